@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Offer;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.KeyStore;
+import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
-import network.referral.keys.Outcome;
 import network.referral.keys.WrappedKey;
 import network.referral.schemas.AgencyId;
 import network.referral.sealing.ContentKey;
@@ -125,14 +126,14 @@ public final class OpenCompartments {
     private void ask(Offer offer, int revision, List<Found> found, Opened opened) {
         try {
             switch (unwrapped(offer, revision, found)) {
-                case Outcome.Done<List<network.referral.keys.ContentKey>>(var contentKeys) -> {
+                case KeyStoreAnswer.Done<List<CompartmentKey>>(var contentKeys) -> {
                     for (int i = 0; i < found.size(); i++) {
                         show(offer, found.get(i).sealed(), contentKeys.get(i).key(), opened);
                     }
                 }
-                case Outcome.Erased<List<network.referral.keys.ContentKey>>() -> withholdAll(offer, opened);
-                case Outcome.Refused<List<network.referral.keys.ContentKey>>(var reason) -> {
-                    if (reason == Outcome.Reason.NOT_ITS_KEY && found.size() > 1) {
+                case KeyStoreAnswer.Erased<List<CompartmentKey>>() -> withholdAll(offer, opened);
+                case KeyStoreAnswer.Refused<List<CompartmentKey>>(var reason) -> {
+                    if (reason == KeyStoreAnswer.Reason.NOT_ITS_KEY && found.size() > 1) {
                         found.forEach(each -> ask(offer, revision, List.of(each), opened));
                     }
                     else {
@@ -148,14 +149,14 @@ public final class OpenCompartments {
     }
 
     /** An alarm only where the store judged the keys. */
-    private static Withheld why(Outcome.Reason reason) {
+    private static Withheld why(KeyStoreAnswer.Reason reason) {
         return switch (reason) {
             case NOT_ITS_KEY, UNKNOWN_REFERRAL -> Withheld.NOT_ITS_KEY;
             case DAMAGED_KEY, FORBIDDEN, INVALID -> Withheld.KEY_STORE_AWAY;
         };
     }
 
-    private Outcome<List<network.referral.keys.ContentKey>> unwrapped(Offer offer, int revision, List<Found> found) {
+    private KeyStoreAnswer<List<CompartmentKey>> unwrapped(Offer offer, int revision, List<Found> found) {
         var asked = found.stream().map(each -> new WrappedKey(each.sealed().compartment(), each.secret())).toList();
         return keyStore.map(store -> store.unwrap(offer.referral(), offer.assignment(), revision, asked))
             .orElseThrow(() -> new KeyStoreAwayException("This gateway has no key store", null));

@@ -1,5 +1,6 @@
 package network.referral.gateway.opening;
 
+import network.referral.keys.CompartmentKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,8 +22,8 @@ import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Offer;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
+import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreClient;
-import network.referral.keys.Outcome;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.schemas.AgencyId;
@@ -70,8 +71,8 @@ class OpenCompartmentsTest {
     @ParameterizedTest
     @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
             "INVALID, KEY_STORE_AWAY", "DAMAGED_KEY, KEY_STORE_AWAY" })
-    void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(Outcome.Reason reason, Withheld withheld) {
-        var opened = opened(new Answering(new Outcome.Refused<>(reason)));
+    void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(KeyStoreAnswer.Reason reason, Withheld withheld) {
+        var opened = opened(new Answering(new KeyStoreAnswer.Refused<>(reason)));
 
         assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
     }
@@ -100,7 +101,7 @@ class OpenCompartmentsTest {
 
     @Test
     void whatDoesNotOpenHidesNothingThatTheAgencysKeyAloneOpens() {
-        var opened = opened(new Answering(new Outcome.Refused<>(Outcome.Reason.NOT_ITS_KEY)));
+        var opened = opened(new Answering(new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.NOT_ITS_KEY)));
 
         assertThat(opened.contents()).containsOnlyKeys("profile");
         assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.NOT_ITS_KEY));
@@ -109,7 +110,7 @@ class OpenCompartmentsTest {
     /** The notice of the erasure may be on its way. */
     @Test
     void ofWhoIsErasedNothingIsShownThatTheAgencysKeyAloneOpens() {
-        var opened = opened(new Answering(new Outcome.Erased<>()));
+        var opened = opened(new Answering(new KeyStoreAnswer.Erased<>()));
 
         assertThat(opened.contents()).isEmpty();
         assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.ERASED, "profile", Withheld.ERASED));
@@ -201,17 +202,16 @@ class OpenCompartmentsTest {
     }
 
     /** Whatever it is asked. */
-    private record Answering(Outcome<List<network.referral.keys.ContentKey>> answer) implements KeyStore {
+    private record Answering(KeyStoreAnswer<List<CompartmentKey>> answer) implements KeyStore {
 
         @Override
-        public Outcome<WrappedKeys> wrap(ReferralId referral, int revision,
-                List<network.referral.keys.ContentKey> keys) {
+        public KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
             throw new UnsupportedOperationException("A gateway wraps nothing");
         }
 
         @Override
-        public Outcome<List<network.referral.keys.ContentKey>> unwrap(ReferralId referral, AssignmentId assignment,
-                int revision, List<WrappedKey> keys) {
+        public KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
+                List<WrappedKey> keys) {
             return answer;
         }
     }

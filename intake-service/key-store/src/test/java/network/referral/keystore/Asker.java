@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import network.referral.access.client.ClientTokens;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStoreAwayException;
 import network.referral.keys.KeyStoreClient;
@@ -18,7 +18,8 @@ import network.referral.schemas.ReferralId;
  */
 final class Asker {
 
-    private static final List<ContentKey> KEYS = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+    private static final List<CompartmentKey> KEYS = List
+        .of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
 
     private Asker() {
     }

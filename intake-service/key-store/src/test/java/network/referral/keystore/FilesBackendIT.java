@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
+import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
 import network.referral.keys.KeyStoreClient;
-import network.referral.keys.Outcome;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +54,7 @@ class FilesBackendIT extends StoreIT {
     @Test
     void filesThatDoNotAnswerAreAwayAndNobodyIsNamed(@TempDir Path another, CapturedOutput log) throws IOException {
         var referral = new ReferralId(UUID.randomUUID());
-        var keys = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+        var keys = List.of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
         try (var broken = RunningStore.ofFiles(another);
                 var client = new HttpKeyStore(KeyStoreClient.at(URI.create(broken.url())), RunningStore::token,
                         token -> {
@@ -83,18 +83,19 @@ class FilesBackendIT extends StoreIT {
     @Test
     void aKeyThatCannotBeReadIsRefusedAndNamedUntilItsFileIsGone(CapturedOutput log) throws IOException {
         var referral = new ReferralId(UUID.randomUUID());
-        var keys = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+        var keys = List.of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
         try (var client = new HttpKeyStore(KeyStoreClient.at(URI.create(store.url())), RunningStore::token, token -> {
         })) {
             client.wrap(referral, 1, keys);
             var file = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);
             Files.write(file, new byte[60]);
 
-            assertThat(client.wrap(referral, 2, keys)).isEqualTo(new Outcome.Refused<>(Outcome.Reason.DAMAGED_KEY));
+            assertThat(client.wrap(referral, 2, keys))
+                .isEqualTo(new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.DAMAGED_KEY));
             assertThat(log).contains("The key of referral " + referral + " cannot be read");
 
             Files.delete(file);
-            assertThat(client.wrap(referral, 2, keys)).isInstanceOf(Outcome.Done.class);
+            assertThat(client.wrap(referral, 2, keys)).isInstanceOf(KeyStoreAnswer.Done.class);
         }
     }
 

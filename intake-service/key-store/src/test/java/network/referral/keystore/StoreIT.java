@@ -7,15 +7,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
+import network.referral.keys.KeyStoreAnswer.Done;
+import network.referral.keys.KeyStoreAnswer.Erased;
+import network.referral.keys.KeyStoreAnswer.Reason;
+import network.referral.keys.KeyStoreAnswer.Refused;
+import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
 import network.referral.keys.KeyStoreClient;
-import network.referral.keys.Outcome;
-import network.referral.keys.Outcome.Done;
-import network.referral.keys.Outcome.Erased;
-import network.referral.keys.Outcome.Reason;
-import network.referral.keys.Outcome.Refused;
 import network.referral.keys.WrappedKey;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
  */
 abstract class StoreIT {
 
-    private static final List<ContentKey> KEYS = List.of(new ContentKey("health", new byte[ContentKey.BYTES]),
-            new ContentKey("contact-safe", new byte[ContentKey.BYTES]));
+    private static final List<CompartmentKey> KEYS = List.of(
+            new CompartmentKey("health", new byte[CompartmentKey.BYTES]),
+            new CompartmentKey("contact-safe", new byte[CompartmentKey.BYTES]));
 
     private final ReferralId referral = new ReferralId(UUID.randomUUID());
 
@@ -130,7 +131,7 @@ abstract class StoreIT {
         assertThat(attempts).hasValue(3);
     }
 
-    private static <T> T done(Outcome<T> outcome) {
+    private static <T> T done(KeyStoreAnswer<T> outcome) {
         assertThat(outcome).isInstanceOf(Done.class);
         return ((Done<T>) outcome).value();
     }

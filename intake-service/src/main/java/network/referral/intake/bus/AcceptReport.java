@@ -10,9 +10,9 @@ import network.referral.intake.identification.ContentHash;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.Report;
-import network.referral.intake.identification.Standing;
-import network.referral.intake.identification.Succession;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.intake.identification.Succession.Verdict;
+import network.referral.intake.identification.Succession;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -97,12 +97,12 @@ public final class AcceptReport {
         }
 
         /** How the referral stands once the broker has it. */
-        Standing standing(KnownReferral known, Attempt attempt) {
+        RevisionInForce standing(KnownReferral known, Attempt attempt) {
             var first = known.inForce()
-                .map(Standing::first)
+                .map(RevisionInForce::first)
                 .orElseGet(() -> new FirstReport(report.jurisdiction(), report.reporter(), attempt.acceptedAt(),
                         attempt.contentSha256()));
-            return new Standing(first, attempt.revision(), attempt.contentSha256(), Accusation.of(report));
+            return new RevisionInForce(first, attempt.revision(), attempt.contentSha256(), Accusation.of(report));
         }
     }
 

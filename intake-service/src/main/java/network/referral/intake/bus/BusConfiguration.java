@@ -66,7 +66,7 @@ class BusConfiguration {
 
     @Bean
     KnownReferrals knownReferrals(RecentReports recent, Views views) {
-        return new KnownReferrals(recent, id -> views.caseOf(id).flatMap(SnapshotStanding::of), views::isErased);
+        return new KnownReferrals(recent, id -> views.caseOf(id).flatMap(RevisionOfSnapshot::of), views::isErased);
     }
 
     @Bean

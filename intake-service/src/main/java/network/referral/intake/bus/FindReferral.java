@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.intake.status.CaseFacts.AssignmentFacts;
 import network.referral.intake.status.CaseFacts;
-import network.referral.intake.status.Stand;
+import network.referral.intake.status.CoarseState;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.StatedProgress;
@@ -59,7 +59,7 @@ public final class FindReferral {
             return new Found.Erased();
         }
         // in this order: a report is forgotten only after its snapshot can be found
-        var published = recent.find(id).inForce().map(Standing::first);
+        var published = recent.find(id).inForce().map(RevisionInForce::first);
         var snapshot = views.caseOf(id);
         var facts = snapshot.isPresent() ? snapshot.filter(found -> isOf(reporter, found)).map(own -> facts(id, own))
                 : published.filter(first -> first.reporter().equals(reporter)).map(own -> CaseFacts.undecided(id));
@@ -76,7 +76,7 @@ public final class FindReferral {
     static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
         // whoever reports its own agency is not alone there: what is done against it is
         // not shown
-        return SnapshotStanding.implicatesItsReporter(snapshot)
+        return RevisionOfSnapshot.implicatesItsReporter(snapshot)
                 ? new CaseFacts(id, stand(snapshot.getState()), List.of()) : whole(id, snapshot);
     }
 
@@ -105,11 +105,11 @@ public final class FindReferral {
     }
 
     /** A state that cannot be read promises nothing. */
-    private static Stand stand(CaseState state) {
+    private static CoarseState stand(CaseState state) {
         return switch (state) {
-            case UNKNOWN, OPEN -> Stand.OPEN;
-            case ACKNOWLEDGED -> Stand.ACKNOWLEDGED;
-            case CLOSED -> Stand.CLOSED;
+            case UNKNOWN, OPEN -> CoarseState.OPEN;
+            case ACKNOWLEDGED -> CoarseState.ACKNOWLEDGED;
+            case CLOSED -> CoarseState.CLOSED;
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.KnownReferral;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -31,7 +31,7 @@ public final class KnownReferrals {
     @FunctionalInterface
     interface Snapshots {
 
-        Optional<Standing> of(ReferralId id);
+        Optional<RevisionInForce> of(ReferralId id);
 
     }
 
@@ -42,7 +42,7 @@ public final class KnownReferrals {
 
     /** Empty for a referral that the network is not known to have. */
     public Optional<FirstReport> firstReport(ReferralId id) {
-        return find(id).inForce().map(Standing::first);
+        return find(id).inForce().map(RevisionInForce::first);
     }
 
     KnownReferral find(ReferralId id) {
@@ -50,11 +50,11 @@ public final class KnownReferrals {
         var published = recent.find(id);
         var inForce = Stream.of(snapshots.of(id), published.inForce())
             .flatMap(Optional::stream)
-            .max(Comparator.comparing(Standing::revision));
+            .max(Comparator.comparing(RevisionInForce::revision));
         return new KnownReferral(inForce, published.inDoubt());
     }
 
-    void taken(ReferralId id, Standing standing) {
+    void taken(ReferralId id, RevisionInForce standing) {
         recent.taken(id, standing);
         forgetWhatIsShown(id);
     }

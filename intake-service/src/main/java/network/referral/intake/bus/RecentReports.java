@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.intake.identification.KnownReferral;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -13,7 +13,7 @@ import network.referral.schemas.ReferralId;
  */
 final class RecentReports {
 
-    private final Map<ReferralId, Standing> taken;
+    private final Map<ReferralId, RevisionInForce> taken;
 
     private final Unanswered unanswered;
 
@@ -25,7 +25,7 @@ final class RecentReports {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ReferralId, Standing> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ReferralId, RevisionInForce> eldest) {
                 return size() > most;
             }
         };
@@ -42,7 +42,7 @@ final class RecentReports {
     }
 
     /** The broker has it. */
-    synchronized void taken(ReferralId id, Standing standing) {
+    synchronized void taken(ReferralId id, RevisionInForce standing) {
         // as the youngest
         taken.remove(id);
         taken.put(id, standing);

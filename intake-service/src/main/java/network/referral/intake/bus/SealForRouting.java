@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import network.referral.events.SealedCompartment;
 import network.referral.intake.identification.Report;
 import network.referral.intake.identification.Written;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.KeyStore;
+import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
 import network.referral.keys.WrappedKeys;
 import network.referral.schemas.ReferralId;
@@ -74,18 +76,18 @@ final class SealForRouting implements Sealing {
         }
         var written = List.copyOf(report.compartments().entrySet());
         var made = written.stream().map(entry -> ContentKey.random()).toList();
-        var asked = new ArrayList<network.referral.keys.ContentKey>();
+        var asked = new ArrayList<CompartmentKey>();
         for (int i = 0; i < made.size(); i++) {
-            asked.add(new network.referral.keys.ContentKey(written.get(i).getKey(), made.get(i).reveal()));
+            asked.add(new CompartmentKey(written.get(i).getKey(), made.get(i).reveal()));
         }
         try {
             return switch (keys.wrap(referral, revision, asked)) {
-                case network.referral.keys.Outcome.Done<WrappedKeys>(var wrapped) ->
+                case KeyStoreAnswer.Done<WrappedKeys>(var wrapped) ->
                     new Outcome.Sealed(sealed(referral, revision, report, made, wrapped));
-                case network.referral.keys.Outcome.Erased<WrappedKeys>() -> new Outcome.Erased();
-                case network.referral.keys.Outcome.Refused<WrappedKeys>(var reason) -> {
+                case KeyStoreAnswer.Erased<WrappedKeys>() -> new Outcome.Erased();
+                case KeyStoreAnswer.Refused<WrappedKeys>(var reason) -> {
                     log.error("The key store refuses to wrap: {}", reason.code());
-                    yield reason == network.referral.keys.Outcome.Reason.DAMAGED_KEY ? new Outcome.Unsealable()
+                    yield reason == KeyStoreAnswer.Reason.DAMAGED_KEY ? new Outcome.Unsealable()
                             : new Outcome.Unavailable();
                 }
             };

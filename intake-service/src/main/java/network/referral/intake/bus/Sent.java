@@ -1,14 +1,14 @@
 package network.referral.intake.bus;
 
 import network.referral.events.Identification;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 
 /**
  * A report as it was sent: its compartments are sealed.
  *
  * @param standing of its referral, once the broker has it
  */
-record Sent(Standing standing, Identification identification) {
+record Sent(RevisionInForce standing, Identification identification) {
 
     /** What its codes take in memory, in bytes. */
     static final int CODES = 4096;

@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param inDoubt how the referral stands if the network has what was sent without an
  * answer: later than what is in force
  */
-public record KnownReferral(Optional<Standing> inForce, Optional<Standing> inDoubt) {
+public record KnownReferral(Optional<RevisionInForce> inForce, Optional<RevisionInForce> inDoubt) {
 
     public static final KnownReferral NOTHING = new KnownReferral(Optional.empty(), Optional.empty());
 
     /** What was in doubt is not, once that revision or a later one is in force. */
     public KnownReferral {
-        var revision = inForce.map(Standing::revision).orElse(0);
+        var revision = inForce.map(RevisionInForce::revision).orElse(0);
         inDoubt = inDoubt.filter(standing -> standing.revision() > revision);
     }
 }

@@ -11,7 +11,7 @@ import network.referral.schemas.ReferralId;
  *
  * @param assignments those of every agency; empty before the decision
  */
-public record CaseFacts(ReferralId referralId, Stand stand, List<AssignmentFacts> assignments) {
+public record CaseFacts(ReferralId referralId, CoarseState stand, List<AssignmentFacts> assignments) {
 
     public CaseFacts {
         assignments = List.copyOf(assignments);
@@ -19,7 +19,7 @@ public record CaseFacts(ReferralId referralId, Stand stand, List<AssignmentFacts
 
     /** Accepted, and not decided yet. */
     public static CaseFacts undecided(ReferralId referralId) {
-        return new CaseFacts(referralId, Stand.OPEN, List.of());
+        return new CaseFacts(referralId, CoarseState.OPEN, List.of());
     }
 
     /**

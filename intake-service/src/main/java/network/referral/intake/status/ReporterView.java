@@ -32,7 +32,7 @@ public record ReporterView(String referralId, String state, List<Item> assignmen
     }
 
     private static Item item(AssignmentFacts assignment) {
-        return new Item(assignment.purpose(), Stand.of(assignment.progress()).word(),
+        return new Item(assignment.purpose(), CoarseState.of(assignment.progress()).word(),
                 assignment.acknowledgedAt().orElse(null));
     }
 }

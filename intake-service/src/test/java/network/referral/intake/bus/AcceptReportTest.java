@@ -28,7 +28,7 @@ import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.intake.identification.Written;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -46,7 +46,7 @@ class AcceptReportTest {
 
     private final RecentReports recent = new RecentReports(10, new Unanswered(10_000));
 
-    private final Map<ReferralId, Standing> snapshots = new HashMap<>();
+    private final Map<ReferralId, RevisionInForce> snapshots = new HashMap<>();
 
     private final Set<ReferralId> erased = new HashSet<>();
 
@@ -230,9 +230,9 @@ class AcceptReportTest {
     }
 
     /** As another revision has replaced that report. */
-    private static Standing snapshot(int revision, Identification first) {
+    private static RevisionInForce snapshot(int revision, Identification first) {
         var content = first.getContentSha256().toString();
-        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, content), revision,
+        return new RevisionInForce(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, content), revision,
                 revision == FirstReport.REVISION ? content : "f".repeat(64), Optional.empty());
     }
 

@@ -29,7 +29,7 @@ import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class AcceptRevisionTest {
 
     private final RecentReports recent = new RecentReports(10, new Unanswered(10_000));
 
-    private final Map<ReferralId, Standing> snapshots = new ConcurrentHashMap<>();
+    private final Map<ReferralId, RevisionInForce> snapshots = new ConcurrentHashMap<>();
 
     private final Set<ReferralId> erased = new HashSet<>();
 
@@ -281,8 +281,8 @@ class AcceptRevisionTest {
         return acceptReport.revision(ID, revision, report, Optional.empty());
     }
 
-    private static Standing standing(int revision) {
-        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "e".repeat(64)), revision,
+    private static RevisionInForce standing(int revision) {
+        return new RevisionInForce(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "e".repeat(64)), revision,
                 "f".repeat(64), Optional.empty());
     }
 

@@ -44,7 +44,7 @@ class KeptCaseTest {
             var kept = KeptCase.of(whole);
 
             assertThat(FindReferral.facts(ID, kept)).isEqualTo(FindReferral.facts(ID, whole));
-            assertThat(SnapshotStanding.of(kept)).isEqualTo(SnapshotStanding.of(whole));
+            assertThat(RevisionOfSnapshot.of(kept)).isEqualTo(RevisionOfSnapshot.of(whole));
             assertThat(kept.getReporter()).isEqualTo(whole.getReporter());
         });
     }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.KnownReferral;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -75,8 +75,8 @@ class RecentReportsTest {
         assertThat(recent.inDoubt(id(4))).as("what is settled leaves its room").isPresent();
     }
 
-    private static Standing standing(int revision) {
-        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "a"), revision, "b",
+    private static RevisionInForce standing(int revision) {
+        return new RevisionInForce(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "a"), revision, "b",
                 Optional.empty());
     }
 

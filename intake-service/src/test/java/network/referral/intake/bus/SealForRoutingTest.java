@@ -1,5 +1,6 @@
 package network.referral.intake.bus;
 
+import network.referral.keys.CompartmentKey;
 import static network.referral.intake.Reports.WORDS;
 import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
 import network.referral.keys.KeyStore;
-import network.referral.keys.Outcome;
+import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.schemas.AssignmentId;
@@ -133,14 +134,14 @@ class SealForRoutingTest {
 
     @Test
     void an_erased_referral_and_a_key_store_that_refuses_seal_nothing() {
-        keyStore.answer = new Outcome.Erased<>();
+        keyStore.answer = new KeyStoreAnswer.Erased<>();
         assertThat(sealing.seal(WOMAN, 1, report(Map.of("health", "asthma")))).isEqualTo(new Sealing.Outcome.Erased());
 
-        keyStore.answer = new Outcome.Refused<>(Outcome.Reason.FORBIDDEN);
+        keyStore.answer = new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.FORBIDDEN);
         assertThat(sealing.seal(WOMAN, 1, report(Map.of("health", "asthma"))))
             .isEqualTo(new Sealing.Outcome.Unavailable());
 
-        keyStore.answer = new Outcome.Refused<>(Outcome.Reason.DAMAGED_KEY);
+        keyStore.answer = new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.DAMAGED_KEY);
         assertThat(sealing.seal(WOMAN, 1, report(Map.of("health", "asthma"))))
             .isEqualTo(new Sealing.Outcome.Unsealable());
     }
@@ -206,31 +207,30 @@ class SealForRoutingTest {
     /** Gives a number for each key; the real one is tried with the whole network. */
     private static final class RememberingKeyStore implements KeyStore {
 
-        private final Map<String, network.referral.keys.ContentKey> blobs = new HashMap<>();
+        private final Map<String, CompartmentKey> blobs = new HashMap<>();
 
-        private Outcome<WrappedKeys> answer;
+        private KeyStoreAnswer<WrappedKeys> answer;
 
         private int madeFor = 1;
 
         private int asked;
 
         @Override
-        public Outcome<WrappedKeys> wrap(ReferralId referral, int revision,
-                List<network.referral.keys.ContentKey> keys) {
+        public KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
             asked++;
             return answer != null ? answer
-                    : new Outcome.Done<>(new WrappedKeys(madeFor, keys.stream().map(this::remember).toList()));
+                    : new KeyStoreAnswer.Done<>(new WrappedKeys(madeFor, keys.stream().map(this::remember).toList()));
         }
 
-        private WrappedKey remember(network.referral.keys.ContentKey key) {
+        private WrappedKey remember(CompartmentKey key) {
             var blob = "blob " + blobs.size();
             blobs.put(blob, key);
             return new WrappedKey(key.compartment(), blob.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        public Outcome<List<network.referral.keys.ContentKey>> unwrap(ReferralId referral, AssignmentId assignment,
-                int revision, List<WrappedKey> keys) {
+        public KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
+                List<WrappedKey> keys) {
             throw new UnsupportedOperationException();
         }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.referral.intake.PageWords;
 import network.referral.intake.identification.Jurisdiction.Agency;
-import network.referral.intake.status.Stand;
+import network.referral.intake.status.CoarseState;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class ReportWordsTest {
     void every_fault_and_state_has_words() {
         assertThat(PageWords.of("fault")).isEqualTo(words(Arrays.stream(Fault.values()).map(Fault::code).toList()));
         assertSpoken("fault", "en", "ru");
-        var states = words(Arrays.stream(Stand.values()).map(Stand::word).toList());
+        var states = words(Arrays.stream(CoarseState.values()).map(CoarseState::word).toList());
         assertThat(PageWords.of("state")).isEqualTo(states);
         assertThat(PageWords.of("progress")).isEqualTo(states);
         assertSpoken("state", "en", "ru", "tk");

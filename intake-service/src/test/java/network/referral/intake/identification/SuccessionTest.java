@@ -98,9 +98,9 @@ class SuccessionTest {
         return new KnownReferral(known.inForce(), Optional.of(standing(revision, "sent")));
     }
 
-    private static Standing standing(int revision, String content) {
+    private static RevisionInForce standing(int revision, String content) {
         var first = new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, FIRST);
-        return new Standing(first, revision, content, Optional.empty());
+        return new RevisionInForce(first, revision, content, Optional.empty());
     }
 
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Step;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -129,7 +129,7 @@ public sealed interface CaseFact {
      * @param acknowledgeBy no later than it was before
      * @param until when it would be due by its new priority alone
      */
-    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, Instant until, List<Step> ladder,
+    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, Instant until, List<DueRung> ladder,
             Instant at) implements CaseFact {
 
         public Raised {

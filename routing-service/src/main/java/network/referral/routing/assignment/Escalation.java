@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AssignmentId;
 
 /**
@@ -201,7 +201,7 @@ final class Escalation {
         return held.priority().compareTo(request.priority()) < 0;
     }
 
-    private static Optional<HeldAssignment> openRequestTo(Unfolding unfolding, AssignmentId id, Step step) {
+    private static Optional<HeldAssignment> openRequestTo(Unfolding unfolding, AssignmentId id, DueRung step) {
         return unfolding.now()
             .all()
             .stream()

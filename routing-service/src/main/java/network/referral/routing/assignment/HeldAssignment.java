@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -77,7 +77,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return !released && replacedBy.filter(other.id()::equals).isPresent();
     }
 
-    boolean isTo(Step step) {
+    boolean isTo(DueRung step) {
         return agency.equals(step.agency()) && request.map(Request::post).filter(step.post()::equals).isPresent();
     }
 
@@ -169,7 +169,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      * The clock of an answered assignment has stopped; of one that waits nothing comes
      * later than it would have.
      */
-    CaseFact.Raised hurried(String to, Instant within, List<Step> ladder, Instant at) {
+    CaseFact.Raised hurried(String to, Instant within, List<DueRung> ladder, Instant at) {
         return new CaseFact.Raised(id, to, acknowledgeBy.isBefore(within) ? acknowledgeBy : within, within,
                 state.isUnanswered() ? Rungs.sooner(ladder, watch) : ladder, at);
     }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -70,7 +70,7 @@ final class Mandate {
             .orElse(held);
     }
 
-    private static List<Step> ladder(HeldAssignment held, Named due) {
+    private static List<DueRung> ladder(HeldAssignment held, Named due) {
         return ladder(held, due, Duration.between(due.acknowledgeBy(), held.term().until()));
     }
 
@@ -82,7 +82,7 @@ final class Mandate {
      * The holder's own duties are paged, also a stand-in's; those of the one named where
      * the holder is not to know of it any more.
      */
-    static List<Step> ladder(HeldAssignment held, Named due, Duration later) {
+    static List<DueRung> ladder(HeldAssignment held, Named due, Duration later) {
         var own = lists(due, held.agency()) ? held.agency() : due.agency();
         return due.ladder().stream().map(step -> step.handedTo(own, later)).toList();
     }
@@ -90,7 +90,7 @@ final class Mandate {
     /** False of a duty post that the task it asks for is no longer paged to. */
     static boolean mayBeAsked(ReferralCase referral, HeldAssignment request, DecidedReferral decision) {
         var of = referral.assignments().get(request.request().orElseThrow().of());
-        var ladder = of.watch().ladder().stream().map(Step::agency);
+        var ladder = of.watch().ladder().stream().map(DueRung::agency);
         return of(referral, of, decision)
             .filter(due -> Stream.concat(ladder, Stream.of(due.agency(), of.agency()).filter(own -> lists(due, own)))
                 .noneMatch(request.agency()::equals))

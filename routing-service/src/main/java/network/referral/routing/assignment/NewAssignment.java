@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.HeldAssignment.Request;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -43,7 +43,7 @@ final class NewAssignment {
         var rest = given.watch().standIns().stream().filter(agency -> !agency.equals(standIn)).toList();
         // none is left of an agency that is kept out and had no other: the stand-in's own
         // is
-        var asked = ladder.isEmpty() ? List.of(new Step(acknowledgeBy, standIn, "supervisor", true)) : ladder;
+        var asked = ladder.isEmpty() ? List.of(new DueRung(acknowledgeBy, standIn, "supervisor", true)) : ladder;
         return of(id, standIn, given.purpose(), given.priority(), given.revision(), now, acknowledgeBy,
                 Watch.over(asked, rest, given.watch().raised().map(by -> by.handedOn(later))));
     }
@@ -74,7 +74,7 @@ final class NewAssignment {
      * under a new id, since it has said its last word under the other; what it said, and
      * under which ids it was asked, comes along.
      */
-    static HeldAssignment request(HeldAssignment of, Step step, ReferralCase referral, Instant now) {
+    static HeldAssignment request(HeldAssignment of, DueRung step, ReferralCase referral, Instant now) {
         // the timeline only ever gets longer, so no id comes twice
         var id = AssignmentId.derive(referral.id(), of.revision(), step.agency(),
                 of.purpose() + "/escalation/" + of.id() + "/" + referral.timelineLength());

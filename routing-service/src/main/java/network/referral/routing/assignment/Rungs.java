@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -24,7 +24,7 @@ final class Rungs {
      * last that still takes part is asked all the same: a person must not be left to
      * nobody.
      */
-    static int pick(List<Step> ladder, int wanted, Absences away) {
+    static int pick(List<DueRung> ladder, int wanted, Absences away) {
         return IntStream.concat(IntStream.range(wanted, ladder.size()), down(wanted - 1))
             .filter(rung -> !away.isAway(ladder.get(rung).agency()))
             .findFirst()
@@ -37,24 +37,24 @@ final class Rungs {
      * A new ladder on which nobody who has yet to be asked is asked later than by the old
      * one, and no rung later than the one above it.
      */
-    static List<Step> sooner(List<Step> ladder, Watch before) {
+    static List<DueRung> sooner(List<DueRung> ladder, Watch before) {
         var yetToBeAsked = before.ladder()
             .subList(Math.min(before.climbed(), before.ladder().size()), before.ladder().size());
-        var sooner = new ArrayDeque<Step>();
+        var sooner = new ArrayDeque<DueRung>();
         for (var step : ladder.reversed()) {
             var due = Stream
                 .concat(Stream.concat(Stream.of(step), sooner.stream().limit(1)),
                         yetToBeAsked.stream().filter(old -> isSamePost(old, step)))
-                .map(Step::due)
+                .map(DueRung::due)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-            sooner.addFirst(new Step(due, step.agency(), step.post(), step.own()));
+            sooner.addFirst(new DueRung(due, step.agency(), step.post(), step.own()));
         }
         return List.copyOf(sooner);
     }
 
     /** A ladder whose holder's own duties are those of that agency. */
-    static List<Step> heldBy(AgencyId holder, List<Step> ladder) {
+    static List<DueRung> heldBy(AgencyId holder, List<DueRung> ladder) {
         return ladder.stream().map(step -> step.handedTo(holder, Duration.ZERO)).toList();
     }
 
@@ -62,7 +62,7 @@ final class Rungs {
      * A ladder with the posts of agencies that are kept out no longer, where the decision
      * has them.
      */
-    static List<Step> restored(List<Step> ladder, List<Step> decided, List<AgencyId> back) {
+    static List<DueRung> restored(List<DueRung> ladder, List<DueRung> decided, List<AgencyId> back) {
         var others = ladder.stream().filter(step -> decided.stream().noneMatch(each -> isSamePost(step, each)));
         var both = decided.stream()
             .flatMap(step -> ladder.stream()
@@ -77,15 +77,15 @@ final class Rungs {
      * The ladder of another decision in place of one: whoever is on both is asked when it
      * would have been, and nobody later than whoever comes after.
      */
-    static List<Step> instead(List<Step> ladder, List<Step> decided) {
-        var next = new ArrayDeque<Step>();
+    static List<DueRung> instead(List<DueRung> ladder, List<DueRung> decided) {
+        var next = new ArrayDeque<DueRung>();
         for (var step : decided.reversed()) {
             var own = ladder.stream().filter(old -> isSamePost(old, step)).findFirst().orElse(step);
             var due = Stream.concat(Stream.of(own), next.stream().limit(1))
-                .map(Step::due)
+                .map(DueRung::due)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-            next.addFirst(new Step(due, step.agency(), step.post(), step.own()));
+            next.addFirst(new DueRung(due, step.agency(), step.post(), step.own()));
         }
         return hasSamePosts(ladder, decided) ? ladder : List.copyOf(next);
     }
@@ -94,7 +94,7 @@ final class Rungs {
      * How many rungs are behind where those have been asked: all before the first that
      * has not.
      */
-    static int behind(List<Step> asked, List<Step> ladder) {
+    static int behind(List<DueRung> asked, List<DueRung> ladder) {
         return (int) ladder.stream().takeWhile(rung -> isAmong(asked, rung)).count();
     }
 
@@ -102,20 +102,20 @@ final class Rungs {
      * The same of what was given back, whose last post was asked at once: whoever comes
      * before one of those is passed over.
      */
-    static int behindTheLast(List<Step> asked, List<Step> ladder) {
+    static int behindTheLast(List<DueRung> asked, List<DueRung> ladder) {
         return down(ladder.size() - 1).filter(rung -> isAmong(asked, ladder.get(rung))).findFirst().orElse(-1) + 1;
     }
 
-    private static boolean isAmong(List<Step> asked, Step rung) {
+    private static boolean isAmong(List<DueRung> asked, DueRung rung) {
         return asked.stream().anyMatch(step -> isSamePost(step, rung));
     }
 
-    private static boolean hasSamePosts(List<Step> ladder, List<Step> decided) {
+    private static boolean hasSamePosts(List<DueRung> ladder, List<DueRung> decided) {
         return ladder.size() == decided.size()
                 && IntStream.range(0, ladder.size()).allMatch(rung -> isSamePost(ladder.get(rung), decided.get(rung)));
     }
 
-    private static boolean isSamePost(Step one, Step other) {
+    private static boolean isSamePost(DueRung one, DueRung other) {
         return one.agency().equals(other.agency()) && one.post().equals(other.post());
     }
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -20,8 +20,8 @@ import network.referral.schemas.AgencyId;
  * @param raised what the ladder counts by, where it, or what it was handed on from, has
  * become more urgent
  */
-public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Instant> pagedAt, List<AgencyId> standIns,
-        Optional<Term> raised) {
+public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<Instant> pagedAt,
+        List<AgencyId> standIns, Optional<Term> raised) {
 
     public static final Watch NONE = over(List.of(), List.of());
 
@@ -42,7 +42,7 @@ public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Ins
         var left = rungs.stream().filter(step -> !excluded.contains(step.agency())).toList();
         var passed = (int) rungs.stream().limit(climbed).filter(step -> !excluded.contains(step.agency())).count();
         if (left.isEmpty() && !ladder.isEmpty() && !excluded.contains(holder.agency())) {
-            left = List.of(new Step(holder.acknowledgeBy(), holder.agency(), "supervisor", true));
+            left = List.of(new DueRung(holder.acknowledgeBy(), holder.agency(), "supervisor", true));
             passed = 0;
         }
         return new Watch(left, passed, missed, pagedAt, heirs, raised);
@@ -51,7 +51,7 @@ public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Ins
     /**
      * With the posts and stand-ins that are kept out no longer, where they are decided.
      */
-    Watch restored(HeldAssignment held, List<Step> decided, List<AgencyId> mayStandIn, List<AgencyId> back) {
+    Watch restored(HeldAssignment held, List<DueRung> decided, List<AgencyId> mayStandIn, List<AgencyId> back) {
         var rungs = back.contains(held.agency()) ? Rungs.heldBy(held.agency(), ladder) : ladder;
         var own = new Watch(rungs, climbed, missed, pagedAt, standIns, raised);
         return own.by(Rungs.restored(rungs, decided, back),
@@ -63,23 +63,23 @@ public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Ins
      * With the ladder and stand-ins of another decision. Whoever comes before one that
      * was asked is asked, too, and that one once more.
      */
-    Watch by(List<Step> decided, List<AgencyId> stead, boolean isGivenBack) {
+    Watch by(List<DueRung> decided, List<AgencyId> stead, boolean isGivenBack) {
         var next = Rungs.instead(ladder, decided);
         return new Watch(next, next.equals(ladder) ? climbed : climbed(next, isGivenBack), missed, pagedAt, stead,
                 raised);
     }
 
     /** Of what was given back the last post was asked at once, unless one had it. */
-    private int climbed(List<Step> next, boolean isGivenBack) {
+    private int climbed(List<DueRung> next, boolean isGivenBack) {
         var asked = ladder.stream().limit(climbed).toList();
         return isGivenBack && isAtTheTop() ? Rungs.behindTheLast(asked, next) : Rungs.behind(asked, next);
     }
 
-    static Watch over(List<Step> ladder, List<AgencyId> standIns) {
+    static Watch over(List<DueRung> ladder, List<AgencyId> standIns) {
         return over(ladder, standIns, Optional.empty());
     }
 
-    static Watch over(List<Step> ladder, List<AgencyId> standIns, Optional<Term> raised) {
+    static Watch over(List<DueRung> ladder, List<AgencyId> standIns, Optional<Term> raised) {
         return new Watch(ladder, 0, false, Optional.empty(), standIns, raised);
     }
 
@@ -95,7 +95,7 @@ public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Ins
      * The ladder is climbed anew: who was asked before is asked again, more urgently. For
      * what was given back only the last post is.
      */
-    Watch raised(List<Step> newLadder, boolean isGivenBack, boolean isStillMissed, Term by) {
+    Watch raised(List<DueRung> newLadder, boolean isGivenBack, boolean isStillMissed, Term by) {
         var raised = new Watch(newLadder, 0, isStillMissed, Optional.empty(), standIns, Optional.of(by));
         return isGivenBack ? raised.paged(newLadder.size(), by.since()) : raised;
     }

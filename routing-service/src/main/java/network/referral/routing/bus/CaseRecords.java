@@ -19,8 +19,8 @@ import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.assignment.Term;
 import network.referral.routing.assignment.Watch;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.ProtocolVersionRef;
-import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -162,10 +162,10 @@ final class CaseRecords {
                 Optional.ofNullable(held.getRaisedAt()).map(since -> new Term(since, held.getRaisedUntil())));
     }
 
-    static List<Step> steps(List<LadderStep> ladder) {
+    static List<DueRung> steps(List<LadderStep> ladder) {
         return ladder.stream()
-            .map(step -> new Step(step.getDueAt(), new AgencyId(step.getAgency().toString()), step.getPost().toString(),
-                    step.getOwn()))
+            .map(step -> new DueRung(step.getDueAt(), new AgencyId(step.getAgency().toString()),
+                    step.getPost().toString(), step.getOwn()))
             .toList();
     }
 
@@ -173,7 +173,7 @@ final class CaseRecords {
         return agencies.stream().map(agency -> new AgencyId(agency.toString())).toList();
     }
 
-    static List<LadderStep> ladder(List<Step> ladder) {
+    static List<LadderStep> ladder(List<DueRung> ladder) {
         var steps = new ArrayList<LadderStep>(ladder.size());
         for (var step : ladder) {
             steps.add(new LadderStep(step.due(), step.agency().value(), step.post(), step.own()));

@@ -41,7 +41,7 @@ public class DecisionReasons {
             String language) {
         Map<Integer, Report> reports = new HashMap<>();
         history.identifications(referral)
-            .forEach(identification -> Reports.of(identification)
+            .forEach(identification -> IdentificationRecords.of(identification)
                 .ifPresent(report -> reports.putIfAbsent(report.revision(), report)));
         var agencies = names.names();
         Map<Integer, Map<String, Object>> reasons = new HashMap<>();

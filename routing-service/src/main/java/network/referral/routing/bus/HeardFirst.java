@@ -31,13 +31,13 @@ final class HeardFirst {
     /** From one topic to the ledger; an answer may have been given just before. */
     static final Duration READING = Duration.ofSeconds(2);
 
-    private final Words words;
+    private final StatusesUnderWay words;
 
     private final Instant began;
 
     private final Map<AgencyId, Instant> awaySince = new HashMap<>();
 
-    HeardFirst(Words words, Instant began) {
+    HeardFirst(StatusesUnderWay words, Instant began) {
         this.words = words;
         this.began = began;
     }

@@ -101,7 +101,8 @@ final class KeepReport {
 
     /** In one order, so that the same answers are kept as the same bytes. */
     private static List<CharSequence> consents(Identification report) {
-        var consent = Consent.of(CodeWord.of(report.getProfile().getAgeGroup()), Reports.consents(report.getConsent()));
+        var consent = Consent.of(CodeWord.of(report.getProfile().getAgeGroup()),
+                IdentificationRecords.consents(report.getConsent()));
         return new ArrayList<>(new TreeSet<>(consent.purposes()));
     }
 

@@ -43,7 +43,7 @@ import org.apache.kafka.common.TopicPartition;
  * work. {@code referral_unaccounted} is what it finds; its right value is 0, and NaN
  * while the books are still being read, or stand still.
  */
-public class LedgerFollower implements Words, Undecided, AutoCloseable {
+public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, AutoCloseable {
 
     /** What no case can show: a dead letter balances it, or an erasure. */
     static final String UNREADABLE = "";
@@ -151,7 +151,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
             var report = read(record, Identification.class);
             cameIn(record, Unaccounted.What.DECISION, report.map(each -> Integer.toString(each.getRevision())),
-                    report.flatMap(Reports::sighting).map(LedgerFollower::sight));
+                    report.flatMap(IdentificationRecords::sighting).map(LedgerFollower::sight));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             letters.take(record).ifPresent(this::parked);

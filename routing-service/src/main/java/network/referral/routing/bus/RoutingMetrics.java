@@ -154,7 +154,7 @@ class RoutingMetrics {
         }
     }
 
-    /** Reports decided before the group answered: right value 0. */
+    /** IdentificationRecords decided before the group answered: right value 0. */
     void unanswered() {
         count("referral.links.unanswered", Tags.empty());
     }

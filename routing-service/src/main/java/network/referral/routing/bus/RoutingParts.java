@@ -39,5 +39,5 @@ record RoutingParts(Wire wire, BiFunction<String, Instant, Optional<Protocol>> p
         BiPredicate<Topic, Integer> takes, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
-        Words words, Undecided undecided) {
+        StatusesUnderWay words, ReportsUnderWay undecided) {
 }

@@ -85,7 +85,7 @@ final class TakeIdentification {
         }
         return switch (wire.decode(record.value(), Identification.class)) {
             case Decoded.Refused<Identification>(var cause) -> parking.park(record, cause);
-            case Decoded.Value<Identification>(var identification) -> Reports.of(identification)
+            case Decoded.Value<Identification>(var identification) -> IdentificationRecords.of(identification)
                 .map(report -> take(new Arrival(record, identification, report, again), now))
                 .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE));
         };
@@ -258,7 +258,8 @@ final class TakeIdentification {
     private Optional<Arrival> arrived(Received record) {
         return wire.decode(record.value(),
                 Identification.class) instanceof Decoded.Value<Identification>(var identification)
-                        ? Reports.of(identification).map(report -> new Arrival(record, identification, report, false))
+                        ? IdentificationRecords.of(identification)
+                            .map(report -> new Arrival(record, identification, report, false))
                         : Optional.empty();
     }
 

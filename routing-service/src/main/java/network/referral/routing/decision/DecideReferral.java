@@ -168,7 +168,7 @@ public final class DecideReferral {
      * never shown to another country. If none is left, the assignee's own supervisor is
      * paged.
      */
-    private static List<Step> ladder(String assignee, Priority priority, Protocol protocol, Instant now, Pace pace,
+    private static List<DueRung> ladder(String assignee, Priority priority, Protocol protocol, Instant now, Pace pace,
             List<String> excluded) {
         var rungs = priority.ladder()
             .stream()
@@ -180,12 +180,12 @@ public final class DecideReferral {
             return rungs;
         }
         var within = priority.acknowledgeWithin().after(now, protocol.calendar());
-        return List.of(new Step(pace.scale(now, within), new AgencyId(assignee), SUPERVISOR, true));
+        return List.of(new DueRung(pace.scale(now, within), new AgencyId(assignee), SUPERVISOR, true));
     }
 
-    private static Step step(Rung rung, String assignee, Instant due) {
+    private static DueRung step(Rung rung, String assignee, Instant due) {
         var post = rung.to().substring(rung.to().indexOf(':') + 1);
-        return new Step(due, new AgencyId(body(rung, assignee)), post, isOfAssignee(rung));
+        return new DueRung(due, new AgencyId(body(rung, assignee)), post, isOfAssignee(rung));
     }
 
     /** One outside is called as it may be, which need not be an agency's id. */

@@ -75,7 +75,7 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
      */
     public record Named(AssignmentId id, AgencyId agency, String purpose, String priority, List<String> rules,
             List<String> share, List<String> basis, String acknowledgeWithin, Instant acknowledgeBy,
-            List<AgencyId> standsInFor, List<Step> ladder, List<AgencyId> standIns) {
+            List<AgencyId> standsInFor, List<DueRung> ladder, List<AgencyId> standIns) {
 
         public Named {
             rules = List.copyOf(rules);

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +49,7 @@ class AnotherDecisionTest {
     void who_is_on_the_ladder_no_longer_is_not_paged_and_who_has_come_is_in_time() {
         var after = revise(screening(), to(BORDER, "P1", named(id(2), MIGRATION, SCREENING))).after();
 
-        assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(ONE, TWO);
+        assertThat(held(after, MIGRATION).watch().ladder()).extracting(DueRung::due).containsExactly(ONE, TWO);
         assertThat(words(passed(after, TWO))).containsExactly("DeadlineMissed", "Escalated supervisor of " + MIGRATION,
                 "Escalated duty of " + BORDER);
     }
@@ -63,26 +63,26 @@ class AnotherDecisionTest {
 
         var after = revise(before, later).after();
 
-        assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(ONE, TWO, THREE);
+        assertThat(held(after, MIGRATION).watch().ladder()).extracting(DueRung::due).containsExactly(ONE, TWO, THREE);
     }
 
     @Test
     void where_the_one_that_was_asked_is_on_it_no_longer_the_next_is_asked_when_it_would_have_been() {
         var last = THREE.plusSeconds(3600);
-        var other = asking(named(id(2), MIGRATION, SCREENING), new Step(THREE, PROSECUTOR, "duty", false),
-                new Step(last, BORDER, "officer", false));
+        var other = asking(named(id(2), MIGRATION, SCREENING), new DueRung(THREE, PROSECUTOR, "duty", false),
+                new DueRung(last, BORDER, "officer", false));
 
         var after = revise(passed(screening(), ONE).after(), other).after();
 
         assertThat(held(after, MIGRATION).watch().climbed()).isZero();
-        assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(TWO, last);
+        assertThat(held(after, MIGRATION).watch().ladder()).extracting(DueRung::due).containsExactly(TWO, last);
         assertThat(words(passed(after, TWO))).contains("Escalated duty of " + PROSECUTOR);
     }
 
     @Test
     void who_comes_before_one_that_was_asked_is_asked_too() {
         var after = revise(prosecutorIsAsked(), asking(named(id(2), MIGRATION, SCREENING),
-                new Step(ONE, MIGRATION, "supervisor", true), new Step(TWO, PROSECUTOR, "duty", false)))
+                new DueRung(ONE, MIGRATION, "supervisor", true), new DueRung(TWO, PROSECUTOR, "duty", false)))
             .after();
 
         assertThat(words(passed(after, ONE))).containsExactly("Escalated supervisor of " + MIGRATION,
@@ -93,11 +93,11 @@ class AnotherDecisionTest {
 
     @Test
     void so_is_one_that_has_come_between_two_that_were_asked() {
-        var last = new Step(THREE, BORDER, "coordinator", false);
+        var last = new DueRung(THREE, BORDER, "coordinator", false);
         var asked = passed(begun(askingAlso(BORDER, named(Story.SCREEN, MIGRATION, SCREENING))), TWO).after();
 
         var after = revise(asked, asking(named(id(2), MIGRATION, SCREENING),
-                new Step(ONE, MIGRATION, "supervisor", true), last, new Step(THREE, PROSECUTOR, "duty", false)))
+                new DueRung(ONE, MIGRATION, "supervisor", true), last, new DueRung(THREE, PROSECUTOR, "duty", false)))
             .after();
 
         assertThat(words(passed(after, TWO))).contains("Escalated coordinator of " + BORDER);
@@ -106,7 +106,7 @@ class AnotherDecisionTest {
     @Test
     void at_once_when_the_one_that_was_asked_refuses() {
         var after = revise(prosecutorIsAsked(), asking(named(id(2), MIGRATION, SCREENING),
-                new Step(TWO, BORDER, "coordinator", false), new Step(THREE, PROSECUTOR, "duty", false)))
+                new DueRung(TWO, BORDER, "coordinator", false), new DueRung(THREE, PROSECUTOR, "duty", false)))
             .after();
 
         assertThat(words(say(after, PROSECUTOR, DECLINED, 1))).contains("Escalated coordinator of " + BORDER);
@@ -115,11 +115,11 @@ class AnotherDecisionTest {
     @Test
     void and_no_later_where_it_has_become_more_urgent() {
         var urgent = asking(to(BORDER, "P0", named(id(2), MIGRATION, SCREENING)),
-                new Step(THREE, BORDER, "coordinator", false), new Step(THREE, PROSECUTOR, "duty", false));
+                new DueRung(THREE, BORDER, "coordinator", false), new DueRung(THREE, PROSECUTOR, "duty", false));
 
         var after = revise(prosecutorIsAsked(), urgent).after();
 
-        assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(ONE, ONE);
+        assertThat(held(after, MIGRATION).watch().ladder()).extracting(DueRung::due).containsExactly(ONE, ONE);
         assertThat(words(passed(after, ONE))).contains("Escalated coordinator of " + BORDER);
     }
 
@@ -128,7 +128,7 @@ class AnotherDecisionTest {
         var declined = say(screening(), MIGRATION, DECLINED, 1).after();
 
         var after = revise(declined, asking(named(id(2), MIGRATION, SCREENING),
-                new Step(ONE, BORDER, "coordinator", false), new Step(TWO, PROSECUTOR, "duty", false)))
+                new DueRung(ONE, BORDER, "coordinator", false), new DueRung(TWO, PROSECUTOR, "duty", false)))
             .after();
 
         assertThat(words(passed(after, THREE))).containsExactly("PagedAgain");
@@ -139,7 +139,7 @@ class AnotherDecisionTest {
         var owned = say(prosecutorIsAsked(), PROSECUTOR, ACCEPTED, 1).after();
         var declined = say(owned, MIGRATION, DECLINED, 2).after();
         var after = revise(declined, asking(named(id(2), MIGRATION, SCREENING),
-                new Step(TWO, BORDER, "coordinator", false), new Step(THREE, PROSECUTOR, "duty", false)))
+                new DueRung(TWO, BORDER, "coordinator", false), new DueRung(THREE, PROSECUTOR, "duty", false)))
             .after();
 
         var failed = (Followed.Facts) FollowReferral.stated(Optional.of(after),
@@ -250,20 +250,20 @@ class AnotherDecisionTest {
 
         assertThat(after.all()).filteredOn(held -> !held.isRequest())
             .flatExtracting(held -> held.watch().ladder())
-            .extracting(Step::agency)
+            .extracting(DueRung::agency)
             .containsOnly(MIGRATION, PROSECUTOR);
     }
 
     /** First of all, an hour after noon. */
     private static ReferralCase prosecutorIsAsked() {
-        return passed(begun(asking(named(Story.SCREEN, MIGRATION, SCREENING), new Step(ONE, PROSECUTOR, "duty", false),
-                new Step(TWO, BORDER, "coordinator", false))), ONE)
+        return passed(begun(asking(named(Story.SCREEN, MIGRATION, SCREENING),
+                new DueRung(ONE, PROSECUTOR, "duty", false), new DueRung(TWO, BORDER, "coordinator", false))), ONE)
             .after();
     }
 
     /** The last post is that one's, and is asked after two hours. */
     private static DecidedReferral.Named to(AgencyId post, String priority, DecidedReferral.Named named) {
-        var ladder = Stream.of(named.ladder().getFirst(), new Step(TWO, post, "duty", false));
+        var ladder = Stream.of(named.ladder().getFirst(), new DueRung(TWO, post, "duty", false));
         return new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), priority, named.rules(),
                 named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
                 ladder.toList(), named.standIns());

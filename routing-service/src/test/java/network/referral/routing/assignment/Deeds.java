@@ -9,10 +9,10 @@ import static network.referral.routing.assignment.Story.says;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -35,11 +35,11 @@ final class Deeds {
 
     /** After the duty prosecutor the officer of one more agency is asked. */
     static DecidedReferral.Named askingAlso(AgencyId last, DecidedReferral.Named named) {
-        var also = new Step(THREE, last, "officer", false);
-        return asking(named, Stream.concat(named.ladder().stream(), Stream.of(also)).toArray(Step[]::new));
+        var also = new DueRung(THREE, last, "officer", false);
+        return asking(named, Stream.concat(named.ladder().stream(), Stream.of(also)).toArray(DueRung[]::new));
     }
 
-    static DecidedReferral.Named asking(DecidedReferral.Named named, Step... ladder) {
+    static DecidedReferral.Named asking(DecidedReferral.Named named, DueRung... ladder) {
         return new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), named.priority(), named.rules(),
                 named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
                 List.of(ladder), named.standIns());

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
@@ -58,8 +58,8 @@ class GivenBackTest {
 
     @Test
     void so_is_one_whose_post_would_not_own_it() {
-        var asked = passed(begun(asking(screening(), new Step(ONE, BORDER, "coordinator", false),
-                new Step(TWO, PROSECUTOR, "duty", false))), ONE)
+        var asked = passed(begun(asking(screening(), new DueRung(ONE, BORDER, "coordinator", false),
+                new DueRung(TWO, PROSECUTOR, "duty", false))), ONE)
             .after();
         var refused = say(asked, BORDER, DECLINED, 1).after();
 
@@ -120,7 +120,7 @@ class GivenBackTest {
 
     @Test
     void so_it_does_when_a_decision_does_not_list_the_post() {
-        var after = revise(withAPost(), asking(screening(), new Step(TWO, POLICE, "duty", false)));
+        var after = revise(withAPost(), asking(screening(), new DueRung(TWO, POLICE, "duty", false)));
 
         assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
                 "Reassigned state-border-service");
@@ -130,7 +130,7 @@ class GivenBackTest {
     void as_urgently_as_it_is_by_then() {
         var urgent = LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, SCREENING, "P0", BORDER);
 
-        var unlisted = revise(withAPost(), asking(urgent, new Step(TWO, POLICE, "duty", false)));
+        var unlisted = revise(withAPost(), asking(urgent, new DueRung(TWO, POLICE, "duty", false)));
         var keptOut = exclude(withAPost(), PROSECUTOR, urgent);
 
         assertThat(words(unlisted)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE", "Raised",
@@ -146,7 +146,7 @@ class GivenBackTest {
     void once_where_the_stand_in_is_named_itself_and_as_urgently_as_that() {
         var own = LinkedNetwork.named(Story.REFERRAL, 2, BORDER, SCREENING, "P0");
 
-        var unlisted = revise(withAPost(), asking(screening(), new Step(TWO, POLICE, "duty", false)), own);
+        var unlisted = revise(withAPost(), asking(screening(), new DueRung(TWO, POLICE, "duty", false)), own);
         var keptOut = exclude(withAPost(), PROSECUTOR, screening(), own);
 
         for (var after : List.of(unlisted, keptOut)) {

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -48,7 +48,7 @@ class HandedOnTwiceTest {
     @Test
     void its_last_post_is_asked_again_no_more_often_than_that() {
         var one = Deeds.asking(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER, POLICE)),
-                new Step(ONE, PROSECUTOR, "duty", false));
+                new DueRung(ONE, PROSECUTOR, "duty", false));
         var third = declinedAtTheLastMoment(declinedAtTheLastMoment(begun(one), MIGRATION), BORDER);
         var due = held(third, POLICE).acknowledgeBy();
 
@@ -84,7 +84,8 @@ class HandedOnTwiceTest {
         var named = Story.named(id, agency, "receive-and-screen");
         return new DecidedReferral.Named(id, agency, named.purpose(), P2, named.rules(), named.share(), List.of(),
                 "PT20H", NOON.plus(Duration.ofHours(20)), List.of(),
-                List.of(new Step(NOON.plus(Duration.ofHours(40)), PROSECUTOR, "duty", false)), List.of(BORDER, POLICE));
+                List.of(new DueRung(NOON.plus(Duration.ofHours(40)), PROSECUTOR, "duty", false)),
+                List.of(BORDER, POLICE));
     }
 
     private static Duration time(ReferralCase referral, AgencyId agency) {

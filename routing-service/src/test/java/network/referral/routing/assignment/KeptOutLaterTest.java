@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class KeptOutLaterTest extends LinkedReports {
         assertThat(held(network.of(first), POLICE).isLive()).isTrue();
         assertThat(network.of(second).assignments()).as("nobody is asked twice").isEmpty();
         assertThat(held(network.of(first), BORDER).watch().ladder()).as("as of whoever has it")
-            .extracting(Step::agency)
+            .extracting(DueRung::agency)
             .containsExactly(BORDER, PROSECUTOR);
     }
 
@@ -159,7 +159,7 @@ class KeptOutLaterTest extends LinkedReports {
 
         assertThat(network.of(first).excluded()).containsExactly(PROSECUTOR);
         assertThat(network.of(first).all()).flatExtracting(held -> held.watch().ladder())
-            .extracting(Step::agency)
+            .extracting(DueRung::agency)
             .isNotEmpty()
             .doesNotContain(PROSECUTOR);
     }

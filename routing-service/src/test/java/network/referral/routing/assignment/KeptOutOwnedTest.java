@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
@@ -69,8 +69,8 @@ class KeptOutOwnedTest extends LinkedReports {
     @Test
     void so_is_one_below_the_last_which_is_asked_at_once() {
         network.settle();
-        network.revise(first, MAN, decision(
-                overseen(new Step(ONE, PROSECUTOR, "coordinator", false), new Step(TWO, PROSECUTOR, "duty", false))));
+        network.revise(first, MAN, decision(overseen(new DueRung(ONE, PROSECUTOR, "coordinator", false),
+                new DueRung(TWO, PROSECUTOR, "duty", false))));
         network.now = ONE;
         network.passTime();
         network.happened();
@@ -111,8 +111,8 @@ class KeptOutOwnedTest extends LinkedReports {
     @Test
     void where_the_post_is_kept_out_later_another_is_asked() {
         network.settle();
-        network.revise(first, MAN, decision(
-                overseen(new Step(ONE, PROSECUTOR, "duty", false), new Step(TWO, MIGRATION, "coordinator", false))));
+        network.revise(first, MAN, decision(overseen(new DueRung(ONE, PROSECUTOR, "duty", false),
+                new DueRung(TWO, MIGRATION, "coordinator", false))));
         laterKeepsOut(POLICE);
         network.says(first, Story.says(MIGRATION, request(network.of(first), MIGRATION).id(), ACKNOWLEDGED, 1));
         network.happened();
@@ -126,8 +126,8 @@ class KeptOutOwnedTest extends LinkedReports {
     @Test
     void so_it_is_where_the_last_post_has_refused_before_it_is_kept_out() {
         network.settle();
-        network.revise(first, MAN, decision(
-                overseen(new Step(ONE, PROSECUTOR, "duty", false), new Step(TWO, MIGRATION, "coordinator", false))));
+        network.revise(first, MAN, decision(overseen(new DueRung(ONE, PROSECUTOR, "duty", false),
+                new DueRung(TWO, MIGRATION, "coordinator", false))));
         laterKeepsOut(POLICE);
         network.says(first, Story.says(MIGRATION, request(network.of(first), MIGRATION).id(), DECLINED, 1));
         network.happened();
@@ -141,8 +141,8 @@ class KeptOutOwnedTest extends LinkedReports {
     @Test
     void where_a_post_that_was_asked_is_kept_out_the_next_one_is_asked_and_none_is_left_out() {
         network.settle();
-        network.revise(first, MAN, decision(overseen(new Step(ONE, BORDER, "coordinator", false),
-                new Step(TWO, PROSECUTOR, "duty", false), new Step(THREE, MIGRATION, "officer", false))));
+        network.revise(first, MAN, decision(overseen(new DueRung(ONE, BORDER, "coordinator", false),
+                new DueRung(TWO, PROSECUTOR, "duty", false), new DueRung(THREE, MIGRATION, "officer", false))));
         network.now = ONE;
         network.passTime();
         assertThat(network.happened()).contains("Escalated coordinator of state-border-service");
@@ -167,7 +167,7 @@ class KeptOutOwnedTest extends LinkedReports {
     void so_it_does_once_where_two_posts_of_one_that_is_kept_out_were_asked() {
         network.settle();
         var task = Deeds.asking(LinkedNetwork.named(first, 2, MIGRATION, "oversee", "P1", BORDER),
-                new Step(ONE, PROSECUTOR, "coordinator", false), new Step(TWO, PROSECUTOR, "duty", false));
+                new DueRung(ONE, PROSECUTOR, "coordinator", false), new DueRung(TWO, PROSECUTOR, "duty", false));
         network.revise(first, MAN, decision(task));
         network.now = TWO;
         network.passTime();
@@ -182,7 +182,7 @@ class KeptOutOwnedTest extends LinkedReports {
             .containsOnlyOnce("Relieved");
     }
 
-    private DecidedReferral.Named overseen(Step... ladder) {
+    private DecidedReferral.Named overseen(DueRung... ladder) {
         var base = police(first, 2);
         return new DecidedReferral.Named(AssignmentId.derive(first, 2, POLICE, "oversee"), POLICE, "oversee", "P1",
                 base.rules(), base.share(), base.basis(), base.acknowledgeWithin(), base.acknowledgeBy(), List.of(),

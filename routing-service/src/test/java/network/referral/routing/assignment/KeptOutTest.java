@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 
@@ -177,7 +177,7 @@ class KeptOutTest extends LinkedReports {
         network.settle();
 
         assertThat(held(network.of(second), MIGRATION).watch().ladder()).isNotEmpty()
-            .extracting(Step::agency)
+            .extracting(DueRung::agency)
             .doesNotContain(PROSECUTOR);
     }
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -32,14 +32,14 @@ class LetBackTest extends LinkedReports {
         network.settle();
         var second = report("border", BORDER, excluding(PROSECUTOR, screen(id("border"), 1, "P1")));
         var ladder = held(network.of(first), MIGRATION).watch().ladder();
-        assertThat(ladder).extracting(Step::agency).containsExactly(MIGRATION);
+        assertThat(ladder).extracting(DueRung::agency).containsExactly(MIGRATION);
 
         network.revise(second, MAN, excluding(MIGRATION, police(second, 2)));
         network.settle();
         assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
-        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(Step::agency)
+        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(DueRung::agency)
             .containsExactly(POLICE, PROSECUTOR);
-        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(Step::agency)
+        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(DueRung::agency)
             .containsExactly(BORDER, PROSECUTOR);
 
         network.revise(second, MAN, decision(police(second, 3)));
@@ -47,7 +47,7 @@ class LetBackTest extends LinkedReports {
         assertThat(network.of(first).excluded()).isEmpty();
         assertThat(network.of(second).excluded()).as("nor is it held against it what it said").isEmpty();
         assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
-        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(Step::agency)
+        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(DueRung::agency)
             .containsExactly(MIGRATION, PROSECUTOR);
         assertThat(held(network.of(first), BORDER).isLive()).isTrue();
     }
@@ -73,8 +73,8 @@ class LetBackTest extends LinkedReports {
         network.revise(first, MAN,
                 decision(named(first, 2, MIGRATION, SCREEN, "P1", BORDER),
                         Deeds.asking(named(first, 2, BORDER, SCREEN, "P2"),
-                                new Step(NOON.plus(Duration.ofHours(4)), BORDER, "supervisor", true),
-                                new Step(NOON.plus(Duration.ofHours(8)), POLICE, "coordinator", false))));
+                                new DueRung(NOON.plus(Duration.ofHours(4)), BORDER, "supervisor", true),
+                                new DueRung(NOON.plus(Duration.ofHours(8)), POLICE, "coordinator", false))));
         say(first, MIGRATION, DECLINED, "no-capacity");
         assertThat(ladderOf(BORDER)).containsExactly(BORDER, PROSECUTOR);
         var second = report("port", PORT, excluding(new AgencyId("agency-0"), police(id("port"), 1)));
@@ -89,8 +89,9 @@ class LetBackTest extends LinkedReports {
     @Test
     void whoever_comes_before_one_that_was_asked_meanwhile_is_asked_too() {
         network.settle();
-        network.revise(first, MAN, decision(Deeds.asking(police(first, 2),
-                new Step(Deeds.ONE, BORDER, "coordinator", false), new Step(Deeds.TWO, PROSECUTOR, "duty", false))));
+        network.revise(first, MAN,
+                decision(Deeds.asking(police(first, 2), new DueRung(Deeds.ONE, BORDER, "coordinator", false),
+                        new DueRung(Deeds.TWO, PROSECUTOR, "duty", false))));
         var second = report("port", PORT, excluding(BORDER, police(id("port"), 1)));
         network.now = Deeds.TWO;
         network.passTime();
@@ -113,7 +114,8 @@ class LetBackTest extends LinkedReports {
         network.settle();
 
         assertThat(network.of(first).excluded()).containsExactly(PROSECUTOR);
-        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(Step::agency).containsExactly(POLICE);
+        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(DueRung::agency)
+            .containsExactly(POLICE);
     }
 
     @Test
@@ -137,7 +139,7 @@ class LetBackTest extends LinkedReports {
     }
 
     private List<AgencyId> ladderOf(AgencyId holder) {
-        return held(network.of(first), holder).watch().ladder().stream().map(Step::agency).toList();
+        return held(network.of(first), holder).watch().ladder().stream().map(DueRung::agency).toList();
     }
 
 }

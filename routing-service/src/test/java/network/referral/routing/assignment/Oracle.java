@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import network.referral.routing.assignment.SimulatedNetwork.Moment;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -177,7 +177,7 @@ final class Oracle {
             .by(named.priority(), Duration.between(at, named.acknowledgeBy()));
     }
 
-    private OracleBook open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<Step> ladder) {
+    private OracleBook open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<DueRung> ladder) {
         check(!duty.excluded.contains(agency), "an excluded agency was told");
         var book = OracleBook.of(agency, purpose, due, ladder);
         check(books.put(id, book) == null, "the same id was given twice");

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -39,7 +39,7 @@ final class OracleBook {
     /** When it would be due by its priority alone. */
     Instant until;
 
-    List<Step> ladder = List.of();
+    List<DueRung> ladder = List.of();
 
     AssignmentId concerns;
 
@@ -72,7 +72,7 @@ final class OracleBook {
     /** Since when somebody must have it in hand: nothing can be late before. */
     Instant since;
 
-    static OracleBook of(AgencyId agency, String purpose, Instant due, List<Step> ladder) {
+    static OracleBook of(AgencyId agency, String purpose, Instant due, List<DueRung> ladder) {
         var book = new OracleBook();
         book.agency = agency;
         book.purpose = purpose;
@@ -143,7 +143,7 @@ final class OracleBook {
      * Whoever was not asked, wherever on the ladder; of what was given back only whoever
      * comes after all that were, for the last post is asked at once.
      */
-    List<Step> yetToBeAsked(List<Step> rungs) {
+    List<DueRung> yetToBeAsked(List<DueRung> rungs) {
         var posts = posts(rungs);
         int from = isGivenBack() ? behind.stream().mapToInt(posts::lastIndexOf).max().orElse(-1) + 1 : 0;
         return rungs.stream().skip(from).filter(step -> !behind.contains(post(step))).toList();
@@ -154,7 +154,7 @@ final class OracleBook {
     }
 
     /** Neither its time has come, nor that of one before it that is away. */
-    static boolean isEarly(HeldAssignment request, List<Step> rungs, Predicate<AgencyId> isThere, Instant at) {
+    static boolean isEarly(HeldAssignment request, List<DueRung> rungs, Predicate<AgencyId> isThere, Instant at) {
         return rungs.stream()
             .limit(posts(rungs).indexOf(post(request)) + 1L)
             .filter(step -> request.isTo(step) || !isThere.test(step.agency()))
@@ -162,7 +162,7 @@ final class OracleBook {
     }
 
     /** One that comes before it is there, and was not asked. */
-    boolean isOutOfTurn(HeldAssignment request, List<Step> rungs, Predicate<AgencyId> isThere) {
+    boolean isOutOfTurn(HeldAssignment request, List<DueRung> rungs, Predicate<AgencyId> isThere) {
         return before(request, rungs).anyMatch(step -> isThere.test(step.agency()));
     }
 
@@ -170,7 +170,7 @@ final class OracleBook {
      * Whoever comes before it and is away has been passed over; else so has the first
      * that is, where it was asked before and is now in the place of that one.
      */
-    void asked(CaseFact.Escalated fact, List<Step> rungs, Predicate<AgencyId> isThere) {
+    void asked(CaseFact.Escalated fact, List<DueRung> rungs, Predicate<AgencyId> isThere) {
         if (fact.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN) {
             behind.addAll(posts(rungs));
         }
@@ -181,7 +181,7 @@ final class OracleBook {
         behind.addAll(posts(passed));
     }
 
-    private Stream<Step> before(HeldAssignment request, List<Step> rungs) {
+    private Stream<DueRung> before(HeldAssignment request, List<DueRung> rungs) {
         var posts = posts(rungs);
         return yetToBeAsked(rungs).stream().filter(step -> posts.indexOf(post(step)) < posts.indexOf(post(request)));
     }
@@ -197,19 +197,19 @@ final class OracleBook {
         if (posts(rungs).equals(posts(ladder))) {
             return;
         }
-        var next = new ArrayList<Step>();
+        var next = new ArrayList<DueRung>();
         for (var step : rungs) {
             var due = ladder.stream().filter(old -> post(old).equals(post(step))).findFirst().orElse(step).due();
-            next.replaceAll(below -> below.due().isAfter(due) ? new Step(due, below.agency(), below.post(), below.own())
-                    : below);
-            next.add(new Step(due, step.agency(), step.post(), step.own()));
+            next.replaceAll(below -> below.due().isAfter(due)
+                    ? new DueRung(due, below.agency(), below.post(), below.own()) : below);
+            next.add(new DueRung(due, step.agency(), step.post(), step.own()));
         }
         ladder = next;
         behind.retainAll(posts(ladder));
         since = at;
     }
 
-    private static List<String> posts(List<Step> rungs) {
+    private static List<String> posts(List<DueRung> rungs) {
         return rungs.stream().map(OracleBook::post).toList();
     }
 
@@ -217,7 +217,7 @@ final class OracleBook {
         return request.agency() + " " + request.request().orElseThrow().post();
     }
 
-    private static String post(Step step) {
+    private static String post(DueRung step) {
         return step.agency() + " " + step.post();
     }
 
@@ -264,7 +264,7 @@ final class OracleBook {
     }
 
     /** Rungs of agencies that are excluded by now do not count. */
-    List<Step> ladderWithout(List<AgencyId> excluded) {
+    List<DueRung> ladderWithout(List<AgencyId> excluded) {
         var left = ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
         return left.isEmpty() ? ladder : left;
     }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 
 /** What must hold of agencies that are away, from what the core was told and when. */
@@ -45,7 +45,7 @@ final class OracleOfAbsence {
      * One who is away may be asked only where everybody is, a retired one the last of
      * all.
      */
-    boolean mayBeAsked(AgencyId agency, List<Step> ladder) {
+    boolean mayBeAsked(AgencyId agency, List<DueRung> ladder) {
         return isThere(agency) || ladder.stream().noneMatch(step -> isThere(step.agency()))
                 && (!away.keepsNothing(agency) || ladder.stream().allMatch(step -> away.keepsNothing(step.agency())));
     }
@@ -62,7 +62,7 @@ final class OracleOfAbsence {
     }
 
     /** True when a post that is away is asked, and no other, though another is there. */
-    boolean isAskedInVain(OracleBook request, Collection<OracleBook> others, List<Step> ladder, Instant now) {
+    boolean isAskedInVain(OracleBook request, Collection<OracleBook> others, List<DueRung> ladder, Instant now) {
         return request.state.isUnanswered() && !isThere(request.agency) && isLong(request.agency, now)
                 && others.stream().noneMatch(other -> other.state.isUnanswered() && isThere(other.agency))
                 && ladder.stream().anyMatch(step -> isThere(step.agency()) && isLong(step.agency(), now));

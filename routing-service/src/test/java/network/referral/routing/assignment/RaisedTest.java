@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -213,7 +213,7 @@ class RaisedTest {
     }
 
     private static List<Instant> dues(HeldAssignment held) {
-        return held.watch().ladder().stream().map(Step::due).toList();
+        return held.watch().ladder().stream().map(DueRung::due).toList();
     }
 
     private static ReferralCase first(String priority, AgencyId... standIns) {
@@ -266,8 +266,8 @@ class RaisedTest {
             default -> Duration.ofHours(4);
         };
         var ladder = Stream
-            .of(new Step(at.plus(within), MIGRATION, "supervisor", true),
-                    new Step(at.plus(within.multipliedBy(2)), PROSECUTOR, "duty", false))
+            .of(new DueRung(at.plus(within), MIGRATION, "supervisor", true),
+                    new DueRung(at.plus(within.multipliedBy(2)), PROSECUTOR, "duty", false))
             .toList();
         return new DecidedReferral.Named(id, MIGRATION, "receive-and-screen", priority, List.of("TM-03"),
                 List.of("case-ref"), List.of(), within.toString(), at.plus(within), List.of(), ladder,

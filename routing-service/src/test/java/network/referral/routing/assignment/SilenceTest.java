@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
 
@@ -244,7 +244,7 @@ class SilenceTest {
                 Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
                 new DecidedReferral.Named(byBorder, BORDER, calm.purpose(), "P2", calm.rules(), calm.share(), List.of(),
                         "PT20H", NOON.plus(Duration.ofHours(20)), List.of(),
-                        List.of(new Step(NOON.plus(Duration.ofHours(40)), PROSECUTOR, "duty", false)), List.of())),
+                        List.of(new DueRung(NOON.plus(Duration.ofHours(40)), PROSECUTOR, "duty", false)), List.of())),
                 Absences.NONE, NOON)
             .after();
 
@@ -254,7 +254,7 @@ class SilenceTest {
         var held = given.after().assignments().get(byBorder);
         assertThat(held.priority()).isEqualTo("P1");
         assertThat(held.acknowledgeBy()).isEqualTo(ONE);
-        assertThat(held.watch().ladder()).extracting(Step::agency).containsExactly(BORDER, PROSECUTOR);
+        assertThat(held.watch().ladder()).extracting(DueRung::agency).containsExactly(BORDER, PROSECUTOR);
         assertThat(passed(given.after(), ONE).facts()).isNotEmpty();
 
         var done = both;

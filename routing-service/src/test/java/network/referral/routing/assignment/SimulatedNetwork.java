@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.SimulatedAgency.Temper;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 
@@ -256,9 +256,9 @@ final class SimulatedNetwork {
     }
 
     /** Its posts are in any order. */
-    private List<Step> ladder(Instant due, AgencyId agency, Duration within) {
-        var posts = new ArrayList<>(List.of(new Step(due, agency, "supervisor", true),
-                new Step(due, anyone(), "duty", false), new Step(due, last.id(), "coordinator", false)));
+    private List<DueRung> ladder(Instant due, AgencyId agency, Duration within) {
+        var posts = new ArrayList<>(List.of(new DueRung(due, agency, "supervisor", true),
+                new DueRung(due, anyone(), "duty", false), new DueRung(due, last.id(), "coordinator", false)));
         if (random.nextBoolean()) {
             posts.remove(1);
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Step;
 import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -59,8 +59,8 @@ final class Story {
      * prosecutor.
      */
     static DecidedReferral.Named named(AssignmentId id, AgencyId agency, String purpose, List<AgencyId> standIns) {
-        var ladder = List.of(new Step(NOON.plusSeconds(3600), agency, "supervisor", true),
-                new Step(NOON.plusSeconds(7200), PROSECUTOR, "duty", false));
+        var ladder = List.of(new DueRung(NOON.plusSeconds(3600), agency, "supervisor", true),
+                new DueRung(NOON.plusSeconds(7200), PROSECUTOR, "duty", false));
         return new DecidedReferral.Named(id, agency, purpose, "P1", List.of("TM-03"), List.of("case-ref"), List.of(),
                 "PT1H", NOON.plusSeconds(3600), List.of(), ladder, standIns);
     }

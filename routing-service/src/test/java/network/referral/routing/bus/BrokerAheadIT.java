@@ -57,7 +57,7 @@ class BrokerAheadIT {
     }
 
     private static EncounterId encounter(Identification report) {
-        return Reports.sighting(report).map(Sighting::encounter).orElseThrow();
+        return IdentificationRecords.sighting(report).map(Sighting::encounter).orElseThrow();
     }
 
 }

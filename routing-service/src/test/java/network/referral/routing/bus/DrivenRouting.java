@@ -206,7 +206,7 @@ abstract class DrivenRouting {
     }
 
     static LikenessId likeness(Identification of) {
-        return Reports.of(of).orElseThrow().sighting().orElseThrow().likeness();
+        return IdentificationRecords.of(of).orElseThrow().sighting().orElseThrow().likeness();
     }
 
     /** The one agency, which may read the profile. */

@@ -14,11 +14,11 @@ import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.ReferralCase;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Step;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.routing.protocol.Outcome;
@@ -139,7 +139,7 @@ class LedgerFollowerTest {
         var agency = new AgencyId("state-migration-service");
         return new Named(AssignmentId.derive(REFERRAL, 1, agency, "receive-and-screen"), agency, "receive-and-screen",
                 "P1", List.of(), List.of(), List.of(), "PT1H", DUE, List.of(),
-                List.of(new Step(DUE, agency, "supervisor", true)), List.of());
+                List.of(new DueRung(DUE, agency, "supervisor", true)), List.of());
     }
 
 }

@@ -36,7 +36,7 @@ class ReportedFactTest {
             .setStage("reasonable-grounds-positive")
             .build();
 
-        var facts = Reports.of(full).orElseThrow().facts();
+        var facts = IdentificationRecords.of(full).orElseThrow().facts();
 
         assertThat(facts.entrySet().stream().flatMap(ReportedFactTest::names))
             .containsExactlyInAnyOrderElementsOf(Arrays.stream(ReportedFact.values()).map(ReportedFact::word).toList());
@@ -76,7 +76,7 @@ class ReportedFactTest {
 
     @SuppressWarnings("unchecked")
     private static List<Object> flags(Identification report) {
-        return (List<Object>) Reports.of(report).orElseThrow().facts().get("flags");
+        return (List<Object>) IdentificationRecords.of(report).orElseThrow().facts().get("flags");
     }
 
     private static Stream<String> names(Map.Entry<String, Object> fact) {

@@ -139,7 +139,7 @@ class SilentGroupIT {
     }
 
     private void answer(Identification report, Kinship kinship) {
-        var sighting = Reports.of(report).orElseThrow().sighting().orElseThrow();
+        var sighting = IdentificationRecords.of(report).orElseThrow().sighting().orElseThrow();
         var asked = new EncounterReport(ReferralId.parse(report.getReferralId()).orElseThrow(),
                 new AgencyId(report.getReporter().toString()), sighting.likeness(), report.getAcceptedAt());
         var answer = LinkMessages.answer(asked, kinship);

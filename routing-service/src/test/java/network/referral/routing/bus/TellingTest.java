@@ -16,11 +16,11 @@ import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Step;
 import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -78,7 +78,7 @@ class TellingTest {
         var due = NOON.plus(within);
         return new Named(AssignmentId.derive(REFERRAL, 1, agency, "receive-and-screen"), agency, "receive-and-screen",
                 priority, List.of(), List.of(), List.of(), within.toString(), due, List.of(),
-                List.of(new Step(due, agency, "supervisor", true)), List.of(BORDER));
+                List.of(new DueRung(due, agency, "supervisor", true)), List.of(BORDER));
     }
 
 }

@@ -147,7 +147,7 @@ class DecideReferralTest {
             .satisfies(task -> {
                 assertThat(task.agency().value()).isEqualTo("state-migration-service");
                 assertThat(task.acknowledgeBy()).isEqualTo(NOON.plusSeconds(15 * 60));
-                assertThat(task.ladder()).extracting(Step::post).containsExactly("duty", "coordinator");
+                assertThat(task.ladder()).extracting(DueRung::post).containsExactly("duty", "coordinator");
                 assertThat(task.standIns()).isEmpty();
             });
     }
@@ -182,7 +182,7 @@ class DecideReferralTest {
         assertThat(decision.named()).filteredOn(named -> named.priority().equals("P0"))
             .isNotEmpty()
             .allSatisfy(named -> assertThat(named.ladder())
-                .containsExactly(new Step(named.acknowledgeBy(), named.agency(), "supervisor", true)));
+                .containsExactly(new DueRung(named.acknowledgeBy(), named.agency(), "supervisor", true)));
     }
 
     @Test

@@ -8,9 +8,9 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Step;
 
 /**
  * Mistakes that counting could make. Each must be found, or the comparison proves
@@ -77,7 +77,7 @@ enum CountingDefect {
                 named.standsInFor(),
                 named.ladder()
                     .stream()
-                    .map(step -> new Step(change.apply(step.due(), now), step.agency(), step.post(), step.own()))
+                    .map(step -> new DueRung(change.apply(step.due(), now), step.agency(), step.post(), step.own()))
                     .toList(),
                 named.standIns());
     }

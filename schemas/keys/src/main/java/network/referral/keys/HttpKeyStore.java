@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import network.referral.keys.Outcome.Done;
-import network.referral.keys.Outcome.Erased;
-import network.referral.keys.Outcome.Reason;
-import network.referral.keys.Outcome.Refused;
+import network.referral.keys.KeyStoreAnswer.Done;
+import network.referral.keys.KeyStoreAnswer.Erased;
+import network.referral.keys.KeyStoreAnswer.Reason;
+import network.referral.keys.KeyStoreAnswer.Refused;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 
@@ -28,13 +28,13 @@ public final class HttpKeyStore implements KeyStore, AutoCloseable {
     }
 
     @Override
-    public Outcome<WrappedKeys> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
+    public KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
         var reply = exchange.post(address(referral, "wrap"), KeyJson.wrap(revision, keys));
         return reply.status() == 200 ? new Done<>(KeyJson.wrapped(reply.body(), keys)) : refused(reply);
     }
 
     @Override
-    public Outcome<List<ContentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
+    public KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
             List<WrappedKey> keys) {
         var reply = exchange.post(address(referral, "unwrap"), KeyJson.unwrap(assignment, revision, keys));
         return reply.status() == 200 ? new Done<>(KeyJson.unwrapped(reply.body(), keys)) : refused(reply);
@@ -45,7 +45,7 @@ public final class HttpKeyStore implements KeyStore, AutoCloseable {
     }
 
     /** A wrong address also answers 404 or 410: only the code is the store's own word. */
-    private static <T> Outcome<T> refused(Exchange.Reply reply) {
+    private static <T> KeyStoreAnswer<T> refused(Exchange.Reply reply) {
         var code = KeyJson.code(reply.body());
         return switch (reply.status() + " " + code) {
             case "410 erased" -> new Erased<>();

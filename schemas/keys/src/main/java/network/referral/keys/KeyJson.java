@@ -17,7 +17,7 @@ final class KeyJson {
     private KeyJson() {
     }
 
-    static byte[] wrap(int revision, List<ContentKey> keys) {
+    static byte[] wrap(int revision, List<CompartmentKey> keys) {
         return request(JSON.createObjectNode(), revision, keys, (entry, key) -> {
             entry.put("compartment", key.compartment());
             return entry.put("key", Base64.getEncoder().encodeToString(key.key()));
@@ -42,14 +42,14 @@ final class KeyJson {
         return JSON.writeValueAsBytes(body);
     }
 
-    static WrappedKeys wrapped(byte[] body, List<ContentKey> asked) {
-        var keys = answers(body, "wrapped", asked.stream().map(ContentKey::compartment).toList(), WrappedKey::new);
+    static WrappedKeys wrapped(byte[] body, List<CompartmentKey> asked) {
+        var keys = answers(body, "wrapped", asked.stream().map(CompartmentKey::compartment).toList(), WrappedKey::new);
         // a store of before it was said says nothing
         return new WrappedKeys(JSON.readTree(body).path("madeFor").intValue(1), keys);
     }
 
-    static List<ContentKey> unwrapped(byte[] body, List<WrappedKey> asked) {
-        return answers(body, "key", asked.stream().map(WrappedKey::compartment).toList(), ContentKey::new);
+    static List<CompartmentKey> unwrapped(byte[] body, List<WrappedKey> asked) {
+        return answers(body, "key", asked.stream().map(WrappedKey::compartment).toList(), CompartmentKey::new);
     }
 
     /** What does not answer the question, each compartment in its place, is no answer. */

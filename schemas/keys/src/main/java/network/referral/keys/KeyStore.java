@@ -20,7 +20,7 @@ public interface KeyStore {
      * @param keys 1 to {@link #MOST_KEYS}, one for a compartment
      * @throws KeyStoreAwayException when it is not known whether the store did it
      */
-    Outcome<WrappedKeys> wrap(ReferralId referral, int revision, List<ContentKey> keys);
+    KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys);
 
     /**
      * Unwraps all of the keys, or none.
@@ -29,6 +29,7 @@ public interface KeyStore {
      * @return the content keys in the same order
      * @throws KeyStoreAwayException when the store did not answer
      */
-    Outcome<List<ContentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision, List<WrappedKey> keys);
+    KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
+            List<WrappedKey> keys);
 
 }

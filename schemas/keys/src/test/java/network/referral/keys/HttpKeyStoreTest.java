@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The client of the key store")
 class HttpKeyStoreTest {
 
-    private static final List<ContentKey> KEYS = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+    private static final List<CompartmentKey> KEYS = List
+        .of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
 
     private final ReferralId referral = ReferralId.derive("harbour-police", "key-0001");
 
@@ -61,9 +62,9 @@ class HttpKeyStoreTest {
 
     @ParameterizedTest
     @CsvSource({ "403 Forbidden,FORBIDDEN", "404 Not Found,INVALID", "410 Gone,INVALID", "302 Elsewhere,INVALID" })
-    void takes_only_the_stores_own_word_for_a_refusal(String status, Outcome.Reason reason) throws IOException {
+    void takes_only_the_stores_own_word_for_a_refusal(String status, KeyStoreAnswer.Reason reason) throws IOException {
         try (var server = answering(answer(status, "<html>")); var client = client(server, () -> "token")) {
-            assertThat(client.wrap(referral, 1, KEYS)).isEqualTo(new Outcome.Refused<>(reason));
+            assertThat(client.wrap(referral, 1, KEYS)).isEqualTo(new KeyStoreAnswer.Refused<>(reason));
         }
     }
 
@@ -71,7 +72,8 @@ class HttpKeyStoreTest {
     void takes_a_key_that_cannot_be_read_for_a_refusal_since_waiting_does_not_help() throws IOException {
         var body = "{\"code\":\"damaged-key\"}";
         try (var server = answering(answer("500 Oops", body)); var client = client(server, () -> "token")) {
-            assertThat(client.wrap(referral, 1, KEYS)).isEqualTo(new Outcome.Refused<>(Outcome.Reason.DAMAGED_KEY));
+            assertThat(client.wrap(referral, 1, KEYS))
+                .isEqualTo(new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.DAMAGED_KEY));
         }
     }
 
@@ -92,8 +94,8 @@ class HttpKeyStoreTest {
             throws IOException {
         var body = "{" + said + "\"keys\":[{\"compartment\":\"health\",\"wrapped\":\"AQ==\"}]}";
         try (var server = answering(answer("200 OK", body)); var client = client(server, () -> "token")) {
-            assertThat(client.wrap(referral, 2, KEYS)).isEqualTo(
-                    new Outcome.Done<>(new WrappedKeys(madeFor, List.of(new WrappedKey("health", new byte[] { 1 })))));
+            assertThat(client.wrap(referral, 2, KEYS)).isEqualTo(new KeyStoreAnswer.Done<>(
+                    new WrappedKeys(madeFor, List.of(new WrappedKey("health", new byte[] { 1 })))));
         }
     }
 

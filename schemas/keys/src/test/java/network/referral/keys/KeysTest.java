@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("What client and key store exchange")
 class KeysTest {
 
-    private static final byte[] SECRET = new byte[ContentKey.BYTES];
+    private static final byte[] SECRET = new byte[CompartmentKey.BYTES];
 
     static {
         Arrays.fill(SECRET, (byte) 0xC5);
@@ -28,19 +28,19 @@ class KeysTest {
 
     @Test
     void aContentKeyIsInNoText() {
-        var key = new ContentKey("health", SECRET);
+        var key = new CompartmentKey("health", SECRET);
 
-        assertThat(key.toString() + List.of(key) + Optional.of(key) + new Outcome.Done<>(List.of(key)))
+        assertThat(key.toString() + List.of(key) + Optional.of(key) + new KeyStoreAnswer.Done<>(List.of(key)))
             .contains("redacted")
             .doesNotContain(Base64.getEncoder().encodeToString(SECRET), HexFormat.of().formatHex(SECRET),
                     Arrays.toString(SECRET));
-        assertThat(key.hashCode()).isEqualTo(new ContentKey("health", new byte[ContentKey.BYTES]).hashCode());
+        assertThat(key.hashCode()).isEqualTo(new CompartmentKey("health", new byte[CompartmentKey.BYTES]).hashCode());
     }
 
     @Test
     void aContentKeyIsItsOwnCopy() {
         var bytes = SECRET.clone();
-        var key = new ContentKey("health", bytes);
+        var key = new CompartmentKey("health", bytes);
         bytes[0] = 0;
         key.key()[0] = 0;
 
@@ -51,9 +51,9 @@ class KeysTest {
 
     @Test
     void equalKeysAreEqual() {
-        assertThat(new ContentKey("health", SECRET)).isEqualTo(new ContentKey("health", SECRET))
-            .isNotEqualTo(new ContentKey("risk", SECRET))
-            .isNotEqualTo(new ContentKey("health", new byte[ContentKey.BYTES]));
+        assertThat(new CompartmentKey("health", SECRET)).isEqualTo(new CompartmentKey("health", SECRET))
+            .isNotEqualTo(new CompartmentKey("risk", SECRET))
+            .isNotEqualTo(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
         assertThat(new WrappedKey("health", SECRET)).isEqualTo(new WrappedKey("health", SECRET))
             .isNotEqualTo(new WrappedKey("risk", SECRET));
     }
@@ -62,14 +62,14 @@ class KeysTest {
     @ValueSource(strings = { "", "Health", "1st", "a|b", "case ref", "-a",
             "a23456789012345678901234567890123456789012345678901234567890ffff" })
     void aNameThatIsNoneIsRefused(String name) {
-        assertThatThrownBy(() -> new ContentKey(name, SECRET)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CompartmentKey(name, SECRET)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WrappedKey(name, SECRET)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 31, 33 })
     void aContentKeyHas32Bytes(int length) {
-        assertThatThrownBy(() -> new ContentKey("health", new byte[length]))
+        assertThatThrownBy(() -> new CompartmentKey("health", new byte[length]))
             .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -8,8 +8,8 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.Since;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.referral.RoutingClient;
 import network.referral.ctl.referral.RoutingOption;
-import network.referral.ctl.referral.RoutingService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +71,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         int sent = read.letters().isEmpty() ? ExitCode.OK
-                : run.run(read.letters(), routing.service(RoutingService.WRITE));
+                : run.run(read.letters(), routing.service(RoutingClient.WRITE));
         return all && read.unreadable() > 0 ? ExitCode.FAILED : sent;
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.referral.RoutingClient;
 import network.referral.ctl.referral.RoutingOption;
-import network.referral.ctl.referral.RoutingService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +32,7 @@ final class DeadLettersSettleCommand implements Callable<Integer> {
     public Integer call() {
         var places = from.stream().map(Selection::place).toList();
         var terminal = Terminal.of(spec);
-        var service = routing.service(RoutingService.WRITE);
+        var service = routing.service(RoutingClient.WRITE);
         places.forEach(place -> terminal.line(
                 "%-14s  %s/%d/%d".formatted(service.settle(place), place.topic(), place.partition(), place.offset())));
         return ExitCode.OK;

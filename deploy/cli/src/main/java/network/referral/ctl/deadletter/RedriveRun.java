@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.referral.RoutingService;
+import network.referral.ctl.referral.RoutingClient;
 import network.referral.schemas.Topics;
 
 /** Has records taken once more, and tells of each as it goes. */
@@ -33,7 +33,7 @@ final class RedriveRun {
         this.terminal = terminal;
     }
 
-    int run(List<Letter> letters, RoutingService routing) {
+    int run(List<Letter> letters, RoutingClient routing) {
         var began = Instant.now().minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
         for (var letter : letters) {

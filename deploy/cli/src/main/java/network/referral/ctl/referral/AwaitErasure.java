@@ -14,7 +14,7 @@ final class AwaitErasure {
 
     private static final long SAY_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private final RoutingService routing;
+    private final RoutingClient routing;
 
     private final Terminal terminal;
 
@@ -23,7 +23,7 @@ final class AwaitErasure {
 
     private String told = "";
 
-    AwaitErasure(RoutingService routing, Terminal terminal) {
+    AwaitErasure(RoutingClient routing, Terminal terminal) {
         this.routing = routing;
         this.terminal = terminal;
     }

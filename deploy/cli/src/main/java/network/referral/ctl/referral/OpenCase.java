@@ -21,7 +21,7 @@ final class OpenCase {
      * @param routing empty where it is not asked
      * @throws CommandFailed when it is not closed
      */
-    static void demandNone(Optional<RoutingService> routing, ReferralId referral, Terminal terminal) {
+    static void demandNone(Optional<RoutingClient> routing, ReferralId referral, Terminal terminal) {
         var answer = routing.flatMap(service -> ask(service, referral));
         if (answer.flatMap(Erased::of).isPresent()) {
             return;
@@ -38,7 +38,7 @@ final class OpenCase {
         }
     }
 
-    private static Optional<Tree> ask(RoutingService routing, ReferralId referral) {
+    private static Optional<Tree> ask(RoutingClient routing, ReferralId referral) {
         try {
             return routing.referral(referral, "").map(Tree::read);
         }

@@ -70,8 +70,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
         var referral = KeyCustody.referral(id);
         var custody = keyStore.custody("keys:erase", "keys:hold");
         // before anything is destroyed: what is missing here would be missed afterwards
-        var routing = isNotWaiting ? Optional.<RoutingService>empty()
-                : Optional.of(RoutingService.at(routingUrl, keyStore.client(), RoutingService.READ));
+        var routing = isNotWaiting ? Optional.<RoutingClient>empty()
+                : Optional.of(RoutingClient.at(routingUrl, keyStore.client(), RoutingClient.READ));
         var before = custody.of(referral).text("state");
         if (before.equals("absent") && !evenAbsent) {
             throw CommandFailed.failed("Nothing is erased: the key store has no key of that referral. Check the id; "

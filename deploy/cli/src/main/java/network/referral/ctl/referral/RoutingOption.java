@@ -24,15 +24,15 @@ public final class RoutingOption {
                     + "(env REFERRAL_CLIENT).")
     private Path client;
 
-    RoutingService service() {
-        return service(RoutingService.READ);
+    RoutingClient service() {
+        return service(RoutingClient.READ);
     }
 
     /**
      * @param scope that the client must be allowed
      */
-    public RoutingService service(String scope) {
-        return RoutingService.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()), scope);
+    public RoutingClient service(String scope) {
+        return RoutingClient.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()), scope);
     }
 
     Object read(String body) {

@@ -3,7 +3,7 @@ package network.referral.ctl.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Rung;
@@ -21,7 +21,7 @@ record Asked(String to, String after) {
      * did not ask.
      * @param protocol empty where its text is not known
      */
-    static List<Asked> of(List<Step> steps, String priority, Optional<Protocol> protocol) {
+    static List<Asked> of(List<DueRung> steps, String priority, Optional<Protocol> protocol) {
         var worded = worded(priority, protocol);
         var left = new ArrayList<>(worded.map(Priority::ladder).orElse(List.of()));
         return steps.stream().map(step -> {

@@ -16,7 +16,7 @@ import network.referral.ctl.protocol.PublishedTexts;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
-import network.referral.routing.bus.Reports;
+import network.referral.routing.bus.IdentificationRecords;
 import network.referral.routing.decision.Report;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topic;
@@ -104,7 +104,7 @@ final class History {
                             decision.getProtocol().getId().toString().intern(), entry.partition()));
         });
         scan(Topics.IDENTIFICATIONS, Optional.of(since), Identification.class,
-                (entry, identification) -> Reports.of(identification)
+                (entry, identification) -> IdentificationRecords.of(identification)
                     .ifPresentOrElse(report -> take(report, take), () -> leaveOut(entry, "bad-value")));
         unreported = left();
     }
@@ -178,7 +178,8 @@ final class History {
     }
 
     /**
-     * Reports that nothing has been decided on: parked, repeated, or still on their way.
+     * IdentificationRecords that nothing has been decided on: parked, repeated, or still
+     * on their way.
      */
     long undecided() {
         return undecided;

@@ -13,7 +13,7 @@ import network.referral.events.DecidedAssignment;
 import network.referral.events.Priority;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
 
@@ -55,8 +55,8 @@ record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedS
     private static Task task(DecidedAssignment named, Optional<Protocol> protocol) {
         var ladder = named.getLadder()
             .stream()
-            .map(step -> new Step(step.getDueAt(), new AgencyId(step.getAgency().toString()), step.getPost().toString(),
-                    step.getOwn()))
+            .map(step -> new DueRung(step.getDueAt(), new AgencyId(step.getAgency().toString()),
+                    step.getPost().toString(), step.getOwn()))
             .toList();
         var priority = named.getPriority().name();
         return new Task(priority, Deadline.of(named.getAcknowledgeWithin().toString(), priority, protocol),

@@ -12,7 +12,7 @@ import network.referral.events.Priority;
 import network.referral.events.Profile;
 import network.referral.events.ProtocolRef;
 import network.referral.events.RoutingDecision;
-import network.referral.routing.bus.Reports;
+import network.referral.routing.bus.IdentificationRecords;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Pace;
@@ -39,8 +39,8 @@ record Reported(String jurisdiction, Instant at) {
 
     /** Its deadlines ran faster. */
     RoutingDecision decision(Identification identification, Protocol protocol) {
-        return decision(identification.getReferralId(),
-                DecideReferral.decide(Reports.of(identification).orElseThrow(), protocol, at, new Pace(900)), at);
+        return decision(identification.getReferralId(), DecideReferral
+            .decide(IdentificationRecords.of(identification).orElseThrow(), protocol, at, new Pace(900)), at);
     }
 
     static RoutingDecision decision(CharSequence referral, DecidedReferral decided, Instant at) {

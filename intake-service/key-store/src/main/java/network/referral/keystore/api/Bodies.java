@@ -3,7 +3,7 @@ package network.referral.keystore.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;
 import java.util.List;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.Custody;
 
@@ -52,7 +52,7 @@ final class Bodies {
     @Schema(name = "ContentKeys")
     record ContentKeys(List<Content> keys) {
 
-        static ContentKeys of(List<ContentKey> keys) {
+        static ContentKeys of(List<CompartmentKey> keys) {
             return new ContentKeys(
                     keys.stream().map(key -> new Content(key.compartment(), base64(key.key()))).toList());
         }

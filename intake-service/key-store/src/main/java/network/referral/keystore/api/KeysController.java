@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import network.referral.access.NeedsScope;
 import network.referral.access.OwnPace;
 import network.referral.access.problem.Problem;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.vault.Answer;
@@ -73,10 +73,10 @@ class KeysController {
         return Door.enter(referralId, request, entered -> {
             var members = new Members(entered.body(), "revision", "keys");
             int revision = members.revision();
-            var keys = members.keys("key", ContentKey.BYTES, ContentKey::new);
+            var keys = members.keys("key", CompartmentKey.BYTES, CompartmentKey::new);
             return answer(members, () -> custodian.wrap(entered.referral(), revision, keys), outcome -> {
                 meters.wrapped(outcome, keys.size());
-                onRecord.wrapped(entered.referral(), keys.stream().map(ContentKey::compartment).toList(), outcome);
+                onRecord.wrapped(entered.referral(), keys.stream().map(CompartmentKey::compartment).toList(), outcome);
             }, Bodies.WrappedKeysView::of);
         });
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.Custody;
@@ -148,7 +148,7 @@ public final class Custodian implements AutoCloseable {
         return new Custody(key, ledger.hold(referral));
     }
 
-    public Answer<WrappedKeys> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
+    public Answer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
         return ruled(referral, stand -> stand.wrap(revision, vault.count() < mostKeys), () -> {
             int madeFor = Away.unless(() -> ledger.madeFor(referral));
             try (var key = vault.open(referral)) {
@@ -161,18 +161,18 @@ public final class Custodian implements AutoCloseable {
     }
 
     /** All of them, or none. */
-    public Answer<List<ContentKey>> unwrap(ReferralId referral, int revision, List<WrappedKey> keys) {
+    public Answer<List<CompartmentKey>> unwrap(ReferralId referral, int revision, List<WrappedKey> keys) {
         return ruled(referral, Custody::unwrap, () -> {
-            var opened = new ArrayList<ContentKey>();
+            var opened = new ArrayList<CompartmentKey>();
             try (var key = vault.open(referral)) {
                 for (var wrapped : keys) {
                     var place = new KeyPlace(referral, revision, wrapped.compartment());
                     var content = key.open(wrapped, place);
                     if (content.isEmpty()) {
-                        opened.forEach(ContentKey::wipe);
+                        opened.forEach(CompartmentKey::wipe);
                         return new Refused<>(Refusal.NOT_ITS_KEY);
                     }
-                    opened.add(new ContentKey(wrapped.compartment(), content.get()));
+                    opened.add(new CompartmentKey(wrapped.compartment(), content.get()));
                 }
             }
             return new Given<>(List.copyOf(opened));

@@ -1,7 +1,7 @@
 package network.referral.keystore.vault;
 
 import java.util.Optional;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.custody.KeyPlace;
 
@@ -16,7 +16,7 @@ interface VaultKey extends AutoCloseable {
     /** The content key, unless it was wrapped otherwise or for another place. */
     default Optional<byte[]> open(WrappedKey wrapped, KeyPlace place) {
         var blob = wrapped.wrapped();
-        boolean fits = AesGcm.hasForm(blob) && blob.length == ContentKey.BYTES + AesGcm.OVERHEAD_BYTES;
+        boolean fits = AesGcm.hasForm(blob) && blob.length == CompartmentKey.BYTES + AesGcm.OVERHEAD_BYTES;
         return fits ? unwrap(blob, place.associated()) : Optional.empty();
     }
 

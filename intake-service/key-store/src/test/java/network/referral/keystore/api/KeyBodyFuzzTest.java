@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import network.referral.access.body.StrictJson;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
 
 /**
@@ -18,7 +18,7 @@ class KeyBodyFuzzTest {
         StrictJson.tree(body).ifPresent(json -> {
             var wrap = new Members(json, "revision", "keys");
             wrap.revision();
-            var keys = wrap.keys("key", ContentKey.BYTES, ContentKey::new);
+            var keys = wrap.keys("key", CompartmentKey.BYTES, CompartmentKey::new);
             assertThat(keys.isEmpty() && wrap.faults().isEmpty()).as("neither keys nor faults").isFalse();
             var unwrap = new Members(json, "assignmentId", "revision", "keys");
             unwrap.text("assignmentId");

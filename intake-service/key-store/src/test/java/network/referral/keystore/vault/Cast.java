@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import network.referral.keys.ContentKey;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.custody.Refusal;
 import network.referral.keystore.vault.Answer.Given;
@@ -24,12 +24,12 @@ final class Cast {
         return new ReferralId(UUID.randomUUID());
     }
 
-    static List<ContentKey> keys(String... compartments) {
-        return Stream.of(compartments).map(name -> new ContentKey(name, content(name))).toList();
+    static List<CompartmentKey> keys(String... compartments) {
+        return Stream.of(compartments).map(name -> new CompartmentKey(name, content(name))).toList();
     }
 
     private static byte[] content(String compartment) {
-        var key = new byte[ContentKey.BYTES];
+        var key = new byte[CompartmentKey.BYTES];
         Arrays.fill(key, (byte) compartment.hashCode());
         return key;
     }

@@ -5,24 +5,24 @@ import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
 import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.FirstReport;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.AgencyId;
 
 /** Reads from a snapshot which revision of a referral is in force. */
-final class SnapshotStanding {
+final class RevisionOfSnapshot {
 
-    private SnapshotStanding() {
+    private RevisionOfSnapshot() {
     }
 
     /** Empty when its reporter's id has no shape of ours: nobody can revise it. */
-    static Optional<Standing> of(CaseSnapshot snapshot) {
+    static Optional<RevisionInForce> of(CaseSnapshot snapshot) {
         var reporter = snapshot.getReporter().toString();
         if (!AgencyId.isValid(reporter)) {
             return Optional.empty();
         }
         var first = new FirstReport(snapshot.getJurisdiction().toString(), new AgencyId(reporter),
                 snapshot.getOpenedAt(), firstContent(snapshot));
-        return Optional.of(new Standing(first, snapshot.getRevision(), snapshot.getContentSha256().toString(),
+        return Optional.of(new RevisionInForce(first, snapshot.getRevision(), snapshot.getContentSha256().toString(),
                 accusation(snapshot)));
     }
 

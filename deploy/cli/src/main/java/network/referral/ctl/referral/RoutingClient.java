@@ -11,7 +11,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
 
 /** Asks the routing service. */
-public final class RoutingService {
+public final class RoutingClient {
 
     static final String READ = "operations:read";
 
@@ -34,7 +34,7 @@ public final class RoutingService {
 
     private final Service service;
 
-    private RoutingService(Service service) {
+    private RoutingClient(Service service) {
         this.service = service;
     }
 
@@ -42,8 +42,8 @@ public final class RoutingService {
      * @param client file of the client to ask as
      * @param scope that it must be allowed
      */
-    static RoutingService at(String url, Optional<Path> client, String scope) {
-        return new RoutingService(Service.at(Service.Kind.ROUTING, url, client, List.of(scope)));
+    static RoutingClient at(String url, Optional<Path> client, String scope) {
+        return new RoutingClient(Service.at(Service.Kind.ROUTING, url, client, List.of(scope)));
     }
 
     /**

@@ -11,13 +11,13 @@ import network.referral.events.ProtocolRef;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.FirstReport;
-import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SnapshotStandingTest {
+class RevisionOfSnapshotTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -28,30 +28,30 @@ class SnapshotStandingTest {
 
     @Test
     void aSnapshotSaysWhatIsInForceAndWhatItBeganWith() {
-        assertThat(SnapshotStanding.of(snapshot(3).setFirstContentSha256("first").build()))
-            .contains(new Standing(first("first"), 3, "present", Optional.empty()));
+        assertThat(RevisionOfSnapshot.of(snapshot(3).setFirstContentSha256("first").build()))
+            .contains(new RevisionInForce(first("first"), 3, "present", Optional.empty()));
     }
 
     @Test
     void whileTheFirstRevisionIsInForceItsContentIsTheFirst() {
-        assertThat(SnapshotStanding.of(snapshot(1).build()))
-            .contains(new Standing(first("present"), 1, "present", Optional.empty()));
+        assertThat(RevisionOfSnapshot.of(snapshot(1).build()))
+            .contains(new RevisionInForce(first("present"), 1, "present", Optional.empty()));
     }
 
     @Test
     void whatWasNotRecordedEqualsNothing() {
-        assertThat(SnapshotStanding.of(snapshot(2).build()))
-            .contains(new Standing(first(""), 2, "present", Optional.empty()));
+        assertThat(RevisionOfSnapshot.of(snapshot(2).build()))
+            .contains(new RevisionInForce(first(""), 2, "present", Optional.empty()));
     }
 
     @Test
     void whoeverIsKeptFromItsOwnReportHasImplicatedItself() {
         var excluded = snapshot(1).setExcluded(List.of(Reports.BAR, Reports.AIRPORT));
-        assertThat(SnapshotStanding.of(excluded.build()).orElseThrow().accusation()).contains(new Accusation(true));
-        assertThat(SnapshotStanding.of(excluded.setPresumption(false).build()).orElseThrow().accusation())
+        assertThat(RevisionOfSnapshot.of(excluded.build()).orElseThrow().accusation()).contains(new Accusation(true));
+        assertThat(RevisionOfSnapshot.of(excluded.setPresumption(false).build()).orElseThrow().accusation())
             .contains(new Accusation(false));
         assertThat(
-                SnapshotStanding.of(snapshot(1).setExcluded(List.of(Reports.BAR)).build()).orElseThrow().accusation())
+                RevisionOfSnapshot.of(snapshot(1).setExcluded(List.of(Reports.BAR)).build()).orElseThrow().accusation())
             .isEmpty();
     }
 
@@ -59,7 +59,7 @@ class SnapshotStandingTest {
     @Test
     void whoeverNamesItsOwnAgencyHasImplicatedItWhateverTheProtocolMakesOfThat() {
         var snapshot = snapshot(1).setImplicatesReporter(true).setPresumption(false).build();
-        assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).contains(new Accusation(false));
+        assertThat(RevisionOfSnapshot.of(snapshot).orElseThrow().accusation()).contains(new Accusation(false));
     }
 
     @Test
@@ -67,15 +67,15 @@ class SnapshotStandingTest {
         var link = CaseLink.newBuilder().setLikeness("").setOwnExcluded(List.of()).build();
         var snapshot = snapshot(1).setExcluded(List.of(Reports.AIRPORT)).setLink(link).build();
 
-        assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).isEmpty();
-        assertThat(SnapshotStanding.implicatesItsReporter(snapshot)).as("and is shown all as before").isFalse();
+        assertThat(RevisionOfSnapshot.of(snapshot).orElseThrow().accusation()).isEmpty();
+        assertThat(RevisionOfSnapshot.implicatesItsReporter(snapshot)).as("and is shown all as before").isFalse();
         link.setOwnExcluded(List.of(Reports.AIRPORT));
-        assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).contains(new Accusation(true));
+        assertThat(RevisionOfSnapshot.of(snapshot).orElseThrow().accusation()).contains(new Accusation(true));
     }
 
     @Test
     void aReporterOfAnotherShapeCanReviseNothing() {
-        assertThat(SnapshotStanding.of(snapshot(1).setReporter("Not an agency").build())).isEmpty();
+        assertThat(RevisionOfSnapshot.of(snapshot(1).setReporter("Not an agency").build())).isEmpty();
     }
 
     private static FirstReport first(String content) {

@@ -5,17 +5,17 @@ import network.referral.schemas.CodeWord;
 /**
  * What the key store decided. That it did not answer is no outcome: it is an exception.
  */
-public sealed interface Outcome<T> {
+public sealed interface KeyStoreAnswer<T> {
 
-    record Done<T>(T value) implements Outcome<T> {
+    record Done<T>(T value) implements KeyStoreAnswer<T> {
     }
 
     /** The referral's key was destroyed, for good: whoever asks again gets the same. */
-    record Erased<T>() implements Outcome<T> {
+    record Erased<T>() implements KeyStoreAnswer<T> {
     }
 
     /** To ask again does not help until something else has changed. */
-    record Refused<T>(Reason reason) implements Outcome<T> {
+    record Refused<T>(Reason reason) implements KeyStoreAnswer<T> {
     }
 
     /** Coded as the key store's problems are. */

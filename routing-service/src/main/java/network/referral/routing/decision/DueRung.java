@@ -12,11 +12,11 @@ import network.referral.schemas.AgencyId;
  * @param post the duty there, for example supervisor or coordinator
  * @param own true when it is a duty of whoever holds the assignment
  */
-public record Step(Instant due, AgencyId agency, String post, boolean own) {
+public record DueRung(Instant due, AgencyId agency, String post, boolean own) {
 
     /** The same rung for another holder, counted from another deadline. */
-    public Step handedTo(AgencyId holder, Duration later) {
-        return new Step(due.plus(later), own ? holder : agency, post, own);
+    public DueRung handedTo(AgencyId holder, Duration later) {
+        return new DueRung(due.plus(later), own ? holder : agency, post, own);
     }
 
 }

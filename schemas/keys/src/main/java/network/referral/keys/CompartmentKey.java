@@ -8,7 +8,7 @@ import java.util.Objects;
  * The key that opens one compartment of one revision of a referral. Secret: it appears in
  * no text.
  */
-public final class ContentKey {
+public final class CompartmentKey {
 
     /** AES-256. */
     public static final int BYTES = 32;
@@ -20,7 +20,7 @@ public final class ContentKey {
     /**
      * @param key 32 bytes, copied
      */
-    public ContentKey(String compartment, byte[] key) {
+    public CompartmentKey(String compartment, byte[] key) {
         this.compartment = Compartment.checked(compartment);
         if (key.length != BYTES) {
             throw new IllegalArgumentException("A content key has 32 bytes");
@@ -44,7 +44,7 @@ public final class ContentKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ContentKey that && compartment.equals(that.compartment)
+        return other instanceof CompartmentKey that && compartment.equals(that.compartment)
                 && MessageDigest.isEqual(key, that.key);
     }
 

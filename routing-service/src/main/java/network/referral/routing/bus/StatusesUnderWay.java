@@ -4,7 +4,7 @@ import java.time.Instant;
 import network.referral.schemas.ReferralId;
 
 /** What agencies have said, as far as it lies on their topics. */
-interface Words {
+interface StatusesUnderWay {
 
     /**
      * Whether something may have been said of the referral that its case does not show.

@@ -17,9 +17,9 @@ import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 
 /** An identification as the decision sees it. */
-public final class Reports {
+public final class IdentificationRecords {
 
-    private Reports() {
+    private IdentificationRecords() {
     }
 
     /** Empty when a field holds what no intake writes, such as an id of another shape. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whom two reports of an encounter are about: where two persons pass for one, the second
  * gets no help.
  */
-class ReportsTest {
+class IdentificationRecordsTest {
 
     static {
         TrustedClasses.install();
@@ -53,8 +53,8 @@ class ReportsTest {
 
     @Test
     void reports_that_say_the_same_are_of_one_person_whoever_reports_her() {
-        assertThat(Reports.sighting(reported("state-customs-service")))
-            .isEqualTo(Reports.sighting(reported("state-border-service")))
+        assertThat(IdentificationRecords.sighting(reported("state-customs-service")))
+            .isEqualTo(IdentificationRecords.sighting(reported("state-border-service")))
             .isPresent();
     }
 
@@ -80,7 +80,7 @@ class ReportsTest {
 
     @Test
     void one_that_nobody_else_can_report_is_of_no_encounter() {
-        assertThat(Reports.sighting(Sample.atTheGate(Sample.someone()))).isEmpty();
+        assertThat(IdentificationRecords.sighting(Sample.atTheGate(Sample.someone()))).isEmpty();
     }
 
     private static Identification reported(String reporter) {
@@ -93,7 +93,7 @@ class ReportsTest {
     }
 
     private static Sighting sighting(Identification report) {
-        return Reports.sighting(report).orElseThrow();
+        return IdentificationRecords.sighting(report).orElseThrow();
     }
 
 }

@@ -9,5 +9,5 @@ import java.util.Optional;
  * @param revision 1 for the first report
  * @param accusation of the agency that reports it
  */
-public record Standing(FirstReport first, int revision, String contentSha256, Optional<Accusation> accusation) {
+public record RevisionInForce(FirstReport first, int revision, String contentSha256, Optional<Accusation> accusation) {
 }

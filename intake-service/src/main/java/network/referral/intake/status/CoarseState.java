@@ -8,7 +8,7 @@ import network.referral.schemas.CodeWord;
  * All that a reporter is told of where something stands. Declined, failed and cancelled
  * look alike from here: the reason is between the agencies.
  */
-public enum Stand {
+public enum CoarseState {
 
     OPEN, ACKNOWLEDGED, CLOSED;
 
@@ -21,7 +21,7 @@ public enum Stand {
      * @param progress empty when a newer version wrote a state we cannot read; then
      * nobody is said to have the assignment
      */
-    static Stand of(Optional<AssignmentProgress> progress) {
+    static CoarseState of(Optional<AssignmentProgress> progress) {
         if (progress.isEmpty()) {
             return OPEN;
         }

@@ -6,8 +6,8 @@ import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
 
-/** Reports that lie on their topic and that no case shows yet. */
-interface Undecided {
+/** IdentificationRecords that lie on their topic and that no case shows yet. */
+interface ReportsUnderWay {
 
     /**
      * Whether there are such reports of the encounter that are, or may turn out to be, of
