@@ -180,7 +180,7 @@ final class OfficersPhone implements AutoCloseable {
                 window.fetch = async (path, asked) => {
                     const answer = await real(path, asked);
                     if (path !== '/v1/identifications') return answer;
-                    window.lost.push((await answer.json()).referralId);
+                    if (answer.status === 202) window.lost.push((await answer.json()).referralId);
                     throw new TypeError('lost');
                 };""");
     }
@@ -213,6 +213,7 @@ final class OfficersPhone implements AutoCloseable {
     /** As by whatever stands in front of the service, which hears nothing of it. */
     void answerTheNextReport(int status, String body, String headers) {
         browser.run("""
+                window.inFull();
                 const real = window.fetch;
                 window.fetch = (path, asked) => {
                     if (path !== '/v1/identifications') return real(path, asked);

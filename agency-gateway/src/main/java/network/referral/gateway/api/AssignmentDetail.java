@@ -21,6 +21,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         String referralId, int revision, @Schema(example = "receive-and-screen") String purpose,
         @Schema(example = "P1") String priority, @Schema(example = "delivered") String state, Instant assignedAt,
         @Schema(description = "When an acknowledgement is due") Instant acknowledgeBy,
+        @Schema(description = AssignmentLine.NEWS) String news,
         @Schema(description = AssignmentLine.TOLD_AT) Instant toldAt, List<String> requirements, Protocol protocol,
         @Schema(description = "Rules that named the agency") List<String> rules,
         @Schema(description = "Their bases, each with its mark") List<String> basis,
@@ -98,7 +99,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         var decider = offer.decidedBy();
         return new AssignmentDetail(offer.assignment().toString(), offer.referral().toString(), offer.revision(),
                 offer.purpose(), offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(),
-                entry.toldAt(), offer.requirements(),
+                entry.news(), entry.toldAt(), offer.requirements(),
                 new Protocol(decider.protocol(), decider.version(), decider.sha256()), decider.rules(), decider.basis(),
                 offer.shared().names(), contents(opened.own()), withheld(opened.own()), linked(opened), history(entry),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),

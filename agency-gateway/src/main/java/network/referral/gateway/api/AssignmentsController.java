@@ -13,6 +13,7 @@ import java.util.List;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
+import network.referral.audit.chain.Act;
 import network.referral.gateway.delivery.HandOver;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
@@ -125,7 +126,7 @@ class AssignmentsController {
     @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) {
-        return door.enter(caller, agency, assignmentId,
+        return door.enter(caller, agency, assignmentId, Act.ASSIGNMENT_READ,
                 (inbox, id) -> inbox.find(id)
                     .filter(InboxEntry::isVisible)
                     .map(entry -> isGet(request) && open.mayOpen(inbox, entry) ? upToNow(caller, request, inbox, id)

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import network.referral.access.Caller;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
+import network.referral.audit.chain.Act;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.NotRecordedException;
@@ -48,19 +49,22 @@ class InboxDoor {
         return inbox.get().isCaughtUp() ? act.apply(inbox.get()) : notYet(caller);
     }
 
-    ResponseEntity<Object> enter(Caller caller, String agency, String assignment,
+    /**
+     * @param deed what goes on record where there is no such assignment
+     */
+    ResponseEntity<Object> enter(Caller caller, String agency, String assignment, Act deed,
             BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
         return enter(caller, agency,
                 inbox -> AssignmentId.parse(assignment)
-                    .map(id -> act.apply(inbox, id).orElseGet(() -> lookAgain(caller, inbox, id, act)))
+                    .map(id -> act.apply(inbox, id).orElseGet(() -> lookAgain(caller, inbox, id, deed, act)))
                     .orElseGet(InboxDoor::nothing));
     }
 
     /** Another instance may have told the agency of it already. */
-    private ResponseEntity<Object> lookAgain(Caller caller, Inbox inbox, AssignmentId id,
+    private ResponseEntity<Object> lookAgain(Caller caller, Inbox inbox, AssignmentId id, Act deed,
             BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
         return onceUpToNow(caller, inbox, () -> act.apply(inbox, id).orElseGet(() -> {
-            onRecord.notThere(caller, inbox.agency(), id);
+            onRecord.notThere(caller, deed, inbox.agency(), id);
             return nothing();
         }));
     }

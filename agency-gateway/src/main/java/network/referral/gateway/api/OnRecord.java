@@ -114,11 +114,8 @@ class OnRecord {
     }
 
     /** Whoever guesses ids asks again and again. */
-    void notThere(Caller caller, AgencyId agency, AssignmentId assignment) {
-        floods.mention(Deed.of(Act.ASSIGNMENT_READ, GeneralProblem.NOT_FOUND.code())
-            .on(agency)
-            .on(assignment)
-            .by(who(caller)));
+    void notThere(Caller caller, Act act, AgencyId agency, AssignmentId assignment) {
+        floods.mention(Deed.of(act, GeneralProblem.NOT_FOUND.code()).on(agency).on(assignment).by(who(caller)));
     }
 
     /** An agency asks for its inbox before that has been read; it will ask again. */

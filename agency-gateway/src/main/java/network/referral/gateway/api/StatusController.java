@@ -16,6 +16,7 @@ import network.referral.access.body.CappedBody;
 import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
+import network.referral.audit.chain.Act;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.gateway.inbox.NotRecordedException;
@@ -76,7 +77,7 @@ class StatusController {
             return Problem.of(GeneralProblem.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
-        return door.enter(caller, agency, assignmentId, (inbox, id) -> {
+        return door.enter(caller, agency, assignmentId, Act.STATUS_GIVEN, (inbox, id) -> {
             try {
                 return desk.hear(inbox, id, claim.get(), trace).map(answer -> {
                     onRecord.answered(caller, id, answer, request);

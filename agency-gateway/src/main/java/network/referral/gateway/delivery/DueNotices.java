@@ -62,7 +62,7 @@ public final class DueNotices {
 
     public void add(Notice notice) {
         var assignment = notice.assignment();
-        if (notice.mayBePutOff() && (later.has(assignment) || isMuchAtHand() && !waiting.has(assignment))) {
+        if (notice.mayBePutOff() && !waiting.has(assignment) && (later.size() > 0 || isMuchAtHand())) {
             later.add(notice);
         }
         else {

@@ -17,8 +17,16 @@ final class Queues {
 
     private final Map<AssignmentId, Deque<Waiting>> queues = new LinkedHashMap<>();
 
+    /**
+     * So many that fail leave room for others: with more, each round would take too long.
+     */
+    private static final int ASIDE_AT_MOST = 6_000;
+
     /** Of those that wait, the ones refused again and again. */
     private final Set<Waiting> refused = new HashSet<>();
+
+    /** What fails again and again, and might have been put off. */
+    private final Set<Waiting> aside = new HashSet<>();
 
     private int size;
 
@@ -44,9 +52,9 @@ final class Queues {
         return refused;
     }
 
-    /** How many might have been put off, but for what is refused again and again. */
+    /** How many might have been put off, but for what fails again and again. */
     int quiet() {
-        return quiet - (int) refused.stream().filter(each -> each.notice().mayBePutOff()).count();
+        return quiet - Math.min(aside.size(), ASIDE_AT_MOST);
     }
 
     Stream<Deque<Waiting>> each() {
@@ -77,10 +85,14 @@ final class Queues {
         if (each.isRefusedAgainAndAgain()) {
             refused.add(each);
         }
+        if (each.failsAgainAndAgain() && each.notice().mayBePutOff()) {
+            aside.add(each);
+        }
     }
 
     void beginAnew() {
         refused.clear();
+        aside.clear();
         all().forEach(Waiting::beginAnew);
     }
 
@@ -88,6 +100,7 @@ final class Queues {
         var queue = queues.get(each.notice().assignment());
         queue.remove(each);
         refused.remove(each);
+        aside.remove(each);
         size--;
         quiet -= each.notice().mayBePutOff() ? 1 : 0;
         if (queue.isEmpty()) {

@@ -1,14 +1,18 @@
 package network.referral.gateway.inbox;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import network.referral.gateway.acknowledgement.History;
 import network.referral.gateway.acknowledgement.Standing;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Sha256;
 
 /**
  * All that is known of one assignment. The order between the agency's two topics is not
@@ -28,6 +32,8 @@ import network.referral.schemas.ReferralId;
  */
 public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason,
         Map<ReferralId, History> said, boolean erased, Map<ReferralId, Instant> told) {
+
+    private static final int NEWS_BYTES = 12;
 
     static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false,
             Map.of());
@@ -83,7 +89,16 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
     }
 
     /**
-     * When the agency was last told anything of it.
+     * Another text whenever the agency was told anything of it, also by a clock that is
+     * behind another; the same in every instance that has read the same.
+     */
+    public String news() {
+        var all = told.entrySet().stream().map(Object::toString).sorted().collect(Collectors.joining("\n"));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(all), NEWS_BYTES));
+    }
+
+    /**
+     * When the agency was last told anything of it, by the clocks of who told.
      * @throws java.util.NoSuchElementException unless visible
      */
     public Instant toldAt() {

@@ -2,7 +2,6 @@ package network.referral.gateway.inbox;
 
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -62,14 +61,10 @@ final class ListDigest {
             .of(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), offer.priority(),
                     offer.assignedAt().toEpochMilli(), offer.acknowledgeBy().toEpochMilli(), offer.requirements(),
                     offer.request().map(Offer.Request::post), entry.state(), entry.erased(),
-                    entry.history().taken().size(), told(entry))
+                    entry.history().taken().size(), entry.news())
             .map(Object::toString)
             .collect(Collectors.joining("\n"));
         return ByteBuffer.wrap(Sha256.of(shown));
-    }
-
-    private static List<String> told(InboxEntry entry) {
-        return entry.told().entrySet().stream().map(Object::toString).sorted().toList();
     }
 
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import network.referral.access.Caller;
+import network.referral.audit.chain.Act;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.availability.HearAvailability.Heard;
 import network.referral.gateway.inbox.InboxEntry;
@@ -59,7 +60,7 @@ class OnRecordTest {
     @Test
     void whoeverGuessesIdsIsOnRecordByTheFirstAndByHowMany() {
         var guessed = Stream.generate(() -> new AssignmentId(UUID.randomUUID())).limit(12).toList();
-        guessed.forEach(id -> onRecord.notThere(CALLER, CLINIC, id));
+        guessed.forEach(id -> onRecord.notThere(CALLER, Act.ASSIGNMENT_READ, CLINIC, id));
 
         assertThat(trail.words()).containsExactly("ASSIGNMENT_READ not-found", "ASSIGNMENT_READ not-found-10");
         assertThat(trail.deeds()).first().satisfies(deed -> {

@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import network.referral.access.Caller;
 import network.referral.access.problem.Problem;
+import network.referral.gateway.inbox.AllHosted;
 import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
-import network.referral.gateway.inbox.HostedInboxes;
-import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Offer;
@@ -59,7 +58,7 @@ class UnconfirmedTest {
         throw new NotRecordedException("The broker is away");
     };
 
-    private final InboxDoor door = new InboxDoor(new Hosted(), brokerIsAway, onRecord);
+    private final InboxDoor door = new InboxDoor(new AllHosted(inboxes), brokerIsAway, onRecord);
 
     @BeforeEach
     void theClinicHoldsAnAssignment() {
@@ -124,20 +123,6 @@ class UnconfirmedTest {
         return new Offer(ASSIGNMENT, REFERRAL, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), NOW, decider,
                 new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(), Optional.empty(),
                 Optional.empty());
-    }
-
-    private final class Hosted implements HostedInboxes {
-
-        @Override
-        public Optional<Inbox> inbox(AgencyId agency) {
-            return inboxes.hosted(agency);
-        }
-
-        @Override
-        public boolean isComplete() {
-            return true;
-        }
-
     }
 
 }

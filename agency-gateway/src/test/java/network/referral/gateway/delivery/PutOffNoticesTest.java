@@ -13,10 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A country lets an agency know less of all that it has done in a year, or erases it. */
 class PutOffNoticesTest {
@@ -92,16 +94,36 @@ class PutOffNoticesTest {
         assertThat(notices.putOff()).isZero();
     }
 
-    @Test
-    void whatIsRefusedAgainAndAgainLeavesRoomForTheRest() {
+    /** As at a receiver that fails at whatever it does not know. */
+    @ParameterizedTest
+    @MethodSource
+    void whatFailsAgainAndAgainLeavesRoomForTheRest(Reply reply) {
         tell(0, AT_HAND, Event.INFORMED);
         tell(AT_HAND, AT_HAND + 3, Event.INFORMED);
         for (int attempt = 0; attempt < 4; attempt++) {
-            notices.heard(later(0, Event.INFORMED), REFUSED, MORNING);
+            notices.heard(later(0, Event.INFORMED), reply, MORNING);
         }
         notices.forget(notice -> false);
 
         assertThat(notices.putOff()).isEqualTo(2);
+    }
+
+    static Stream<Reply> whatFailsAgainAndAgainLeavesRoomForTheRest() {
+        return Stream.of(REFUSED, AWAY);
+    }
+
+    @Test
+    void whatIsNewDoesNotOvertakeWhatIsPutOff() {
+        tell(0, AT_HAND + 1, Event.INFORMED);
+        notices.heard(later(0, Event.INFORMED), TAKEN, MORNING);
+        notices.add(later(AT_HAND + 1, Event.INFORMED));
+        assertThat(notices.putOff()).isEqualTo(2);
+
+        notices.forget(notice -> false);
+        notices.heard(later(1, Event.INFORMED), TAKEN, MORNING);
+        assertThat(notices.forget(notice -> notice.equals(later(AT_HAND, Event.INFORMED))))
+            .as("the one that was put off first is at hand")
+            .hasSize(1);
     }
 
     @Test

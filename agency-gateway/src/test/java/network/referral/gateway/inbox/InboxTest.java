@@ -234,6 +234,25 @@ class InboxTest {
         assertThat(toldAt()).isEqualTo(Cast.MORNING.plusSeconds(50));
     }
 
+    @Test
+    void whatIsToldByAClockThatIsBehindIsNewsAllTheSame() {
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+        inbox.apply(Cast.enclosed(3, 1, Cast.MORNING.plusSeconds(30), false));
+        var read = news();
+        inbox.apply(Cast.enclosed(2, 1, Cast.MORNING.plusSeconds(25), false));
+        assertThat(toldAt()).isEqualTo(Cast.MORNING.plusSeconds(30));
+        assertThat(news()).isNotEqualTo(read);
+
+        var again = news();
+        inbox.apply(Cast.enclosed(2, 1, Cast.MORNING.plusSeconds(25), false));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        assertThat(news()).as("nothing was told").isEqualTo(again);
+    }
+
+    private String news() {
+        return inbox.find(Cast.assignment(1)).orElseThrow().news();
+    }
+
     private Instant toldAt() {
         return inbox.find(Cast.assignment(1)).orElseThrow().toldAt();
     }

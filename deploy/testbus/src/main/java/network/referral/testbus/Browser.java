@@ -95,11 +95,13 @@ public final class Browser implements AutoCloseable {
 
     /**
      * What pages do again every so many seconds they do from now on every so many tenths
-     * of one. What they give up after so long stays as it is.
+     * of one, until {@code window.inFull} is called. What they give up after so long
+     * stays as it is.
      */
     public Browser inTenths() {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 const real = window.setInterval;
+                window.inFull = () => { window.setInterval = real; };
                 window.setInterval = (act, millis) => real(act, millis >= 1000 ? millis / 10 : millis);"""));
         return this;
     }

@@ -1,6 +1,5 @@
 package network.referral.intake.bus;
 
-import network.referral.keys.CompartmentKey;
 import static network.referral.intake.Reports.WORDS;
 import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +24,7 @@ import network.referral.intake.Reports;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
+import network.referral.keys.CompartmentKey;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.WrappedKey;

@@ -29,9 +29,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the topic of the letters says. IdentificationRecords and statuses that were parked
- * and wait for somebody are {@code referral_parked}, by what is missing: that one was
- * parked is told for minutes, this stays until somebody has seen to it.
+ * What the topic of the letters says. Reports and statuses that were parked and wait for
+ * somebody are {@code referral_parked}, by what is missing: that one was parked is told
+ * for minutes, this stays until somebody has seen to it.
  */
 final class Letters {
 

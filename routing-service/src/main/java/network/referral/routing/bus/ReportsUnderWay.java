@@ -6,7 +6,7 @@ import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
 
-/** IdentificationRecords that lie on their topic and that no case shows yet. */
+/** Reports that lie on their topic and that no case shows yet. */
 interface ReportsUnderWay {
 
     /**

@@ -154,7 +154,7 @@ class RoutingMetrics {
         }
     }
 
-    /** IdentificationRecords decided before the group answered: right value 0. */
+    /** Reports decided before the group answered: right value 0. */
     void unanswered() {
         count("referral.links.unanswered", Tags.empty());
     }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** IdentificationRecords and statuses in, everything else out. */
+/** Reports and statuses in, everything else out. */
 class RoutingIT extends RoutingOnTheBus {
 
     /** As an alert asks it: one that reads the state of a share does not hang. */

@@ -55,7 +55,7 @@ public final class CompartmentKey {
 
     @Override
     public String toString() {
-        return "ContentKey[" + compartment + ", redacted]";
+        return "CompartmentKey[" + compartment + ", redacted]";
     }
 
 }

@@ -3,7 +3,7 @@ package network.referral.keys;
 import network.referral.schemas.CodeWord;
 
 /**
- * What the key store decided. That it did not answer is no outcome: it is an exception.
+ * What the key store decided. That it did not answer is no answer: it is an exception.
  */
 public sealed interface KeyStoreAnswer<T> {
 

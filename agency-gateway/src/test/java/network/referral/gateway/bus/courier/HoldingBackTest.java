@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Told;
+import network.referral.gateway.inbox.AllHosted;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;

@@ -12,6 +12,7 @@ import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Reply.Why;
 import network.referral.gateway.delivery.Told;
+import network.referral.gateway.inbox.AllHosted;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;

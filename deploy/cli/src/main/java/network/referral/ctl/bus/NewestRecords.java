@@ -3,6 +3,7 @@ package network.referral.ctl.bus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import network.referral.ctl.Terminal;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -21,7 +22,7 @@ public final class NewestRecords {
 
     private long dropped;
 
-    public NewestRecords(int limit) {
+    NewestRecords(int limit) {
         this.limit = limit;
     }
 
@@ -37,9 +38,11 @@ public final class NewestRecords {
         return newest.stream().sorted(BY_TIME).toList();
     }
 
-    /** How many older ones were not kept. */
-    public long dropped() {
-        return dropped;
+    /** Says how many older ones were not kept, where there are any. */
+    public void tellOlder(Terminal terminal) {
+        if (dropped > 0) {
+            terminal.notice(dropped + " older ones are not shown: see --limit.");
+        }
     }
 
 }

@@ -18,14 +18,11 @@ final class DeadLetterList {
     /**
      * @param since null for all
      */
-    static int run(BusOptions options, Instant since, int limit, Terminal terminal) {
+    static int run(BusOptions options, Instant since, NewestRecords newest, Terminal terminal) {
         return Bus.use(options, bus -> {
-            var newest = new NewestRecords(limit);
             Letter.scan(bus, since, newest::take);
             print(terminal, newest.oldestFirst().stream().map(entry -> Letter.of(bus.wire(), entry)).toList());
-            if (newest.dropped() > 0) {
-                terminal.notice(newest.dropped() + " older ones are not shown: see --limit.");
-            }
+            newest.tellOlder(terminal);
             return ExitCode.OK;
         });
     }

@@ -17,15 +17,12 @@ final class NewestDecisions {
     private NewestDecisions() {
     }
 
-    static int run(BusOptions options, Instant since, int limit, Terminal terminal) {
+    static int run(BusOptions options, Instant since, NewestRecords newest, Terminal terminal) {
         return Bus.use(options, bus -> {
-            var newest = new NewestRecords(limit);
             bus.scan(Topics.DECISIONS, Optional.of(since), newest::take);
             var decisions = newest.oldestFirst().stream().map(entry -> NamedDecision.of(bus.wire(), entry)).toList();
             print(terminal, decisions);
-            if (newest.dropped() > 0) {
-                terminal.notice(newest.dropped() + " older ones are not shown: see --limit.");
-            }
+            newest.tellOlder(terminal);
             long unreadable = decisions.stream().filter(decision -> !decision.isReadable()).count();
             if (unreadable > 0) {
                 terminal.notice(unreadable + " cannot be read: of each only its key, and when it was taken.");

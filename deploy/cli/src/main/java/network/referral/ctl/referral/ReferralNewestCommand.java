@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.Since;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.LimitOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "newest", description = {
@@ -24,9 +24,8 @@ final class ReferralNewestCommand implements Callable<Integer> {
     @Mixin
     private BusOptions bus;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100",
-            description = "At most so many, the newest (default: ${DEFAULT-VALUE}).")
-    private int limit;
+    @Mixin
+    private LimitOption limit;
 
     @Option(names = "--since", paramLabel = "TIME", defaultValue = "1h", converter = Since.class,
             description = "Only those decided since: 2026-11-24T08:00:00Z, or 90m, 12h, 7d before now "
@@ -35,10 +34,7 @@ final class ReferralNewestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
-        }
-        return NewestDecisions.run(bus, since, limit, Terminal.of(spec));
+        return NewestDecisions.run(bus, since, limit.newest(), Terminal.of(spec));
     }
 
 }

@@ -178,8 +178,7 @@ final class History {
     }
 
     /**
-     * IdentificationRecords that nothing has been decided on: parked, repeated, or still
-     * on their way.
+     * Reports that nothing has been decided on: parked, repeated, or still on their way.
      */
     long undecided() {
         return undecided;

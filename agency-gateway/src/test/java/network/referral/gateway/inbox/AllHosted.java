@@ -1,13 +1,10 @@
-package network.referral.gateway.bus.courier;
+package network.referral.gateway.inbox;
 
 import java.util.Optional;
-import network.referral.gateway.inbox.HostedInboxes;
-import network.referral.gateway.inbox.Inbox;
-import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;
 
 /** A gateway that knows whom it hosts. */
-record AllHosted(Inboxes inboxes) implements HostedInboxes {
+public record AllHosted(Inboxes inboxes) implements HostedInboxes {
 
     @Override
     public Optional<Inbox> inbox(AgencyId agency) {
