@@ -47,7 +47,7 @@ class OutageIT {
             await().until(() -> serving(network) == Status.UP);
             bus.stopRegistry();
             assertThat(health(network, "registry")).isEqualTo(Status.DOWN);
-            assertThat(serving(network)).isEqualTo(Status.UP);
+            await().until(() -> serving(network) == Status.UP);
             report(network);
             bus.startRegistry();
             await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3);
