@@ -1,8 +1,10 @@
 package network.referral.ctl;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +38,26 @@ public final class Ctl {
     public static Run runWith(String standardInput, String... args) {
         var in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
         return run(in, new StringWriter(), args);
+    }
+
+    /** What whoever wrote that, and waits for the answer, has seen of it. */
+    public static String answeredBeforeMoreComes(String standardInput, String... args) {
+        var out = new StringWriter();
+        var answered = new StringBuilder();
+        var waiting = new InputStream() {
+            @Override
+            public int read() {
+                answered.append(out);
+                return -1;
+            }
+        };
+        var written = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+        // writes through only what is flushed, as a process does
+        var buffered = new PrintWriter(new BufferedWriter(out));
+        Referralctl
+            .commandLine(new SequenceInputStream(written, waiting), buffered, new PrintWriter(new StringWriter()))
+            .execute(args);
+        return answered.toString();
     }
 
     private static Run run(InputStream in, StringWriter out, String... args) {

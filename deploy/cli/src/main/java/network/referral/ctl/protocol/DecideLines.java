@@ -56,14 +56,13 @@ final class DecideLines {
         long refused = 0;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            var answer = answer(line);
-            terminal.out().println(Json.write(answer));
-            if (answer.containsKey("error")) {
-                refused++;
-                terminal.notice(Json.write(numbered(number, answer)));
+            if (!line.isBlank()) {
+                var answer = answer(line);
+                terminal.out().println(Json.write(answer));
+                if (answer.containsKey("error")) {
+                    refused++;
+                    terminal.notice(Json.write(numbered(number, answer)));
+                }
             }
             if (!lines.ready()) {
                 // whoever feeds us line by line may wait for the answer

@@ -112,6 +112,15 @@ class ProtocolCommandsTest {
         assertThat(run.err()).isEmpty();
     }
 
+    /** Whoever feeds it line by line may write both at once, and then wait. */
+    @Test
+    void anEmptyLineHoldsNoAnswerBack() {
+        var answered = Ctl.answeredBeforeMoreComes("{\"presumption\":true}\n\n", "protocol", "decide",
+                NORTHMARK.toString());
+
+        assertThat(answered).contains("\"assignments\":[");
+    }
+
     @Test
     void aLineWithoutMeasureHoldsUpNobody() {
         var run = Ctl.runWith(
