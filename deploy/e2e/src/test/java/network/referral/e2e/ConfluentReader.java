@@ -32,6 +32,11 @@ final class ConfluentReader implements TopicReader {
     private static final Pattern UNREACHABLE = Pattern
         .compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT");
 
+    /**
+     * On a line of its own: what failed at first and was tried again is told there, too.
+     */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -129,7 +134,11 @@ final class ConfluentReader implements TopicReader {
             if (code != 0) {
                 throw new AssertionError("The writer ended with " + code + ": " + Files.readString(said));
             }
-            return Files.readString(said).strip();
+            return Files.readAllLines(said)
+                .stream()
+                .filter(line -> ID.matcher(line).matches())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The writer named no id"));
         }
         catch (TimeoutException e) {
             throw new AssertionError(e.getMessage(), e);
