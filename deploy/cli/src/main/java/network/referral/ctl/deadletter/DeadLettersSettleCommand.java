@@ -1,11 +1,13 @@
 package network.referral.ctl.deadletter;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.referral.RoutingClient;
 import network.referral.ctl.referral.RoutingOption;
+import network.referral.wire.DeadLetters.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "settle", description = {
         "Says of a report or a status that was parked that nothing will come of it and nobody waits for it, so that "
                 + "nobody is reminded of it any more. Mends nothing, and takes nothing from the topics.",
-        "On record as the caller's act. What is redriven later and parked again waits again." })
+        "On record as the caller's act. What is redriven later and parked again waits again. Ends with 1 where nothing "
+                + "waits." })
 final class DeadLettersSettleCommand implements Callable<Integer> {
 
     @Spec
@@ -33,9 +36,25 @@ final class DeadLettersSettleCommand implements Callable<Integer> {
         var places = from.stream().map(Selection::place).toList();
         var terminal = Terminal.of(spec);
         var service = routing.service(RoutingClient.WRITE);
-        places.forEach(place -> terminal.line(
-                "%-14s  %s/%d/%d".formatted(service.settle(place), place.topic(), place.partition(), place.offset())));
-        return ExitCode.OK;
+        boolean all = true;
+        for (var place : places) {
+            var outcome = service.settle(place);
+            all &= outcome.equals(RoutingClient.SETTLED);
+            tell(terminal, place, outcome);
+        }
+        return all ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static void tell(Terminal terminal, Origin place, String outcome) {
+        if (terminal.isJson()) {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("origin", Letter.json(place));
+            json.put("outcome", outcome);
+            terminal.json(json);
+        }
+        else {
+            terminal.line("%-14s  %s/%d/%d".formatted(outcome, place.topic(), place.partition(), place.offset()));
+        }
     }
 
 }

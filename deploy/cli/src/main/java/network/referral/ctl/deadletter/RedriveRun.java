@@ -16,8 +16,6 @@ final class RedriveRun {
 
     private static final String SENT_AGAIN = "sent-again";
 
-    private static final String SETTLED = "settled";
-
     private static final String OVERTAKEN = "overtaken";
 
     private static final String NOT_TAKEN_YET = "not-taken-yet";
@@ -42,8 +40,8 @@ final class RedriveRun {
             outcomes.merge(outcome, 1, Integer::sum);
         }
         conclude(outcomes, began);
-        return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, SETTLED, OVERTAKEN)::contains) ? ExitCode.OK
-                : ExitCode.FAILED;
+        return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, RoutingClient.SETTLED, OVERTAKEN)::contains)
+                ? ExitCode.OK : ExitCode.FAILED;
     }
 
     /** Changes nothing and asks nobody: by its topic alone. */

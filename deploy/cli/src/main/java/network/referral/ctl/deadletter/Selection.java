@@ -102,8 +102,8 @@ record Selection(List<String> from, String referral, String cause) {
     static Origin place(String text) {
         var place = PLACE.matcher(text);
         if (!place.matches()) {
-            throw CommandFailed.usage("--from must be TOPIC/PARTITION/OFFSET, as 'dead-letters list' and "
-                    + "'referral unaccounted' show it.");
+            throw CommandFailed.usage("--from must be TOPIC/PARTITION/OFFSET, as 'dead-letters list', "
+                    + "'referral parked' and 'referral unaccounted' show it.");
         }
         return new Origin(place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3)));
     }

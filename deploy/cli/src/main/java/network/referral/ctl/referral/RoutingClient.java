@@ -25,12 +25,15 @@ public final class RoutingClient {
 
     private static final String NOT_TAKEN_YET = "not-taken-yet";
 
-    private static final Set<String> REDRIVEN = Set.of("sent-again", "settled", "overtaken", "unknown-record",
+    /** Of a parked record: there is nothing left to do, or somebody says so. */
+    public static final String SETTLED = "settled";
+
+    private static final Set<String> REDRIVEN = Set.of("sent-again", SETTLED, "overtaken", "unknown-record",
             NOT_REDRIVABLE);
 
     private static final String NOT_PARKED = "not-parked";
 
-    private static final Set<String> SETTLED = Set.of("settled", NOT_PARKED);
+    private static final Set<String> SETTLEMENTS = Set.of(SETTLED, NOT_PARKED);
 
     private final Service service;
 
@@ -120,7 +123,7 @@ public final class RoutingClient {
             case 404 -> body.text("code");
             default -> throw service.unexpected(answer);
         };
-        if (!SETTLED.contains(outcome)) {
+        if (!SETTLEMENTS.contains(outcome)) {
             throw service.another();
         }
         return outcome;

@@ -45,10 +45,33 @@ class SettleTest {
 
         var run = settle("--from", PLACE);
 
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).startsWith("not-parked");
         assertThat(settle("--from", "../1/2").out()).startsWith("not-parked");
         assertThat(asked).hasSize(1);
+    }
+
+    /** Whoever mistypes one place must not take it for seen to. */
+    @Test
+    void oneOfManyThatDoesNotWaitEndsItWithNo() {
+        answers(200, "{\"outcome\":\"settled\"}");
+
+        var run = settle("--from", "../1/2", "--from", PLACE);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).extracting(line -> line.split(" +")[0]).containsExactly("not-parked", "settled");
+    }
+
+    @Test
+    void machinesGetOneObjectALine() {
+        answers(200, "{\"outcome\":\"settled\"}");
+
+        var run = settle("--from", PLACE, "--from", "../1/2", "-o", "json");
+
+        assertThat(run.lines()).containsExactly(
+                "{\"origin\":{\"topic\":\"referral.status.letter-clinic\",\"partition\":2,\"offset\":9},"
+                        + "\"outcome\":\"settled\"}",
+                "{\"origin\":{\"topic\":\"..\",\"partition\":1,\"offset\":2},\"outcome\":\"not-parked\"}");
     }
 
     @Test
