@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Carries where a status, or what is taken once more, came from across the internal
  * topic, in its headers.
  */
-final class Origins {
+public final class Origins {
 
     private static final String TOPIC = "origin-topic";
 
@@ -23,7 +23,7 @@ final class Origins {
     private Origins() {
     }
 
-    static void stamp(Headers headers, Origin from) {
+    public static void stamp(Headers headers, Origin from) {
         headers.remove(TOPIC).remove(POSITION);
         headers.add(TOPIC, bytes(from.topic()));
         headers.add(POSITION, bytes(from.partition() + "/" + from.offset()));
@@ -37,7 +37,7 @@ final class Origins {
      * Takes the stamp off again; empty where there is none, or one that routing has not
      * put there.
      */
-    static Optional<Origin> unstamp(Headers headers) {
+    public static Optional<Origin> unstamp(Headers headers) {
         var place = PLACE.matcher(text(headers, POSITION));
         var topic = text(headers, TOPIC);
         if (topic.isEmpty() || !place.matches()) {

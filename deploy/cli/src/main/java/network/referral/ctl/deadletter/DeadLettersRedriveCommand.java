@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
                 + "the topic it came from, the reports first, in the order of their topics.",
         "What is taken twice changes nothing, and nothing is taken after what was said later. What cannot be "
                 + "processed still is parked again. Ends with 1 when one could not be sent again, and with --all when "
-                + "one could not be read." })
+                + "one could not be read.",
+        "What is settled, and was not parked since, is left out unless --from names it, or it is a later report of a "
+                + "referral of which one is meant." })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
 
     @Spec

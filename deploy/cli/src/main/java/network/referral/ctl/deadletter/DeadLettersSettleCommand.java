@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "settle", description = {
         "Says of a report or a status that was parked that nothing will come of it and nobody waits for it, so that "
                 + "nobody is reminded of it any more. Mends nothing, and takes nothing from the topics.",
-        "On record as the caller's act. What is redriven later and parked again waits again. Ends with 1 where nothing "
-                + "waits." })
+        "On record as the caller's act. 'redrive' leaves it out from then on unless --from names it; what is parked "
+                + "again waits again. Ends with 1 where nothing waits." })
 final class DeadLettersSettleCommand implements Callable<Integer> {
 
     @Spec

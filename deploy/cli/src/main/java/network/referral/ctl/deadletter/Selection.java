@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.events.DeadLetterCause;
+import network.referral.routing.bus.Origins;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -20,7 +23,8 @@ import network.referral.wire.DeadLetters.Origin;
 
 /**
  * Which parked records are meant. A record that was parked more than once is one record,
- * with its latest cause.
+ * with its latest cause. One that somebody has settled since is meant only where its
+ * place is named, or where it is a later report of a referral of which one is meant.
  *
  * @param from places that records came from; none for all
  * @param referral its id; null for all
@@ -74,13 +78,20 @@ record Selection(List<String> from, String referral, String cause) {
      * from it was parked as the rest of the selection says
      */
     Read read(BusOptions options, Instant since, Terminal terminal) {
-        var letters = Bus.use(options, bus -> letters(bus, since));
+        var settled = new Settled();
+        var letters = Bus.use(options, bus -> letters(bus, since, settled));
         long unreadable = letters.stream().filter(letter -> letter.origin().isEmpty()).count();
         if (unreadable > 0) {
             terminal.notice("Left out: " + unreadable + " letters that cannot be read.");
         }
         var parked = latest(letters).toList();
-        var selected = withOtherReports(parked.stream().filter(this::includes).toList(), parked).toList();
+        var included = parked.stream().filter(this::includes).toList();
+        var open = included.stream().filter(letter -> !from.isEmpty() || !settled.has(letter)).toList();
+        var selected = withOtherReports(open, parked, settled).collect(Collectors.toSet());
+        long leftOut = included.stream().filter(letter -> !selected.contains(letter)).count();
+        if (leftOut > 0) {
+            terminal.notice("Left out: " + leftOut + " that are settled. Each is taken where --from names it.");
+        }
         var missing = new LinkedHashSet<>(from);
         missing.removeAll(selected.stream().map(Letter::from).collect(Collectors.toSet()));
         if (!missing.isEmpty() && (referral != null || cause != null || since != null)) {
@@ -108,9 +119,18 @@ record Selection(List<String> from, String referral, String cause) {
         return new Origin(place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3)));
     }
 
-    private static List<Letter> letters(Bus bus, Instant since) {
+    private static List<Letter> letters(Bus bus, Instant since, Settled settled) {
         var letters = new ArrayList<Letter>();
-        Letter.scan(bus, since, entry -> letters.add(Letter.of(bus.wire(), entry)));
+        bus.scan(Topics.DEAD_LETTERS, Optional.ofNullable(since), entry -> {
+            if (entry.value() == null) {
+                Origins.unstamp(entry.headers()).ifPresent(origin -> settled.take(entry, origin));
+            }
+            else {
+                var letter = Letter.of(bus.wire(), entry);
+                letter.origin().ifPresent(origin -> settled.take(entry, origin));
+                letters.add(letter);
+            }
+        });
         return letters;
     }
 
@@ -125,17 +145,27 @@ record Selection(List<String> from, String referral, String cause) {
 
     /**
      * A report is decided by its newest revision, which may have been parked for another
-     * cause. Who names a place means that one.
+     * cause, or be settled: without it the one that is meant would be overtaken and
+     * nothing decided. Who names a place means that one.
      */
-    private Stream<Letter> withOtherReports(List<Letter> selected, List<Letter> parked) {
-        var referrals = selected.stream()
-            .filter(letter -> from.isEmpty() && isReport(letter))
-            .flatMap(letter -> letter.referralId().stream())
-            .collect(Collectors.toSet());
-        return Stream
-            .concat(selected.stream(), parked.stream()
-                .filter(letter -> isReport(letter) && letter.referralId().filter(referrals::contains).isPresent()))
+    private Stream<Letter> withOtherReports(List<Letter> selected, List<Letter> parked, Settled settled) {
+        var firsts = selected.stream()
+            .filter(letter -> from.isEmpty() && isReport(letter) && letter.referralId().isPresent())
+            .collect(Collectors.toMap(letter -> letter.referralId().orElseThrow(), Selection::offset, Math::min));
+        return Stream.concat(selected.stream(), parked.stream().filter(letter -> goesAlong(letter, firsts, settled)))
             .distinct();
+    }
+
+    /** The reports of a referral lie in one partition. */
+    private static boolean goesAlong(Letter letter, Map<String, Long> firsts, Settled settled) {
+        return isReport(letter) && letter.referralId()
+            .map(firsts::get)
+            .filter(first -> !settled.has(letter) || first < offset(letter))
+            .isPresent();
+    }
+
+    private static long offset(Letter letter) {
+        return letter.origin().orElseThrow().offset();
     }
 
     private static boolean isReport(Letter letter) {
