@@ -83,9 +83,10 @@ final class Letters {
             return Optional.empty();
         }
         var letter = read(record.topic(), record.value(), DeadLetter.class);
-        letter.ifPresent(each -> newest.parked(each, Instant.ofEpochMilli(record.timestamp())));
+        var at = Instant.ofEpochMilli(record.timestamp());
+        letter.ifPresent(each -> newest.parked(each, at));
         var ofTheBooks = letter.filter(Letters::isOfTheBooks);
-        ofTheBooks.ifPresent(this::parked);
+        ofTheBooks.ifPresent(each -> records.parked(parked(each, at)));
         return ofTheBooks;
     }
 
@@ -94,34 +95,40 @@ final class Letters {
         return topic.equals(Topics.IDENTIFICATIONS.name()) || Topics.statusAgency(topic).isPresent();
     }
 
-    private void parked(DeadLetter letter) {
+    private ParkedRecord parked(DeadLetter letter, Instant at) {
         var topic = letter.getTopic().toString();
         var position = position(new Origin(topic, letter.getPartition(), letter.getOffset()));
         var referral = referral(letter.getKey());
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
-            var name = parked(letter, Identification.class).map(report -> Integer.toString(report.getRevision()));
-            records.parked(record(position, Unaccounted.What.DECISION, letter, referral, name, ""));
+            // what lies under the key of another person, no case of that one tells of
+            var report = parked(letter, Identification.class)
+                .filter(each -> referral.filter(each.getReferralId().toString()::equals).isPresent());
+            return new ParkedRecord(position, Unaccounted.What.DECISION, at,
+                    claim(referral, Unaccounted.What.DECISION,
+                            report.map(each -> Integer.toString(each.getRevision()))),
+                    "", report.map(each -> each.getContentSha256().toString()).orElse(""));
         }
-        else {
-            var said = parked(letter, AssignmentStatus.class);
-            records.parked(record(position, Unaccounted.What.STATUS, letter, referral, said.map(LedgerFollower::name),
-                    said.map(status -> status.getAssignmentId().toString()).orElse("")));
-        }
+        var said = parked(letter, AssignmentStatus.class);
+        return new ParkedRecord(position, Unaccounted.What.STATUS, at,
+                claim(referral, Unaccounted.What.STATUS, said.map(LedgerFollower::name)),
+                said.map(status -> status.getAssignmentId().toString()).filter(LedgerFollower::isOfAnId).orElse(""),
+                "");
     }
 
-    private static ParkedRecord record(String position, Unaccounted.What what, DeadLetter letter,
-            Optional<String> referral, Optional<String> name, String task) {
+    private static Optional<Ledger.Claim> claim(Optional<String> referral, Unaccounted.What what,
+            Optional<String> name) {
         var shown = name.filter(LedgerFollower::isOfAnId).orElse(LedgerFollower.UNREADABLE);
-        var claim = referral.map(id -> new Ledger.Claim(id, what, shown));
-        return new ParkedRecord(position, what, letter.getParkedAt(), claim, LedgerFollower.isOfAnId(task) ? task : "");
+        return referral.map(id -> new Ledger.Claim(id, what, shown));
     }
 
     /**
      * A letter without a value. Under a key it lies in one partition with the others on
-     * the same record, and after them.
+     * the same record, and after them; else the brokers' clock says what it comes after.
      */
     private void settled(ConsumerRecord<byte[], byte[]> letter) {
-        Origins.unstamp(letter.headers()).ifPresent(origin -> records.settled(position(origin), letter.key() != null));
+        var at = Instant.ofEpochMilli(letter.timestamp());
+        Origins.unstamp(letter.headers())
+            .ifPresent(origin -> records.settled(position(origin), at, letter.key() != null));
     }
 
     static void cameBy(ParkedRecords records, CaseSnapshot snapshot) {
@@ -143,8 +150,16 @@ final class Letters {
     }
 
     private static boolean isOver(ParkedRecord record, CaseSnapshot snapshot) {
-        return record.claim().filter(claim -> LedgerFollower.isShown(claim, snapshot)).isPresent()
-                || snapshot.getAssignments().stream().anyMatch(held -> isOver(record, held));
+        return record.claim()
+            .filter(claim -> LedgerFollower.isShown(claim, snapshot) && !isContradicted(record, claim, snapshot))
+            .isPresent() || snapshot.getAssignments().stream().anyMatch(held -> isOver(record, held));
+    }
+
+    /** By another report of that revision: the case does not say what this one does. */
+    private static boolean isContradicted(ParkedRecord record, Ledger.Claim claim, CaseSnapshot snapshot) {
+        return claim.what() == Unaccounted.What.DECISION
+                && claim.name().equals(Integer.toString(snapshot.getRevision()))
+                && !record.content().contentEquals(snapshot.getContentSha256());
     }
 
     /** Of a task of another agency its own one still waits. */

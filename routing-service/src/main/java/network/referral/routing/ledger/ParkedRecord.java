@@ -7,12 +7,13 @@ import java.util.Optional;
  * A report or a status that was parked.
  *
  * @param position topic, partition and offset, with a slash between
- * @param since when it was parked last
+ * @param since when it was parked last, by the brokers' clock
  * @param claim empty where its key is no referral's id
  * @param task assignment that a status speaks of; empty text where none can be read
+ * @param content hash of what a report says; empty text where none can be read
  */
 public record ParkedRecord(String position, Unaccounted.What what, Instant since, Optional<Ledger.Claim> claim,
-        String task) {
+        String task, String content) {
 
     public Optional<String> referral() {
         return claim.map(Ledger.Claim::referral);

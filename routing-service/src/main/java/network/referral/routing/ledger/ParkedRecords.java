@@ -1,9 +1,10 @@
 package network.referral.routing.ledger;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public final class ParkedRecords {
 
     private final Map<String, Integer> ofTopic = new HashMap<>();
 
-    /** Read before their letters; oldest first. */
-    private final Set<String> settledBefore = new LinkedHashSet<>();
+    /** When, of those that are read in any order with their letters; oldest first. */
+    private final Map<String, Instant> settledAt = new LinkedHashMap<>();
 
     /**
      * @param over whether nothing waits for it any more, by its case or its erasure
@@ -44,7 +45,7 @@ public final class ParkedRecords {
     /** Once more for each letter on it: what was settled before waits again. */
     public synchronized void parked(ParkedRecord record) {
         var position = record.position();
-        if (settledBefore.remove(position) || over.test(record)) {
+        if (isOlder(record) || over.test(record)) {
             return;
         }
         strike(position);
@@ -56,15 +57,29 @@ public final class ParkedRecords {
         }
     }
 
+    /** Than what is known of it. */
+    private boolean isOlder(ParkedRecord record) {
+        var settled = settledAt.get(record.position());
+        var known = waiting.get(record.position());
+        return settled != null && !record.since().isAfter(settled)
+                || known != null && record.since().isBefore(known.since());
+    }
+
     /**
      * Somebody says that nothing will come of it.
-     * @param isInOrder whether its letters that were written before have been read before
+     * @param at by the brokers' clock
+     * @param isInOrder whether its letters that were written before have been read
+     * before, and no others; else that clock tells which they are
      */
-    public synchronized void settled(String position, boolean isInOrder) {
-        if (!strike(position) && !isInOrder) {
-            settledBefore.add(position);
-            if (settledBefore.size() > MOST_SETTLED) {
-                settledBefore.remove(settledBefore.iterator().next());
+    public synchronized void settled(String position, Instant at, boolean isInOrder) {
+        var record = waiting.get(position);
+        if (record != null && (isInOrder || !record.since().isAfter(at))) {
+            strike(position);
+        }
+        if (!isInOrder) {
+            settledAt.merge(position, at, (one, other) -> one.isAfter(other) ? one : other);
+            if (settledAt.size() > MOST_SETTLED) {
+                settledAt.remove(settledAt.keySet().iterator().next());
             }
         }
     }
@@ -81,16 +96,15 @@ public final class ParkedRecords {
             .forEach(this::strike);
     }
 
-    private boolean strike(String position) {
+    private void strike(String position) {
         var record = waiting.remove(position);
         if (record == null) {
-            return false;
+            return;
         }
         ofTopic.computeIfPresent(record.topic(), (same, count) -> count > 1 ? count - 1 : null);
         record.referral()
             .ifPresent(referral -> byReferral.computeIfPresent(referral,
                     (same, left) -> left.remove(position) && left.isEmpty() ? null : left));
-        return true;
     }
 
     /** By its place. */

@@ -70,7 +70,7 @@ class OnRecordTest {
         var referral = new ReferralId(UUID.randomUUID()).toString();
         var claim = new Ledger.Claim(referral, What.STATUS, "");
         var parked = new ParkedRecord("referral.status.letter-clinic/0/1", What.STATUS, Instant.EPOCH,
-                Optional.of(claim), "");
+                Optional.of(claim), "", "");
 
         onRecord.settled(OPERATIONS, request, Optional.of(parked));
         onRecord.settled(OPERATIONS, request, Optional.empty());

@@ -46,6 +46,8 @@ class LettersTest {
 
     private static final AssignmentId SCREENING = AssignmentId.derive(REFERRAL, 1, MIGRATION, "receive-and-screen");
 
+    private static final String DECIDED = "a".repeat(64);
+
     private final ParkedRecords parked = new ParkedRecords(record -> false);
 
     @Test
@@ -59,6 +61,20 @@ class LettersTest {
         Letters.cameBy(parked, second);
 
         assertThat(parked.waiting()).extracting(ParkedRecord::position).containsExactly("referral.identifications/0/3");
+    }
+
+    /** It may be of another person, whom nobody has heard of. */
+    @Test
+    void a_report_that_was_contradicted_waits_until_a_later_revision_is_decided() {
+        parked.parked(report(1, "c".repeat(64)));
+        var decided = screening(AssignmentState.ASSIGNED);
+
+        Letters.cameBy(parked, decided);
+
+        assertThat(parked.waiting()).hasSize(1);
+        decided.setRevision(2);
+        Letters.cameBy(parked, decided);
+        assertThat(parked.waiting()).isEmpty();
     }
 
     @Test
@@ -108,18 +124,23 @@ class LettersTest {
     }
 
     private static ParkedRecord report(int revision) {
+        return report(revision, DECIDED);
+    }
+
+    private static ParkedRecord report(int revision, String content) {
         return new ParkedRecord("referral.identifications/0/" + revision, What.DECISION, NOON,
-                Optional.of(new Ledger.Claim(REFERRAL.toString(), What.DECISION, Integer.toString(revision))), "");
+                Optional.of(new Ledger.Claim(REFERRAL.toString(), What.DECISION, Integer.toString(revision))), "",
+                content);
     }
 
     private static ParkedRecord status(AgencyId agency, String name) {
         return new ParkedRecord(Topics.status(agency).name() + "/0/" + name.length(), What.STATUS, NOON,
-                Optional.of(new Ledger.Claim(REFERRAL.toString(), What.STATUS, name)), SCREENING.toString());
+                Optional.of(new Ledger.Claim(REFERRAL.toString(), What.STATUS, name)), SCREENING.toString(), "");
     }
 
     private static CaseSnapshot screening(AssignmentState state) {
-        var report = new Report(REFERRAL, 1, "TM", new AgencyId("airport-security-ashgabat"), true, Map.of(),
-                "a".repeat(64), NOON);
+        var report = new Report(REFERRAL, 1, "TM", new AgencyId("airport-security-ashgabat"), true, Map.of(), DECIDED,
+                NOON);
         var named = new Named(SCREENING, MIGRATION, "receive-and-screen", "P1", List.of(), List.of(), List.of(), "PT1H",
                 NOON, List.of(), List.of(), List.of());
         var decided = new DecidedReferral(new ProtocolVersionRef("TM", "0.1-draft", "b".repeat(64)), Outcome.ROUTED,

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import network.referral.events.AssignmentState;
 import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
@@ -95,6 +96,36 @@ class StillParkedIT {
         }
     }
 
+    /** Nobody was asked to help whom they speak of, if that is somebody else. */
+    @Test
+    void what_another_report_contradicts_or_is_of_another_person_is_not_taken_by_its_case(@TempDir Path stateDir)
+            throws Exception {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            network.start(stateDir);
+            var id = report(network, "TM");
+            network.offered(id, MIGRATION, "receive-and-screen");
+            var contradiction = Sample.atTheGate(id);
+            contradiction.setContentSha256("1".repeat(64));
+            network.send(Topics.IDENTIFICATIONS, id.toString(), contradiction);
+            network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(Sample.someone()));
+            awaitParked(network, 2, 0);
+            network.stop();
+
+            network.start(stateDir);
+
+            awaitParked(network, 2, 0);
+            var correction = Sample.atTheGate(id);
+            correction.setRevision(2);
+            correction.setContentSha256("2".repeat(64));
+            network.send(Topics.IDENTIFICATIONS, id.toString(), correction);
+            awaitParked(network, 1, 0);
+            assertThat(settle(network, places(network, Topics.IDENTIFICATIONS, id.toString()).get(2)).statusCode())
+                .isEqualTo(200);
+            awaitParked(network, 0, 0);
+        }
+    }
+
     private static void awaitParked(RoutingFixture network, int decisions, int statuses) {
         await().ignoreExceptions()
             .untilAsserted(() -> assertThat(
@@ -119,12 +150,15 @@ class StillParkedIT {
 
     /** The first under that key. */
     private static String place(RoutingFixture network, Topic topic, String key) {
+        return places(network, topic, key).getFirst();
+    }
+
+    private static List<String> places(RoutingFixture network, Topic topic, String key) {
         return network.raw(topic.name())
             .stream()
             .filter(record -> isKeyed(record, key))
             .map(record -> record.topic() + "/" + record.partition() + "/" + record.offset())
-            .findFirst()
-            .orElseThrow();
+            .toList();
     }
 
     private static boolean isKeyed(ConsumerRecord<byte[], byte[]> record, String key) {

@@ -64,8 +64,8 @@ class ParkedRecordsTest {
     @Test
     void what_is_settled_waits_no_more_until_it_is_parked_again() {
         parked.parked(report("i/0/1", "one", "1"));
-        parked.settled("i/0/1", true);
-        parked.settled("i/0/1", true);
+        parked.settled("i/0/1", NOON, true);
+        parked.settled("i/0/1", NOON, true);
         assertThat(parked.waiting("i/0/1")).isEmpty();
 
         parked.parked(report("i/0/1", "one", "1"));
@@ -76,8 +76,42 @@ class ParkedRecordsTest {
     /** Without a key they may lie in partitions of their own. */
     @Test
     void a_settlement_may_be_read_before_its_letter() {
-        parked.settled("s/0/1", false);
-        parked.parked(unreadable("s/0/1"));
+        parked.settled("s/0/1", at(3), false);
+        parked.parked(unreadable("s/0/1", 1));
+        parked.parked(unreadable("s/0/1", 2));
+
+        assertThat(parked.waiting()).isEmpty();
+    }
+
+    /** By two people, or by one who was not told that the first one counts. */
+    @Test
+    void what_is_settled_twice_waits_all_the_same_once_it_is_parked_again() {
+        parked.parked(unreadable("s/0/1", 1));
+        parked.settled("s/0/1", at(2), false);
+        parked.settled("s/0/1", at(3), false);
+        assertThat(parked.waiting()).isEmpty();
+
+        parked.parked(unreadable("s/0/1", 4));
+
+        assertThat(parked.waiting()).hasSize(1);
+    }
+
+    @Test
+    void a_settlement_is_not_of_what_was_parked_after_it_though_it_be_read_before() {
+        parked.parked(unreadable("s/0/1", 3));
+        parked.parked(unreadable("s/0/1", 1));
+
+        parked.settled("s/0/1", at(2), false);
+
+        assertThat(parked.waiting()).extracting(ParkedRecord::since).containsExactly(at(3));
+    }
+
+    /** Those of two brokers may differ. */
+    @Test
+    void where_the_order_is_known_no_clock_is_asked() {
+        parked.parked(report("i/0/1", "one", "1"));
+
+        parked.settled("i/0/1", NOON.minusMillis(1), true);
 
         assertThat(parked.waiting()).isEmpty();
     }
@@ -91,7 +125,7 @@ class ParkedRecordsTest {
         parked.parked(unreadable("other/0/1"));
         assertThat(parked.count(What.STATUS)).isEqualTo(ParkedRecords.MOST_OF_A_TOPIC + 1);
 
-        parked.settled("flooded/0/0", true);
+        parked.settled("flooded/0/0", NOON, true);
         parked.parked(unreadable("flooded/0/" + ParkedRecords.MOST_OF_A_TOPIC));
 
         assertThat(parked.waiting("flooded/0/" + ParkedRecords.MOST_OF_A_TOPIC)).isPresent();
@@ -99,11 +133,19 @@ class ParkedRecordsTest {
 
     private static ParkedRecord report(String position, String referral, String revision) {
         return new ParkedRecord(position, What.DECISION, NOON,
-                Optional.of(new Ledger.Claim(referral, What.DECISION, revision)), "");
+                Optional.of(new Ledger.Claim(referral, What.DECISION, revision)), "", "");
     }
 
     private static ParkedRecord unreadable(String position) {
-        return new ParkedRecord(position, What.STATUS, NOON, Optional.empty(), "");
+        return unreadable(position, 0);
+    }
+
+    private static ParkedRecord unreadable(String position, int minute) {
+        return new ParkedRecord(position, What.STATUS, at(minute), Optional.empty(), "", "");
+    }
+
+    private static Instant at(int minute) {
+        return NOON.plusSeconds(60L * minute);
     }
 
 }
