@@ -77,7 +77,7 @@ final class Diagram {
         }
     }
 
-    private int steps() {
+    int steps() {
         return size + intersections.size() + unions.size() + differences.size();
     }
 

@@ -12,8 +12,18 @@ import network.referral.routing.protocol.Rule;
  */
 final class RaisesComeInTime implements Claim {
 
+    /**
+     * A warning is not worth a proof: where all together take too much, no more is said.
+     */
     @Override
     public void examine(Subject subject, Faults faults) {
+        subject.space().diagram().attempt(() -> {
+            compare(subject, faults);
+            return faults;
+        });
+    }
+
+    private static void compare(Subject subject, Faults faults) {
         List<Rule> rules = subject.protocol().rules().stream().sorted(Comparator.comparingInt(Rule::order)).toList();
         for (int i = 0; i < rules.size(); i++) {
             Rule raising = rules.get(i);
@@ -23,15 +33,11 @@ final class RaisesComeInTime implements Claim {
         }
     }
 
-    /** A warning is not worth a proof: where it takes too much, nothing is said. */
     private static void compare(Subject subject, Rule raising, Rule later, Faults faults) {
-        subject.space().diagram().attempt(() -> {
-            faults.add(Fault.Code.RAISE_COMES_TOO_EARLY, Severity.WARNING, raising.id(),
-                    raising.id() + " leaves as it is what " + later.id() + " assigns: that one runs after it. Give "
-                            + raising.id() + " a higher 'order'.",
-                    leftAsItIs(subject, raising, later));
-            return later;
-        });
+        faults.add(Fault.Code.RAISE_COMES_TOO_EARLY, Severity.WARNING, raising.id(),
+                raising.id() + " leaves as it is what " + later.id() + " assigns: that one runs after it. Give "
+                        + raising.id() + " a higher 'order'.",
+                leftAsItIs(subject, raising, later));
     }
 
     /** Where both fire, and the task is in the end as urgent as the later rule says. */
