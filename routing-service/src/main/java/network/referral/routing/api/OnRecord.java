@@ -54,12 +54,12 @@ class OnRecord {
     }
 
     /**
-     * Before it is sent again.
+     * Before it is sent again, or nobody is reminded of it any more.
      * @throws network.referral.audit.NotOnRecordException then it must not be
      */
     void redriven(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, Redrive.Outcome outcome) {
         var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, referral, CodeWord.of(outcome));
-        if (outcome == Redrive.Outcome.SENT_AGAIN) {
+        if (outcome == Redrive.Outcome.SENT_AGAIN || outcome.isOver()) {
             trail.record(deed);
         }
         else {
@@ -67,7 +67,7 @@ class OnRecord {
         }
     }
 
-    /** It is on record as sent again, and was not, or nobody knows whether it was. */
+    /** It is on record as done, and was not, or nobody knows whether it was. */
     void notRedriven(Caller caller, HttpServletRequest request, Redrive.Found found, String outcome) {
         trail.mention(deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), outcome));
     }

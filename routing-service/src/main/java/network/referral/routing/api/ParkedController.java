@@ -73,16 +73,13 @@ class ParkedController {
     ResponseEntity<Object> settle(Caller caller, HttpServletRequest request, @PathVariable String topic,
             @PathVariable int partition, @PathVariable long offset) {
         var origin = new Origin(topic, partition, offset);
-        if (settlements.parked().isEmpty()) {
-            throw unavailable();
-        }
         var waiting = settlements.waiting(origin);
         onRecord.settled(caller, request, waiting);
         if (waiting.isEmpty()) {
             return Problem.of(ProblemType.NOT_PARKED).response();
         }
         try {
-            settlements.settle(origin);
+            settlements.settle(origin, waiting.get());
         }
         catch (UnconfirmedException e) {
             onRecord.notSettled(caller, request, waiting);

@@ -45,7 +45,7 @@ class RedriveController {
     @ApiResponse(responseCode = "409", description = "A later report or statement takes its place")
     @ApiResponse(responseCode = "422", description = "Routing takes no such record")
     @ApiResponse(responseCode = "503",
-            description = "It is not known to be sent, or a later statement is not taken yet: ask again",
+            description = "It is not known to be sent or settled, or something is still being read: ask again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("operations:write")
     @PostMapping(path = "/v1/redrives/{topic}/{partition}/{offset}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -66,10 +66,11 @@ class RedriveController {
     private Redrive.Found send(Caller caller, HttpServletRequest request, Redrive.Found found) {
         try {
             var sent = redrive.send(found);
-            if (sent.outcome() != found.outcome()) {
-                onRecord.redriven(caller, request, sent.referral(), sent.outcome());
+            if (sent.outcome() == found.outcome()) {
+                return sent;
             }
-            return sent;
+            onRecord.redriven(caller, request, sent.referral(), sent.outcome());
+            return redrive.send(sent);
         }
         catch (KafkaException e) {
             onRecord.notRedriven(caller, request, found,

@@ -3,15 +3,15 @@ package network.referral.routing.bus;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * What an agency said later of an assignment is neither taken nor parked yet: whether the
- * earlier may still be taken nobody can say.
+ * Nobody can say yet: what an agency said later of an assignment, which may take the
+ * place of the earlier, is neither taken nor parked, or the letters are still being read.
  */
 public final class NotTakenYetException extends RetriableException {
 
     private static final long serialVersionUID = 1L;
 
     NotTakenYetException() {
-        super("What was said later of the assignment has not been taken yet");
+        super("What was said later has not been taken or read yet");
     }
 
 }

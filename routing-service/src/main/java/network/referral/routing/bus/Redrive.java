@@ -60,7 +60,12 @@ public class Redrive {
         /**
          * The topology takes no such topic, or makes it itself, or none of that length.
          */
-        NOT_TAKEN_HERE
+        NOT_TAKEN_HERE;
+
+        /** Nobody need be reminded of it. */
+        public boolean isOver() {
+            return this == SETTLED || this == OVERTAKEN || this == GONE;
+        }
 
     }
 
@@ -85,10 +90,6 @@ public class Redrive {
 
         public Outcome outcome() {
             return outcome;
-        }
-
-        private boolean isOver() {
-            return outcome == Outcome.SETTLED || outcome == Outcome.OVERTAKEN || outcome == Outcome.GONE;
         }
 
         /** By its key. */
@@ -137,18 +138,21 @@ public class Redrive {
      * Looks once more, since something may have been said meanwhile, and returns once it
      * is on its way for good; sent twice, it is taken once. Of what will not be sent any
      * more nobody is to be reminded.
-     * @return as it was found now
+     * @return as it was found now; where that is another outcome, nothing was done
+     * @throws NotTakenYetException while nobody can say whether anybody is reminded
      * @throws UnconfirmedException when the broker does not confirm it: it may be on its
      * way or not
      * @throws KafkaException as {@link #find} does; then it is not
      */
     public Found send(Found found) {
         var now = found.again.isPresent() ? find(found.origin) : found;
-        now.again.ifPresent(bus::write);
-        if (now.isOver()) {
-            settlements.settle(now.origin);
+        if (now.outcome == found.outcome) {
+            now.again.ifPresent(bus::write);
+            if (now.outcome.isOver()) {
+                settlements.waiting(now.origin).ifPresent(waiting -> settlements.settle(now.origin, waiting));
+            }
+            metrics.redriven(now.outcome);
         }
-        metrics.redriven(now.outcome());
         return now;
     }
 

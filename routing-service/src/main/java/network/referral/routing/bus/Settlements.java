@@ -36,17 +36,19 @@ public class Settlements {
         return ledger.stillParked();
     }
 
-    /** Empty, too, where it is not known yet. */
+    /**
+     * @throws NotTakenYetException while {@link #parked} is empty
+     */
     public Optional<ParkedRecord> waiting(Origin origin) {
-        return parked().flatMap(parked -> parked.waiting(Letters.position(origin)));
+        return parked().orElseThrow(NotTakenYetException::new).waiting(Letters.position(origin));
     }
 
     /**
-     * Where it waits; settled twice, it is settled.
+     * What waits there; settled twice, it is settled.
      * @throws UnconfirmedException when the broker does not confirm it
      */
-    public void settle(Origin origin) {
-        waiting(origin).map(waiting -> letter(origin, waiting)).ifPresent(bus::write);
+    public void settle(Origin origin, ParkedRecord waiting) {
+        bus.write(letter(origin, waiting));
     }
 
     private ProducerRecord<byte[], byte[]> letter(Origin origin, ParkedRecord waiting) {

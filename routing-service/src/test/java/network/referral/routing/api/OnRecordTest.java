@@ -58,11 +58,13 @@ class OnRecordTest {
     }
 
     @Test
-    void whatIsSentAgainIsOnRecordBefore() {
-        onRecord.redriven(OPERATIONS, request, Optional.empty(), Redrive.Outcome.SENT_AGAIN);
-        onRecord.redriven(OPERATIONS, request, Optional.empty(), Redrive.Outcome.GONE);
+    void whatIsSentAgainOrOverIsOnRecordBefore() {
+        for (var outcome : Redrive.Outcome.values()) {
+            onRecord.redriven(OPERATIONS, request, Optional.empty(), outcome);
+        }
 
-        assertThat(trail.manners()).containsExactly("record", "mention");
+        assertThat(trail.manners()).as("the last one is refused")
+            .containsExactly("record", "record", "record", "record", "mention");
     }
 
     @Test

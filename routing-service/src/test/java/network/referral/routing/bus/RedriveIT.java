@@ -284,6 +284,8 @@ class RedriveIT extends RoutingOnTheBus {
     }
 
     private static HttpResponse<String> redrive(String place) throws Exception {
+        // nothing is said to be over before the letters are read
+        await().until(() -> get("/v1/parked").statusCode() == 200);
         return redrive(network.port(), place);
     }
 

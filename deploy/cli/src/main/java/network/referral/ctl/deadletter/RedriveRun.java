@@ -84,8 +84,9 @@ final class RedriveRun {
                     + "its place. If that was parked, too, have it redriven.");
         }
         if (outcomes.containsKey(NOT_TAKEN_YET)) {
-            terminal.notice("Of what is not-taken-yet the agency has said something later, which routing comes to: the "
-                    + "same command is right in a moment. What referral unaccounted names, have redriven first.");
+            terminal.notice("Of what is not-taken-yet the agency has said something later, which routing comes to, or "
+                    + "routing still reads what was parked: the same command is right in a moment. What referral "
+                    + "unaccounted names, have redriven first.");
         }
         if (outcomes.containsKey(OF_ANOTHER)) {
             tellOfOthers();
