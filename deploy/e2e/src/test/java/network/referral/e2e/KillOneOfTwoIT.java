@@ -3,10 +3,13 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +54,7 @@ class KillOneOfTwoIT {
         try (var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
             var other = network.startAnotherRouting();
             awaitBothAtWork(network);
+            awaitCopies(data);
             killedAmidWork(network, first, decisions);
             first.start();
             awaitBothAtWork(network);
@@ -73,6 +77,21 @@ class KillOneOfTwoIT {
                 assertThat(byInstance).containsOnlyKeys("local", "another")
                     .allSatisfy((instance, partitions) -> assertThat(partitions).isPositive());
             });
+        }
+    }
+
+    /** The other need not read them first. */
+    private static void awaitCopies(Path data) {
+        await().untilAsserted(() -> assertThat(stores(data.resolve("another-routing-state"))).isNotEmpty()
+            .containsAll(stores(data.resolve("routing-state"))));
+    }
+
+    /** Each with its partition: {@code 0_3/rocksdb/cases}. */
+    private static Set<String> stores(Path state) throws IOException {
+        var tasks = state.resolve("referral-routing");
+        try (var folders = Files.find(tasks, 3, (file, attributes) -> attributes.isDirectory()
+                && file.getParent().getFileName().toString().equals("rocksdb"))) {
+            return folders.map(store -> tasks.relativize(store).toString()).collect(Collectors.toSet());
         }
     }
 

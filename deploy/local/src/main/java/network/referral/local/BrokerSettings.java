@@ -22,7 +22,7 @@ final class BrokerSettings {
             Map.entry("auto.create.topics.enable", "false"), Map.entry("log.message.timestamp.type", "LogAppendTime"),
 
             // an agency silent for a month keeps its place: 60 days, 7 by default
-            Map.entry("offsets.retention.minutes", "86400"),
+            Map.entry("offsets.retention.minutes", "86400"), Map.entry("transactional.id.expiration.ms", "2147483647"),
 
             // whoever is signed in by a password that was renewed is shut out within the
             // hour

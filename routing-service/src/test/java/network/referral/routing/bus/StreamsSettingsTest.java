@@ -19,11 +19,15 @@ class StreamsSettingsTest {
         assertThat(setting("consumer.auto.offset.reset")).isEqualTo("earliest");
     }
 
-    /** The other instance has a moment left to look at what is due. */
+    /**
+     * A store is read anew at some ten thousand records a second: whoever had to would be
+     * late. So the other instance has a copy, and a moment left to look at what is due.
+     */
     @Test
     void a_deadline_of_an_instance_that_has_died_for_good_is_raised_in_time_by_another() throws IOException {
         var missedAfter = millis("consumer.session.timeout.ms").plus(millis("consumer.heartbeat.interval.ms"));
 
+        assertThat(setting("num.standby.replicas")).isEqualTo("1");
         assertThat(missedAfter.plus(HeardFirst.PATIENCE)).isLessThan(RAISED_WITHIN.minusSeconds(15));
     }
 

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 /** The cluster that deploy/CLUSTER.md asks for under "The brokers". */
 final class Brokers {
 
-    private static final Map<String, Object> ASKED = Map.of("allow.everyone.if.no.acl.found", false,
-            "auto.create.topics.enable", false, "offsets.retention.minutes", 86400, "min.insync.replicas", 2,
-            "default.replication.factor", 3, "log.message.timestamp.type", "LogAppendTime",
-            "unclean.leader.election.enable", false, "ssl.enabled.protocols", "TLSv1.3", "connections.max.reauth.ms",
-            3600000);
+    static final Map<String, Object> ASKED = Map.of("allow.everyone.if.no.acl.found", false,
+            "auto.create.topics.enable", false, "offsets.retention.minutes", 86400, "transactional.id.expiration.ms",
+            2147483647, "min.insync.replicas", 2, "default.replication.factor", 3, "log.message.timestamp.type",
+            "LogAppendTime", "unclean.leader.election.enable", false, "ssl.enabled.protocols", "TLSv1.3",
+            "connections.max.reauth.ms", 3600000);
 
     private Brokers() {
     }

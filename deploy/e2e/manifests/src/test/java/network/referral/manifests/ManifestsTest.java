@@ -216,6 +216,11 @@ class ManifestsTest {
             .allSatisfy(variable -> assertThat(table).contains("`" + variable));
     }
 
+    @Test
+    void set_nothing_on_the_brokers_that_those_of_another_kind_are_not_asked_for() throws Exception {
+        assertThat(Files.readString(Manifests.ROOT.resolve("deploy/CLUSTER.md"))).contains(Brokers.ASKED.keySet());
+    }
+
     @ParameterizedTest
     @EnumSource
     void keep(ManifestLaw law) {
