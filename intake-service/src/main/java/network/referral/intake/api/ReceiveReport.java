@@ -35,6 +35,8 @@ final class ReceiveReport {
 
     private final ReportPace pace;
 
+    private final ReportsAtOnce atOnce = new ReportsAtOnce();
+
     private final ReportAnswers answers;
 
     private final Clock clock;
@@ -63,8 +65,8 @@ final class ReceiveReport {
         }
         try {
             var body = CappedBody.read(request, MOST_BYTES);
-            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
-                    : parse(caller, body.get(), traceparent(request), then);
+            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE) : atOnce.take(
+                    caller.actor(), () -> parse(caller, body.get(), traceparent(request), then), answers::unavailable);
         }
         catch (ClientAbortException e) {
             return turnedAway(caller, IntakeOutcome.CUT_SHORT, GeneralProblem.CUT_SHORT);

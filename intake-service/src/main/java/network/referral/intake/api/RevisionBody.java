@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(name = "Revision", allOf = IdentificationBody.class,
         description = "The whole report as it is now, with reporter and jurisdiction of the first. What is left out "
                 + "no longer holds: a compartment that is not there is taken back from every agency that may read it")
-record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "2147483647",
+record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "300",
         description = "The revision in force plus one", example = "2") int revision) {
 
     /**

@@ -27,6 +27,12 @@ public final class ReadReport {
 
     static final int MOST_LANGUAGES = 10;
 
+    /**
+     * Each may give a dozen agencies a task, none of which is ever forgotten: routing
+     * keeps a referral in one record, and decides the next revision by all of it.
+     */
+    static final int MOST_REVISIONS = 300;
+
     /** Empty where it does not matter what is known now. */
     private final Optional<Vocabulary> vocabulary;
 
@@ -102,7 +108,7 @@ public final class ReadReport {
 
     private int revision(Members top) {
         return first.isEmpty() ? FirstReport.REVISION
-                : top.requiredWholeNumber("revision", FirstReport.REVISION, Integer.MAX_VALUE)
+                : top.requiredWholeNumber("revision", FirstReport.REVISION, MOST_REVISIONS)
                     .orElse(FirstReport.REVISION);
     }
 

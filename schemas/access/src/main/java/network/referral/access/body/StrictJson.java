@@ -26,7 +26,7 @@ public final class StrictJson {
 
     /** For whoever writes bodies. */
     public static final String LIMITS_IN_WORDS = "at most 16 levels deep, names of at most 256 characters, numbers of "
-            + "at most 32 with an exponent between -300 and 300";
+            + "at most 32 with an exponent between -300 and 300, at most 4000 names, values and brackets in all";
 
     /**
      * The exponent of a decimal's first digit: any reader has room for it, and whoever
@@ -38,6 +38,8 @@ public final class StrictJson {
         .maxNestingDepth(16)
         .maxNumberLength(32)
         .maxNameLength(256)
+        // some fifty bytes of the heap each: a short body could take two MiB
+        .maxTokenCount(4_000)
         .build();
 
     private static final JsonMapper MAPPER = JsonMapper

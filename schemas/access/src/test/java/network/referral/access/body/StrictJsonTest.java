@@ -44,6 +44,8 @@ class StrictJsonTest {
         assertThat(read("{\"a\":[9e300,9e-300]}")).isPresent();
         assertThat(read("{\"a\":9e301}")).isEmpty();
         assertThat(read("{\"a\":9e-301}")).isEmpty();
+        assertThat(read("{\"a\":[" + "1,".repeat(3_994) + "1]}")).isPresent();
+        assertThat(read("{\"a\":[" + "1,".repeat(3_995) + "1]}")).isEmpty();
     }
 
     @Test

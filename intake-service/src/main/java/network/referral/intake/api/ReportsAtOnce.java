@@ -1,0 +1,45 @@
+package network.referral.intake.api;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * How many reports are judged, sealed and written at once. While the key store or a
+ * broker is slow each of them waits with all that it says, some 400 KB at most; that many
+ * fit into the memory of a small container. No client has more than half of the places,
+ * not even with reports of immediate danger.
+ */
+final class ReportsAtOnce {
+
+    static final int MOST = 200;
+
+    static final int MOST_OF_ONE = 100;
+
+    private final Semaphore places = new Semaphore(MOST);
+
+    private final Map<String, Semaphore> ofEach = new ConcurrentHashMap<>();
+
+    /**
+     * @param client a known caller
+     * @param full where there is no place for it
+     */
+    Answer take(String client, Supplier<Answer> report, Supplier<Answer> full) {
+        return within(ofEach.computeIfAbsent(client, one -> new Semaphore(MOST_OF_ONE)),
+                () -> within(places, report, full), full);
+    }
+
+    private static Answer within(Semaphore bound, Supplier<Answer> report, Supplier<Answer> full) {
+        if (!bound.tryAcquire()) {
+            return full.get();
+        }
+        try {
+            return report.get();
+        }
+        finally {
+            bound.release();
+        }
+    }
+
+}
