@@ -52,6 +52,11 @@ public final class KeyMeters {
         Gauge.builder("referral.keys.stored", stored).description("Referrals that have a key").register(registry);
     }
 
+    /** Somebody is alerted when they are nearly all given. */
+    public void watchRoom(Supplier<Number> most) {
+        Gauge.builder("referral.keys.most", most).description("Referrals that may have a key").register(registry);
+    }
+
     /** Told of once their key is destroyed and the bus has them; right value 0. */
     public void watchUntold(Supplier<Number> untold) {
         Gauge.builder("referral.erasures.untold", untold)

@@ -108,7 +108,7 @@ abstract class StoreIT {
         assertThat(store().metrics())
             .contains("referral_keys_wrapped_total{outcome=\"done\"}",
                     "referral_keys_unwrapped_total{outcome=\"done\"}", "referral_keys_erased_total{outcome=\"done\"}",
-                    "referral_keys_held", "referral_keys_stored")
+                    "referral_keys_held", "referral_keys_stored", "referral_keys_most 1000000.0")
             .doesNotContain(referral.toString(), assignment.toString());
     }
 

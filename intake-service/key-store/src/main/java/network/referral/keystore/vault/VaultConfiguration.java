@@ -18,9 +18,10 @@ class VaultConfiguration {
     }
 
     @Bean
-    KeyMeters keyMeters(MeterRegistry registry, Custodian custodian) {
+    KeyMeters keyMeters(MeterRegistry registry, Custodian custodian, KeyStoreSettings settings) {
         var meters = new KeyMeters(registry);
         meters.watch(custodian::held, custodian::unkept, custodian::keys);
+        meters.watchRoom(settings::mostKeys);
         return meters;
     }
 
