@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
                         + "given all that it holds to others.",
                 "Then names the open referrals that keep it out, and counts those that it has reported: "
                         + "both stay so. Not with --no-wait.",
-                "Warns of each protocol version, in force or waiting, that lists it.",
+                "Warns of each protocol version, in force or waiting, that lists it, or that this version of "
+                        + "referralctl cannot read.",
                 "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
                         + "--resume brings it back." })
 final class AgencyRetireCommand implements Callable<Integer> {

@@ -32,17 +32,25 @@ public final class ProtocolInForce {
      * @param notice told of each published version that cannot be read
      */
     public static List<ProtocolVersion> listing(Bus bus, String jurisdiction, String agency, Consumer<String> notice) {
-        return listing(published(bus, notice), jurisdiction, agency, Instant.now());
+        return listing(published(bus, notice), jurisdiction, agency, Instant.now(), notice);
     }
 
     static List<ProtocolVersion> listing(List<ProtocolVersion> published, String jurisdiction, String agency,
-            Instant now) {
+            Instant now, Consumer<String> notice) {
         return timetable(published, jurisdiction).stream()
             .flatMap(timetable -> Stream.concat(timetable.inForce(now).stream(), timetable.waiting(now).stream()))
-            .filter(version -> PublishedTexts.protocol(version)
-                .filter(protocol -> protocol.agencies().contains(agency))
-                .isPresent())
+            .filter(version -> lists(version, agency, notice))
             .toList();
+    }
+
+    private static boolean lists(ProtocolVersion version, String agency, Consumer<String> notice) {
+        var protocol = PublishedTexts.protocol(version);
+        if (protocol.isEmpty()) {
+            notice.accept("warning  " + version.getProtocol().getId() + " " + version.getProtocol().getVersion()
+                    + ", in force from " + version.getEffectiveFrom() + ", is of a form that this version of "
+                    + "referralctl cannot read: whether it lists " + agency + " nobody knows.");
+        }
+        return protocol.filter(text -> text.agencies().contains(agency)).isPresent();
     }
 
     private static List<ProtocolVersion> published(Bus bus, Consumer<String> notice) {

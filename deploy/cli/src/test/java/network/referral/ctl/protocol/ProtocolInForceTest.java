@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.events.Certification;
@@ -19,6 +20,8 @@ class ProtocolInForceTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
+
+    private final List<String> told = new ArrayList<>();
 
     private final List<ProtocolVersion> published = List.of(version(1, NOON), version(2, ONE.plusSeconds(1)),
             version(3, ONE));
@@ -37,11 +40,25 @@ class ProtocolInForceTest {
     @Test
     void oneThatNoneOfThemNamesIsNot() {
         assertThat(listing("shoal-lighthouse", NOON)).isEmpty();
-        assertThat(ProtocolInForce.listing(published, "ATOLL", "shoal-council", NOON)).isEmpty();
+        assertThat(ProtocolInForce.listing(published, "ATOLL", "shoal-council", NOON, told::add)).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeReadIsNotTakenForOneWithoutIt() {
+        var unread = version(4, NOON);
+        unread.setContent("of a later form: yes");
+
+        assertThat(listing(List.of(version(1, NOON), unread), "shoal-council", NOON)).isEmpty();
+
+        assertThat(told).singleElement().asString().contains("SHOAL 4", "whether it lists shoal-council");
     }
 
     private Stream<String> listing(String agency, Instant now) {
-        return ProtocolInForce.listing(published, "SHOAL", agency, now)
+        return listing(published, agency, now);
+    }
+
+    private Stream<String> listing(List<ProtocolVersion> versions, String agency, Instant now) {
+        return ProtocolInForce.listing(versions, "SHOAL", agency, now, told::add)
             .stream()
             .map(version -> version.getProtocol().getVersion().toString());
     }
