@@ -1,6 +1,7 @@
 package network.referral.ctl.rights;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnacceptableCredentialException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -58,7 +60,7 @@ final class Renewal {
         draft.finish();
         bus.onRecord(deed());
         progress.note("credentials", principal, "renewed");
-        if (!Spread.await(() -> isKnown(files.client(principal)))) {
+        if (!Spread.await(() -> isKnown(files.client(principal), Spread.PATIENCE))) {
             progress.terminal().notice("No broker knows the new password yet; wait before you use it.");
         }
         progress.close("credentials");
@@ -123,16 +125,17 @@ final class Renewal {
                 : Deed.of(Act.RIGHTS_CHANGED, "renewed").on(new AgencyId(principal));
     }
 
-    private static boolean isKnown(Map<String, Object> client) {
+    /** A broker that does not answer has not said that it knows it. */
+    static boolean isKnown(Map<String, Object> client, Duration patience) {
         var config = new HashMap<>(client);
-        int patience = (int) Spread.PATIENCE.toMillis();
-        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        int millis = (int) patience.toMillis();
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         try (var admin = Admin.create(config)) {
             Bus.await(() -> admin.describeCluster().clusterId().get());
             return true;
         }
-        catch (AuthenticationException e) {
+        catch (AuthenticationException | RetriableException e) {
             return false;
         }
     }

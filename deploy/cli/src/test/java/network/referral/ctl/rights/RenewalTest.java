@@ -2,7 +2,11 @@ package network.referral.ctl.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -72,6 +76,15 @@ class RenewalTest {
 
         assertThat(files.password("key-store")).isEqualTo(next.password());
         assertThat(draft.unfinished()).exists();
+    }
+
+    @Test
+    void one_that_is_in_force_is_not_renewed_again_because_a_broker_is_silent() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var client = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort());
+
+            assertThat(Renewal.isKnown(client, Duration.ofSeconds(1))).isFalse();
+        }
     }
 
 }
