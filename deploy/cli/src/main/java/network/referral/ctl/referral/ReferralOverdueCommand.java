@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "overdue",
         description = "Names every assignment that nobody acknowledged in time, or that was given back and is with "
-                + "nobody, and that no duty post owns: the most urgent first, a thousand at most. POST is set where "
+                + "nobody, and that no duty post owns: the most urgent first, 10,000 at most. POST is set where "
                 + "a duty post is asked. Ends with 1 when there is one.")
 final class ReferralOverdueCommand implements Callable<Integer> {
 
@@ -37,6 +37,9 @@ final class ReferralOverdueCommand implements Callable<Integer> {
             tasks.forEach(task -> table.row(task.text("referralId"), task.text("priority"), task.text("acknowledgeBy"),
                     task.text("agency"), task.text("post"), task.text("state"), task.text("purpose")));
             table.print(terminal.out());
+        }
+        if (tasks.size() >= RoutingClient.MOST_OVERDUE) {
+            terminal.notice("There may be more: routing names no more than " + RoutingClient.MOST_OVERDUE + ".");
         }
         return tasks.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

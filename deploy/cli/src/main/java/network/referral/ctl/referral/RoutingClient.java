@@ -21,6 +21,9 @@ public final class RoutingClient {
     /** As Kafka names topics; a letter may say anything. */
     private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
 
+    /** As many as routing names at once. */
+    static final int MOST_OVERDUE = 10_000;
+
     private static final String NOT_REDRIVABLE = "not-redrivable";
 
     private static final String NOT_TAKEN_YET = "not-taken-yet";
@@ -71,7 +74,7 @@ public final class RoutingClient {
 
     /** The service's answer as it came: a list, empty when nothing is overdue. */
     String overdue() {
-        return ask("v1/overdue").orElseThrow(service::another);
+        return ask("v1/overdue?limit=" + MOST_OVERDUE).orElseThrow(service::another);
     }
 
     private Optional<String> ask(String path) {

@@ -2,6 +2,8 @@ package network.referral.ctl.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.StandIn;
@@ -10,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class ReferralOverdueTest {
 
-    private final StandIn routing = new StandIn((method, address) -> {
-    });
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private final StandIn routing = new StandIn((method, address) -> asked.add(address.getQuery()));
 
     @AfterEach
     void stop() {
@@ -43,6 +46,15 @@ class ReferralOverdueTest {
             .contains("7d444840-9dc0-51d1-b245-5ffdce74fad2", "P1", "2026-11-24T09:15:01Z", "prosecutor-general-office",
                     "duty", "delivered", "appoint-guardian", "8d444840-9dc0-51d1-b245-5ffdce74fad2")
             .doesNotContain("null");
+    }
+
+    @Test
+    void asManyAsRoutingNamesAreAskedForAndThatThereMayBeMoreIsSaid() {
+        answers(200, "[" + "{},".repeat(RoutingClient.MOST_OVERDUE - 2) + "{}]");
+        assertThat(run().err()).isEmpty();
+        answers(200, "[" + "{},".repeat(RoutingClient.MOST_OVERDUE - 1) + "{}]");
+        assertThat(run().err()).contains("There may be more");
+        assertThat(asked).containsOnly("limit=10000");
     }
 
     @Test
