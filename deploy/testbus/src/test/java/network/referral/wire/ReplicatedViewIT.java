@@ -151,9 +151,11 @@ class ReplicatedViewIT {
         assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("1", "3");
         assertThat(refused).containsExactlyInAnyOrder(DeadLetterCause.NOT_AVRO, DeadLetterCause.UNKNOWN_SCHEMA,
                 DeadLetterCause.NOT_AVRO);
+        assertThat(view.covered()).containsExactlyInAnyOrder("a", "b", "c");
 
-        commit(put("a", "4"));
+        commit(put("a", "4"), delete("c"));
         await().until(() -> view.get("a").map(ReplicatedViewIT::id).filter("4"::equals).isPresent());
+        await().untilAsserted(() -> assertThat(view.covered()).containsExactly("b"));
     }
 
     /** The registry was put back from an older copy, and is mended. */
@@ -171,6 +173,7 @@ class ReplicatedViewIT {
             mending.start();
             await().until(mending::isCaughtUp);
             assertThat(mending.all()).extracting(ReplicatedViewIT::id).containsExactly("2");
+            assertThat(mending.covered()).containsExactly("c");
 
             isMended.set(true);
             nanos.addAndGet(Unread.WAIT.toNanos());
@@ -178,6 +181,7 @@ class ReplicatedViewIT {
             await().until(() -> changes.contains("none -> 4"));
             assertThat(mending.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("2", "4");
             assertThat(List.copyOf(changes)).containsExactlyInAnyOrder("none -> 2", "none -> none", "none -> 4");
+            assertThat(mending.covered()).isEmpty();
             assertThat(refused).as("each is told once").hasSize(3).containsOnly(DeadLetterCause.UNKNOWN_SCHEMA);
         }
         finally {

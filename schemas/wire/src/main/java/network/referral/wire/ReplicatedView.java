@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -46,6 +47,9 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     /** Empty where each is kept as it came. */
     private Optional<KeptPart<T>> part = Optional.empty();
+
+    /** Keys of which the last record cannot be read. */
+    private final Set<String> covered = ConcurrentHashMap.newKeySet();
 
     private final Unread unread;
 
@@ -135,6 +139,14 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         return entries.values().stream().map(this::read).toList();
     }
 
+    /**
+     * Keys of which the last record cannot be read: of them there is an older one, or
+     * none.
+     */
+    public Set<String> covered() {
+        return Set.copyOf(covered);
+    }
+
     public boolean isCaughtUp() {
         return follower.isCaughtUp();
     }
@@ -161,6 +173,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         var key = key(entry);
         if (entry.value() == null) {
             unread.forget(key);
+            covered.remove(key);
             onChange.accept(read(entries.remove(key)), null);
             return;
         }
@@ -175,6 +188,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
                 if (refused.cause() == DeadLetterCause.UNKNOWN_SCHEMA) {
                     unread.keep(key, entry);
                 }
+                covered.add(key);
                 onRefused.accept(topic, refused);
             }
         }
@@ -191,6 +205,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     }
 
     private void put(ConsumerRecord<byte[], byte[]> entry, T value) {
+        covered.remove(key(entry));
         onChange.accept(read(entries.put(key(entry), kept(entry.value(), value))), value);
     }
 

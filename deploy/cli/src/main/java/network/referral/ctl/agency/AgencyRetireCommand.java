@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
                 "Marks an agency as retired in the directory, and waits until routing has "
                         + "given all that it holds to others.",
                 "Then names the open referrals that keep it out, and counts those that it has reported: "
-                        + "both stay so. Not with --no-wait.",
+                        + "both stay so. Names those that cannot be read, and ends with 1. Not with --no-wait.",
                 "Warns of each protocol version, in force or waiting, that lists it, or that this version of "
                         + "referralctl cannot read.",
                 "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -74,8 +75,10 @@ final class Retirement {
             boolean isDone = retirement.watch(work, patience);
             retirement.tell(cases, work.seen());
             retirement.tell(bound.all());
+            boolean isKnown = retirement.tellUnreadable(cases.covered());
+            progress.close(REFERRALS);
             progress.close();
-            return isDone ? ExitCode.OK : ExitCode.FAILED;
+            return isDone && isKnown ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 
@@ -165,7 +168,18 @@ final class Retirement {
                 progress.terminal().notice(String.format(notice(tie), id, bound.size()));
             }
         }
-        progress.close(REFERRALS);
+    }
+
+    /** Whether there is none. */
+    private boolean tellUnreadable(Set<String> referrals) {
+        referrals.stream().sorted().forEach(referral -> progress.item(REFERRALS, referral, "unreadable"));
+        if (!referrals.isEmpty()) {
+            progress.terminal()
+                .notice("Referrals that cannot be read: " + referrals.size() + ". Whether " + id
+                        + " holds anything of them, has reported them or is kept out of them is not known. Is this the "
+                        + "registry that they were written with? Ask again with the same command once they can be read.");
+        }
+        return referrals.isEmpty();
     }
 
     private void tell(Bound bound, Tie tie) {

@@ -147,6 +147,26 @@ class RetireIT {
             .doesNotContain(over.toString());
     }
 
+    /** They may be its work, or keep it out. */
+    @Test
+    void casesThatCannotBeReadAreTold() {
+        add("covered-clinic");
+        var referral = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(snapshot(referral).setExcluded(List.of("covered-clinic")).build());
+        var ofNoSchemaThatIsKnown = new byte[] { 0, 0x7f, -1, -1, -1, 2 };
+        send(Topics.CASES, referral.toString(), ofNoSchemaThatIsKnown);
+
+        var run = Ctl.runOn(BUS, "-o", "json", "agency", "retire", "covered-clinic");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("{\"kind\":\"agencies\",\"name\":\"covered-clinic\",\"result\":\"retired\"}",
+                "{\"kind\":\"referrals\",\"name\":\"" + referral + "\",\"result\":\"unreadable\"}");
+        assertThat(run.err()).contains("Referrals that cannot be read: 1.");
+
+        send(Topics.CASES, referral.toString(), (byte[]) null);
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "covered-clinic").exitCode()).isZero();
+    }
+
     @Test
     void aTimeToWaitThatIsNoneIsUsage() {
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--wait", "soon", "seed-clinic").exitCode())
@@ -224,8 +244,11 @@ class RetireIT {
     }
 
     private static void send(Topic topic, String key, SpecificRecord value) {
-        producer
-            .send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), wire.encode(topic, value)));
+        send(topic, key, wire.encode(topic, value));
+    }
+
+    private static void send(Topic topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
         producer.flush();
     }
 
