@@ -54,6 +54,9 @@ final class Absences {
                     last.put(agency, said);
                 }
                 else {
+                    if (StatedAvailability.isOfANewerVersion(said)) {
+                        last.remove(agency);
+                    }
                     leaveOut(entry, DeadLetterCause.BAD_VALUE, notice);
                 }
             }

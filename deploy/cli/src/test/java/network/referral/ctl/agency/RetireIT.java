@@ -182,11 +182,15 @@ class RetireIT {
         says("full-clinic", AvailabilityState.OPEN, until);
         says("back-clinic", AvailabilityState.CLOSED, NOW.minusSeconds(1));
         says("back-clinic", AvailabilityState.CLOSED, NOW.plus(Duration.ofDays(91)));
+        add("later-clinic");
+        says("later-clinic", AvailabilityState.FULL, until);
+        says("later-clinic", AvailabilityState.UNKNOWN, until);
 
         var list = Ctl.runOn(BUS, "agency", "list");
         assertThat(list.lines())
             .anyMatch(line -> line.startsWith("full-clinic") && line.contains("active, full until " + until))
-            .anyMatch(line -> line.matches("back-clinic .* active +model .*"));
+            .anyMatch(line -> line.matches("back-clinic .* active +model .*"))
+            .anyMatch(line -> line.matches("later-clinic .* active +model .*"));
         assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "list").out())
             .contains("\"availability\":{\"state\":\"full\",\"until\":\"" + until + "\"}");
     }
