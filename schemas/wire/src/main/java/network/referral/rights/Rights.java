@@ -18,7 +18,8 @@ import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * The whole table. A right lets its holder see that the resource exists, too; nobody may
- * delete a topic or change one.
+ * delete a topic or change one, but the operator, who grants rights, could give itself
+ * that.
  */
 public final class Rights {
 
