@@ -44,11 +44,12 @@ final class Supervision {
                 screen.progress(process.name() + " is ready again");
                 return;
             }
-            catch (LocalNetworkException e) {
+            catch (RuntimeException e) {
                 if (process.isRetired()) {
                     return;
                 }
-                screen.progress(e.getMessage());
+                screen.progress(e instanceof LocalNetworkException ? e.getMessage()
+                        : process.name() + " cannot be started: " + e.getClass().getName());
             }
         }
         givenUp.completeExceptionally(new LocalNetworkException(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import network.referral.local.terminal.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,21 @@ class SupervisionIT {
     }
 
     @Test
+    void aProcessThatNobodyCanAskWhetherItIsReadyIsReportedAndGivenUp() {
+        try (var process = process(Programs.Stays.class, child -> {
+            if (said().contains("starting worker again")) {
+                throw new IllegalStateException("no client can be made");
+            }
+        })) {
+            process.start();
+            ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+            await().until(() -> said().contains("worker cannot be started: java.lang.IllegalStateException"));
+            assertThatThrownBy(supervision::awaitGivingUp).isInstanceOf(LocalNetworkException.class)
+                .hasMessageContaining("worker ended 5 times");
+        }
+    }
+
+    @Test
     void aProcessThatWasToldToEndSurprisesNobody() {
         try (var process = process(Programs.Stays.class)) {
             process.start();
@@ -80,9 +96,14 @@ class SupervisionIT {
     }
 
     private NetworkProcess process(Class<?> program) {
+        return process(program, child -> {
+        });
+    }
+
+    private NetworkProcess process(Class<?> program, Consumer<Child> ready) {
         return new NetworkProcess(
-                new Recipe("worker", JavaProgram.own(program, 32), Map.of(), folder.resolve("worker.log"), child -> {
-                }), supervision::ended);
+                new Recipe("worker", JavaProgram.own(program, 32), Map.of(), folder.resolve("worker.log"), ready),
+                supervision::ended);
     }
 
 }
