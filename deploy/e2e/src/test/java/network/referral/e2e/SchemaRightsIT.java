@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.local.LocalNetwork;
@@ -105,6 +106,7 @@ class SchemaRightsIT {
     void is_missed_by_whoever_adds_an_agency_as_nobody(@TempDir Path folder) throws Exception {
         var clients = Files.writeString(folder.resolve("clients.json"), "{\"tokenUrl\":\"" + network.issuerUrl()
                 + "/oauth2/token\",\"clients\":[{\"clientId\":\"operations\",\"scopes\":[\"operations:read\"]}]}");
+        Files.setPosixFilePermissions(clients, PosixFilePermissions.fromString("rw-------"));
 
         assertThat(addSampleAgency(folder, "")).contains("The registry refused the schema of",
                 "whoever registers needs the scope schemas:write");

@@ -1,14 +1,9 @@
 package network.referral.wire;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import network.referral.schemas.SecretFile;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -35,29 +30,13 @@ class KafkaConfigFile implements EnvironmentPostProcessor {
     }
 
     private static Map<String, Object> read(Path file) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        catch (IOException | IllegalArgumentException e) {
-            // its cause may repeat a line of it
-            throw new IllegalStateException(VARIABLE + " names a file that cannot be read as properties: " + file);
-        }
-        if (properties.stringPropertyNames().stream().anyMatch(KafkaConfigFile::isSecret)) {
-            SecretFile.fault(file).ifPresent(fault -> {
-                throw new IllegalStateException(VARIABLE + ": " + fault);
-            });
-        }
+        var properties = ClientProperties.read(file, fault -> new IllegalStateException(VARIABLE + ": " + fault));
         var settings = new HashMap<String, Object>();
         properties.stringPropertyNames()
             .stream()
             .filter(name -> SECURITY.stream().anyMatch(name::startsWith))
             .forEach(name -> settings.put("spring.kafka.properties." + name, properties.getProperty(name)));
         return settings;
-    }
-
-    private static boolean isSecret(String name) {
-        return name.equals("sasl.jaas.config") || name.equals("ssl.keystore.key") || name.endsWith(".password");
     }
 
 }

@@ -1,13 +1,11 @@
 package network.referral.ctl.bus;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import network.referral.ctl.CommandFailed;
+import network.referral.wire.ClientProperties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
@@ -58,16 +56,8 @@ final class ClientConfig {
     }
 
     static Properties file(BusOptions options) {
-        var properties = new Properties();
-        if (options.commandConfig() != null) {
-            try (var reader = Files.newBufferedReader(options.commandConfig(), StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
-            catch (IOException | IllegalArgumentException e) {
-                throw CommandFailed.usage("--command-config: cannot read " + options.commandConfig());
-            }
-        }
-        return properties;
+        return options.commandConfig() == null ? new Properties() : ClientProperties.read(options.commandConfig(),
+                fault -> CommandFailed.usage("--command-config or REFERRAL_KAFKA_CONFIG: " + fault + "."));
     }
 
 }

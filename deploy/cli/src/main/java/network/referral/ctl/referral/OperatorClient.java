@@ -10,6 +10,7 @@ import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.SecretFile;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -41,7 +42,11 @@ public final class OperatorClient {
 
     private static Tree read(Path file) {
         try {
-            return Tree.of(Json.read(Files.readString(file)));
+            var text = Files.readString(file);
+            SecretFile.fault(file).ifPresent(fault -> {
+                throw CommandFailed.usage("--client: " + fault + ".");
+            });
+            return Tree.of(Json.read(text));
         }
         catch (IOException e) {
             throw CommandFailed.usage("--client: " + file + " cannot be read.");

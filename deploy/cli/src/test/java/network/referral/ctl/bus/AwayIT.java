@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.testbus.TestBus;
@@ -75,6 +76,7 @@ class AwayIT {
 
     private String unusable(String settings) throws IOException {
         var config = Files.writeString(folder.resolve("client.properties"), settings);
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
         var run = Ctl.runOn(BUS, "agency", "list", "--command-config", config.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("--command-config", config.toString()).doesNotContain("hunter2");

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import network.referral.ctl.Ctl;
@@ -73,11 +74,11 @@ class OperatorClientTest {
 
     @Test
     void aFileWithoutSuchAClientIsRefused() throws IOException {
-        var run = run(Files.writeString(folder.resolve("other.json"),
+        var run = run(written("other.json",
                 "{\"tokenUrl\":\"x\",\"clients\":[{\"clientId\":\"a\",\"clientSecret\":\"canary\",\"scopes\":[]}]}"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("operations:read").doesNotContain("canary");
-        assertThat(run(Files.writeString(folder.resolve("no.json"), "{\"canary")).err()).doesNotContain("canary");
+        assertThat(run(written("no.json", "{\"canary")).err()).doesNotContain("canary");
         assertThat(run(folder.resolve("absent.json")).exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -106,14 +107,31 @@ class OperatorClientTest {
         assertThat(credentials).isNull();
     }
 
+    @Test
+    void aFileThatOthersMayUseIsRefused() throws IOException {
+        var file = clients(SECRET);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        var run = run(file);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--client", file.toString(), "chmod 600").doesNotContain(SECRET);
+        assertThat(credentials).isNull();
+    }
+
     private Path clients(String secret) throws IOException {
-        return Files.writeString(folder.resolve("clients.json"),
+        return written("clients.json",
                 """
                         {"tokenUrl":"%s/oauth2/token","clients":[
                         {"agency":"bar-association","clientId":"bar-association","clientSecret":"other","scopes":["assignments:read"]},
                         {"agency":null,"clientId":"operations","clientSecret":"%s","scopes":["operations:read"]}]}
                         """
                     .formatted(url(), secret));
+    }
+
+    private Path written(String name, String content) throws IOException {
+        var file = Files.writeString(folder.resolve(name), content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private Ctl.Run run(Path clients) {
