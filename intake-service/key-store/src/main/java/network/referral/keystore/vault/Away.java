@@ -15,6 +15,19 @@ final class Away {
 
     }
 
+    interface Step {
+
+        void take() throws IOException, GeneralSecurityException;
+
+    }
+
+    static void unless(Step step) {
+        unless(() -> {
+            step.take();
+            return null;
+        });
+    }
+
     /**
      * The causes name files, and so referrals: their classes are told, their words are
      * not.

@@ -100,14 +100,12 @@ public final class Custodian implements AutoCloseable {
      * @return how many are left
      */
     public int keepHolds(Consumer<ReferralId> tell) {
-        turns.takeEach(ledger.unkept(), referral -> keep(referral, tell), "A legal hold is not kept");
+        turns.takeEach(ledger.unkept(), referral -> {
+            if (Away.unless(() -> ledger.keep(referral))) {
+                tell.accept(referral);
+            }
+        }, "A legal hold is not kept");
         return unkept();
-    }
-
-    private void keep(ReferralId referral, Consumer<ReferralId> tell) {
-        if (Away.unless(() -> ledger.keep(referral))) {
-            tell.accept(referral);
-        }
     }
 
     private void attemptErasures(Consumer<ReferralId> act) {
@@ -233,8 +231,13 @@ public final class Custodian implements AutoCloseable {
         }, unkept);
     }
 
+    /** Lifts what was asked for until now, and nothing later. */
     public Answer<Custody> lift(ReferralId referral) {
-        return ruled(referral, Custody::lift, () -> new Given<>(stand(referral)));
+        var asked = ledger.inVain(referral);
+        return turns.take(referral, () -> {
+            asked.ifPresent(hold -> ledger.forget(referral, hold));
+            return ruled(referral, Custody::lift, () -> new Given<>(stand(referral)));
+        });
     }
 
     private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Supplier<Answer<T>> act) {
@@ -263,7 +266,6 @@ public final class Custodian implements AutoCloseable {
                 case Fact.HoldSet(var hold) -> ledger.set(referral, hold);
                 case Fact.HoldLifted lifted -> ledger.lift(referral);
             }
-            return null;
         });
     }
 
@@ -285,10 +287,7 @@ public final class Custodian implements AutoCloseable {
     /** Makes sure that keys can be made, used and erased now. */
     public void probe() {
         vault.probe();
-        Away.unless(() -> {
-            ledger.probe();
-            return null;
-        });
+        Away.unless(ledger::probe);
     }
 
     @Override

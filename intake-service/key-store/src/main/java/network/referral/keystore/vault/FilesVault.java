@@ -74,10 +74,7 @@ final class FilesVault implements KeyVault {
     @Override
     public void make(ReferralId referral) {
         var key = AesGcm.random(AesGcm.KEY_BYTES);
-        Away.unless(() -> {
-            keys.put(referral, master.seal(key, associated(referral)));
-            return null;
-        });
+        Away.unless(() -> keys.put(referral, master.seal(key, associated(referral))));
         Arrays.fill(key, (byte) 0);
     }
 
@@ -98,10 +95,7 @@ final class FilesVault implements KeyVault {
 
     @Override
     public void destroy(ReferralId referral) {
-        Away.unless(() -> {
-            keys.shred(referral);
-            return null;
-        });
+        Away.unless(() -> keys.shred(referral));
     }
 
     @Override
@@ -111,10 +105,7 @@ final class FilesVault implements KeyVault {
 
     @Override
     public void probe() {
-        Away.unless(() -> {
-            check(folder);
-            return null;
-        });
+        Away.unless(() -> check(folder));
     }
 
     @Override

@@ -40,8 +40,10 @@ final class Ledger {
     /** Whose file may not say what is held; each is held until it does. */
     private final Set<ReferralId> unkept = ConcurrentHashMap.newKeySet();
 
-    /** Asked for in vain while another was held, which may be about to be lifted. */
-    private final Map<ReferralId, Hold> meanwhile = new ConcurrentHashMap<>();
+    /**
+     * The last of each referral: what keeps it may be a lifting, which does not mean it.
+     */
+    private final Map<ReferralId, Hold> inVain = new ConcurrentHashMap<>();
 
     private final Lock probing = new ReentrantLock();
 
@@ -129,18 +131,28 @@ final class Ledger {
     }
 
     /**
-     * Held from now on, and to be kept later; unless it is held already, and is not being
-     * lifted.
+     * Held from now on, and to be kept later; where it is held already, once that is
+     * lifted. Whoever asked to lift before does not lift it.
      */
     void holdUnkept(ReferralId referral, Hold hold) {
         held.compute(referral, (same, before) -> {
-            if (before == null) {
-                unkept.add(same);
-                return hold;
+            inVain.put(same, hold);
+            if (before != null) {
+                return before;
             }
-            meanwhile.put(same, hold);
-            return before;
+            unkept.add(same);
+            return hold;
         });
+    }
+
+    /** What was asked for in vain until now. */
+    Optional<Hold> inVain(ReferralId referral) {
+        return Optional.ofNullable(inVain.get(referral));
+    }
+
+    /** It is lifted with whatever is held; one that was asked for since is not. */
+    void forget(ReferralId referral, Hold asked) {
+        inVain.remove(referral, asked);
     }
 
     /**
@@ -164,14 +176,13 @@ final class Ledger {
 
     /**
      * Held still where its file fails, and to be kept later: nobody was told it is
-     * lifted. So is what was asked for while it hung.
+     * lifted. So is what was asked for in vain, and is not forgotten.
      */
     void lift(ReferralId referral) throws IOException {
-        meanwhile.remove(referral);
         unkept.add(referral);
         holds.remove(referral);
         held.compute(referral, (same, lifted) -> {
-            var asked = meanwhile.remove(same);
+            var asked = inVain.remove(same);
             if (asked == null) {
                 unkept.remove(same);
             }

@@ -149,6 +149,36 @@ class HangTest {
     }
 
     @Test
+    void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereALiftingHasNotComeToTheFile() throws Exception {
+        try (var store = storeThatHangsWhereItLooks(new Hold(HoldReason.COURT_ORDER, NOW))) {
+            var lifted = hanging(() -> store.lift(hung));
+
+            assertAway(() -> store.hold(hung, HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(9)));
+            assertAway(() -> store.lift(hung));
+
+            mayEnd.countDown();
+            given(lifted.get());
+            assertThat(store.unkept()).isOne();
+            assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+            given(store.lift(hung));
+            assertThat(given(store.erase(hung, NOW))).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereNothingWas() throws Exception {
+        try (var store = storeThatHangsWhereItLooks()) {
+            var lifted = hanging(() -> store.lift(hung));
+
+            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW));
+
+            mayEnd.countDown();
+            given(lifted.get());
+            assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+        }
+    }
+
+    @Test
     void leavesTheNextProbeOfTheTokenWithAnAnswer() throws Exception {
         hangsAt = "Cipher";
         try (var store = storeInToken()) {
@@ -215,6 +245,25 @@ class HangTest {
         var store = StoreFolder.open(folder.resolve("store"), true, disk);
         store.makeShelves();
         return store;
+    }
+
+    /** A start has not looked yet for what a power failure could undo. */
+    private Custodian storeThatHangsWhereItLooks(Hold... before) throws Exception {
+        var store = storeOn(new SyncedDisk() {
+            @Override
+            public void syncFolder(Path folder) throws IOException {
+                if (folder.endsWith("erased") && isToHang.getAndSet(false)) {
+                    hang();
+                }
+                super.syncFolder(folder);
+            }
+        });
+        for (var hold : before) {
+            new Ledger(store).set(hung, hold);
+        }
+        new Ledger(store).markErased(ReferralId.parse("00000000-0000-4000-8000-000000000002").orElseThrow(), NOW);
+        var vault = FilesVault.make(store, folder.resolve("master.key"), new SyncedDisk());
+        return new Custodian(vault, new Ledger(store), 10, store);
     }
 
     private Custodian storeInToken() throws Exception {
