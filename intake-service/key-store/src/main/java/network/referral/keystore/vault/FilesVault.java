@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -30,6 +32,8 @@ final class FilesVault implements KeyVault {
     private final StoreFolder folder;
 
     private final Shelf keys;
+
+    private final Lock probing = new ReentrantLock();
 
     private FilesVault(AesGcm master, StoreFolder folder) throws IOException {
         this.master = master;
@@ -105,7 +109,13 @@ final class FilesVault implements KeyVault {
 
     @Override
     public void probe() {
-        Away.unless(() -> check(folder));
+        Patience.take(probing, "A probe of the files has not ended");
+        try {
+            Away.unless(() -> check(folder));
+        }
+        finally {
+            probing.unlock();
+        }
     }
 
     @Override

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -126,7 +123,7 @@ final class Pkcs11Vault implements KeyVault {
         try {
             var used = borrow();
             try {
-                return apart(() -> use.of(used));
+                return use.of(used);
             }
             catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
                 token.compareAndSet(used, null);
@@ -138,34 +135,6 @@ final class Pkcs11Vault implements KeyVault {
         }
         catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
             throw new VaultAwayException("The token fails with " + e.getClass().getSimpleName(), e);
-        }
-    }
-
-    /**
-     * Whoever calls into the library keeps the carrier of a virtual thread for as long as
-     * that lasts: two calls that hang would end all others.
-     */
-    private static <T> T apart(Callable<T> call) throws GeneralSecurityException, IOException {
-        var done = new CompletableFuture<T>();
-        Thread.ofPlatform().daemon().name("token").start(() -> {
-            try {
-                done.complete(call.call());
-            }
-            catch (Exception | Error e) {
-                done.completeExceptionally(e);
-            }
-        });
-        try {
-            return done.join();
-        }
-        catch (CompletionException e) {
-            switch (e.getCause()) {
-                case GeneralSecurityException fails -> throw fails;
-                case IOException fails -> throw fails;
-                case RuntimeException fails -> throw fails;
-                case Error fails -> throw fails;
-                default -> throw e;
-            }
         }
     }
 
@@ -189,7 +158,7 @@ final class Pkcs11Vault implements KeyVault {
         Patience.take(uses.writeLock(), IN_USE);
         try {
             if (token.get() == null) {
-                token.set(apart(() -> check(opening.open())));
+                token.set(check(opening.open()));
             }
         }
         finally {

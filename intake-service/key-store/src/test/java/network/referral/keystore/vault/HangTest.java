@@ -216,17 +216,6 @@ class HangTest {
         probe(ledger);
     }
 
-    @Test
-    void keepsNoCarrierOfVirtualThreads() throws Exception {
-        var token = SoftToken.orSkip();
-        token.empty();
-        try (var vault = Pkcs11Vault.make(token::open, storeOn(new SyncedDisk()))) {
-            var isVirtual = new FutureTask<>(() -> vault.use(any -> Thread.currentThread().isVirtual()));
-            Thread.startVirtualThread(isVirtual);
-            assertThat(isVirtual.get()).isFalse();
-        }
-    }
-
     private Object lift(Ledger ledger) {
         return Away.unless(() -> {
             ledger.lift(hung);
