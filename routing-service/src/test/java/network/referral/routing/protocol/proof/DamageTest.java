@@ -192,11 +192,12 @@ class DamageTest {
 
         NO_GUARDIAN(Fault.Code.ROLE_UNFILLED, Fault.Code.INVARIANT_BROKEN),
         NO_GUARDIAN_FOR_DISPUTED_AGE(Fault.Code.ROLE_UNFILLED, Fault.Code.INVARIANT_BROKEN),
-        TWO_RECEIVERS(Fault.Code.ROLE_DOUBLED),
+        TWO_RECEIVERS(Fault.Code.ROLE_DOUBLED, Fault.Code.ROLE_UNFILLED),
         NO_ONE_ELSE_IDENTIFIES(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_DECLINED),
         POLICE_AGAINST_THE_WISH(Fault.Code.INVARIANT_BROKEN), POLICE_STANDS_IN(Fault.Code.INVARIANT_BROKEN),
         POLICE_ON_A_LADDER(Fault.Code.INVARIANT_BROKEN), NO_SAFETY_NET(Fault.Code.NOBODY_ACTS),
-        NOBODY_KEPT_AWAY(Fault.Code.IMPLICATED_NOT_EXCLUDED), KEPT_AWAY_AT_TIMES(Fault.Code.IMPLICATED_NOT_EXCLUDED);
+        NOBODY_MEETS_THE_PERSON(Fault.Code.ROLE_UNFILLED), NOBODY_KEPT_AWAY(Fault.Code.IMPLICATED_NOT_EXCLUDED),
+        KEPT_AWAY_AT_TIMES(Fault.Code.IMPLICATED_NOT_EXCLUDED);
 
         private final Set<Fault.Code> code;
 
@@ -224,6 +225,7 @@ class DamageTest {
                                         rung("180 minutes", "interdepartmental-commission:coordinator")));
                 }
                 case NO_SAFETY_NET -> draft.file().remove("safetyNet");
+                case NOBODY_MEETS_THE_PERSON -> draft.remove("rules", "TM-34");
                 case NOBODY_KEPT_AWAY -> draft.rule("TM-25").remove("exclude");
                 case KEPT_AWAY_AT_TIMES ->
                     Draft.in(draft.rule("TM-25"), "when").put("flags", Map.of("has", "suspect-present"));

@@ -3,6 +3,7 @@ package network.referral.routing.protocol.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class ProposalsTest {
                 "implicatedAgency", "stage", "flags:immediate-danger", "flags:suspect-present", "flags:devolved-pilot");
     }
 
-    /** All that its roles, and the wish for no police, depend on. */
+    /** All that its roles for one agency, and the wish for no police, depend on. */
     @Test
     void tryingEveryCaseOfTurkmenistanThatRolesDependOnFindsNothing() {
         tryingFindsNothing("tm", 40_000, "place", "reporter", "ageGroup", "consent.police", "implicatedAgency",
@@ -81,6 +82,36 @@ class ProposalsTest {
     void tryingEveryCaseOfTurkmenistanInWhichNobodyMightActFindsNothing() {
         tryingFindsNothing("tm", 200_000, "place", "reporter", "ageGroup", "consent.assistance", "consent.police",
                 "implicatedAgency", "flags:immediate-danger");
+    }
+
+    /** Tasks on paper, and a doctor's, stand beside whoever meets the person. */
+    @Test
+    void tryingEveryCaseOfTurkmenistanInWhichNobodyMightMeetThePersonFindsNothing() {
+        tryingFindsNothing("tm", 100_000, "place", "reporter", "ageGroup", "consent.assistance", "consent.police",
+                "flags:irregular-status", "flags:medical-need");
+    }
+
+    /** Else a worker who is with the person would be told to stop. */
+    @ParameterizedTest
+    @ValueSource(strings = { "health-facility", "workplace", "bus-station", "airport", "unknown" })
+    void noDangerAndNoOtherTaskTakesTheSupportWorkerAway(String place) {
+        Protocol protocol = Shipped.turkmenProposal().protocol();
+        List<Map<String, Object>> news = List.of(Map.of(), Map.of("flags", List.of("immediate-danger")),
+                Map.of("flags", List.of("medical-need", "suspect-present", "departure-imminent")),
+                Map.of("flags", List.of("irregular-status", "offence-linked")), Map.of("citizenship", "foreign"),
+                Map.of("flags", List.of("pre-notified-return")), Map.of("implicatedAgency", "state-customs-service"));
+
+        for (String assistance : List.of("not-asked", "given", "unable", "unknown")) {
+            for (String police : List.of("refused", "withdrawn", "unknown")) {
+                assertThat(news).allSatisfy(facts -> {
+                    Map<String, Object> adult = new HashMap<>(facts);
+                    adult.putAll(Map.of("presumption", true, "place", place, "ageGroup", "adult", "consent",
+                            Map.of("assistance", assistance, "police", police)));
+                    assertThat(SecondProof.decide(protocol, adult).assignments())
+                        .anyMatch(task -> task.purpose().equals("contact-and-assess"));
+                });
+            }
+        }
     }
 
     private static void tryingFindsNothing(String jurisdiction, int least, String... varied) {
@@ -111,11 +142,10 @@ class ProposalsTest {
                 assertThat(fault.when().toString()).contains("consent.police is refused");
             });
         assertThat(proof.faults()).allSatisfy(fault -> Witness.of(draft.protocol()).confirms(fault));
-        // an adult who refused police before help was offered
+        // somebody of unknown age who refused help and police
         assertThat(SecondProof
-            .decide(draft.protocol(),
-                    Map.of("presumption", true, "place", "health-facility", "reporter", "ministry-of-health",
-                            "ageGroup", "adult", "consent", Map.of("police", "refused")))
+            .decide(draft.protocol(), Map.of("presumption", true, "place", "health-facility", "reporter",
+                    "ministry-of-health", "consent", Map.of("assistance", "refused", "police", "refused")))
             .assignments()).isEmpty();
     }
 
