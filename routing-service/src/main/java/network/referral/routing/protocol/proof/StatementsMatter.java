@@ -2,10 +2,15 @@ package network.referral.routing.protocol.proof;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import network.referral.routing.protocol.SafetyNet;
 import network.referral.routing.protocol.Statements;
 
-/** Roles, invariants and entries of the safety net that no case comes to. */
+/**
+ * Roles, invariants and entries of the safety net that no case comes to, and cases that
+ * do not come to the safety net by what no role asks for.
+ */
 final class StatementsMatter implements Claim {
 
     @Override
@@ -22,7 +27,10 @@ final class StatementsMatter implements Claim {
                         "No case is one that " + invariant.id() + " is about, so that nothing is proven by it.");
             }
         }
-        subject.protocol().safetyNet().ifPresent(net -> examine(subject, net, faults));
+        subject.protocol().safetyNet().ifPresent(net -> {
+            examine(subject, net, faults);
+            keptFromActing(subject, net, faults);
+        });
     }
 
     /** Of the last entry the language itself demands that it is there. */
@@ -47,6 +55,29 @@ final class StatementsMatter implements Claim {
             nobody = nobody.and(subject.decisions().excluded(to.agency()));
         }
         return here.minus(nobody);
+    }
+
+    /** A warning is not worth a proof: where it takes too much, nothing is said. */
+    private static void keptFromActing(Subject subject, SafetyNet net, Faults faults) {
+        Set<String> asked = subject.protocol()
+            .roles()
+            .stream()
+            .flatMap(role -> role.filledBy().stream())
+            .collect(Collectors.toSet());
+        AllDecisions decisions = subject.decisions();
+        subject.space().diagram().attempt(() -> {
+            Cases others = decisions.without(subject.reachable(), task -> asked.contains(task.purpose()))
+                .minusEach(decisions.namings()
+                    .stream()
+                    .filter(naming -> naming.rule().equals(net.id()))
+                    .map(Naming::cases)
+                    .toList());
+            faults.add(Fault.Code.SAFETY_NET_KEPT_FROM_ACTING, Severity.WARNING, net.id(),
+                    net.id() + " does not act, and all tasks are such as no role asks for: does one of them meet the"
+                            + " person? Name those that do in a role.",
+                    others.minus(decisions.nobody()));
+            return faults;
+        });
     }
 
     @Override

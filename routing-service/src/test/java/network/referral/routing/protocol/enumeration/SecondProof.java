@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import network.referral.routing.protocol.Assignment;
 import network.referral.routing.protocol.Decision;
 import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Rule;
@@ -63,6 +64,10 @@ public final class SecondProof {
         Set<String> wrong = new HashSet<>();
         if (decision.assignments().isEmpty()) {
             wrong.add("NOBODY_ACTS");
+        }
+        else if (decision.outcome() == Outcome.ROUTED
+                && protocol.definition().roles().stream().allMatch(role -> holders(role, decision).isEmpty())) {
+            protocol.definition().safetyNet().ifPresent(net -> wrong.add("SAFETY_NET_KEPT_FROM_ACTING " + net.id()));
         }
         for (Statements.Role role : protocol.definition().roles()) {
             examineRole(role, one, decision, wrong);

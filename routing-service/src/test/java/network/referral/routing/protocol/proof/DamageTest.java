@@ -55,7 +55,8 @@ class DamageTest {
 
         assertThat(proof.certificate()).as("%s", proof.faults()).isPresent();
         assertThat(proof.faults()).extracting(Fault::code)
-            .allMatch(Set.of(Fault.Code.VALUE_NOT_SPOKEN_OF, Fault.Code.SAFETY_NET_NEVER_ACTS)::contains);
+            .allMatch(Set.of(Fault.Code.VALUE_NOT_SPOKEN_OF, Fault.Code.SAFETY_NET_NEVER_ACTS,
+                    Fault.Code.SAFETY_NET_KEPT_FROM_ACTING)::contains);
     }
 
     static IntStream seeds() {

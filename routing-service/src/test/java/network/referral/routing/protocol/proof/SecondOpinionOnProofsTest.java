@@ -25,11 +25,12 @@ class SecondOpinionOnProofsTest {
     private static final Set<Fault.Code> TRIED = EnumSet.of(Fault.Code.NOBODY_ACTS, Fault.Code.ROLE_UNFILLED,
             Fault.Code.ROLE_DOUBLED, Fault.Code.IMPLICATED_NOT_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED,
             Fault.Code.ROLE_EMPTY_WHEN_DECLINED, Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED,
-            Fault.Code.LADDER_ENDS_OUTSIDE, Fault.Code.LADDER_ENDS_AT_EXCLUDED, Fault.Code.INVARIANT_BROKEN);
+            Fault.Code.LADDER_ENDS_OUTSIDE, Fault.Code.LADDER_ENDS_AT_EXCLUDED, Fault.Code.INVARIANT_BROKEN,
+            Fault.Code.SAFETY_NET_KEPT_FROM_ACTING);
 
     /** Faults that the prover reports once, for all of their cases. */
     private static final Set<Fault.Code> WHOLE = EnumSet.of(Fault.Code.NOBODY_ACTS, Fault.Code.ROLE_UNFILLED,
-            Fault.Code.LADDER_ENDS_OUTSIDE, Fault.Code.LADDER_ENDS_AT_EXCLUDED);
+            Fault.Code.LADDER_ENDS_OUTSIDE, Fault.Code.LADDER_ENDS_AT_EXCLUDED, Fault.Code.SAFETY_NET_KEPT_FROM_ACTING);
 
     /** None where there is no directory. */
     private static final Set<Damage> LISTED = EnumSet.of(Damage.LADDER_TO_A_STRANGER, Damage.LADDER_TO_A_POST_OF_NOBODY,

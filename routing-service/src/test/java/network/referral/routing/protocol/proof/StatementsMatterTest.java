@@ -62,6 +62,22 @@ class StatementsMatterTest {
         assertThat(draft.proof().faults()).extracting(Fault::code).doesNotContain(Fault.Code.NET_ENTRY_NEVER_ACTS);
     }
 
+    /** A report that names it is then enough for nobody to look. */
+    @Test
+    void aTaskOfNoRoleThatKeepsTheSafetyNetFromActingIsTold() {
+        Draft draft = SoundProtocol.of(1);
+        draft.add("rules", "{id: R-paper, title: A note is written, when: {place: road}, share: [case-ref],"
+                + " assign: [{agency: court, purpose: spare, priority: P1}], basis: [practice], status: model}");
+        isTold(draft, Fault.Code.SAFETY_NET_KEPT_FROM_ACTING, "R-net",
+                "R-net does not act, and all tasks are such as no role asks for: does one of them meet the person?"
+                        + " Name those that do in a role.");
+
+        draft.add("roles", "{id: note, cardinality: at-most-one, filledBy: [spare], status: model}");
+
+        assertThat(draft.proof().faults()).extracting(Fault::code)
+            .doesNotContain(Fault.Code.SAFETY_NET_KEPT_FROM_ACTING);
+    }
+
     private static void isTold(Draft draft, Fault.Code code, String where, String message) {
         assertThat(draft.proof().certificate()).isPresent();
         assertThat(draft.proof().faults()).filteredOn(fault -> fault.code() == code)

@@ -84,6 +84,8 @@ final class Witness {
             case POST_NOT_IN_DIRECTORY -> names(decision, where);
             case RULE_COVERED, RULE_WITHOUT_EFFECT, RAISE_COMES_TOO_EARLY ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
+            case SAFETY_NET_KEPT_FROM_ACTING -> decision.outcome() == Outcome.ROUTED
+                    && protocol.definition().roles().stream().allMatch(role -> holders(decision, role.id()).isEmpty());
             case VALUE_NOT_SPOKEN_OF -> true;
             case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED,
                     PRIORITIES_OUT_OF_ORDER, DECLARED_IMPOSSIBLE, ROLE_NEVER_DUE, INVARIANT_NEVER_ASKED,
