@@ -25,7 +25,8 @@ class RoutingSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "deadline-scale=0", "thread-replacements=-1", "link-within=-1s", "link-within=31d" })
+    @ValueSource(strings = { "deadline-scale=0", "thread-replacements=-1", "link-within=-1s", "link-within=72",
+            "link-within=59m", "link-within=31d" })
     void what_is_wrong_is_refused_by_its_name(String setting) {
         var property = "referral.routing." + setting;
 
