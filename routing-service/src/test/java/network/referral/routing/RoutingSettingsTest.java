@@ -8,25 +8,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class RoutingSettingsTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-        .withUserConfiguration(Settings.class);
+        .withInitializer(new ConfigDataApplicationContextInitializer())
+        .withUserConfiguration(Settings.class)
+        .withPropertyValues("referral.routing.instance-id=routing-0");
 
     /**
      * A report of the next morning may implicate who holds the assignments of the first.
      */
     @Test
     void the_defaults_hold() {
-        runner.run(context -> assertThat(context.getBean(RoutingSettings.class))
-            .isEqualTo(new RoutingSettings(1, 20, Duration.ofHours(72), Path.of("data/routing-keys"))));
+        runner.run(context -> assertThat(context.getBean(RoutingSettings.class)).isEqualTo(new RoutingSettings(1, 20,
+                Duration.ofHours(72), Path.of("data/routing-keys"), 2, "routing-0", Path.of("data/routing-state"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "deadline-scale=0", "thread-replacements=-1", "link-within=-1s", "link-within=72",
-            "link-within=59m", "link-within=31d" })
+            "link-within=59m", "link-within=31d", "threads=0", "threads=-1", "threads=65", "instance-id=",
+            "instance-id=routing 1", "state-dir=" })
     void what_is_wrong_is_refused_by_its_name(String setting) {
         var property = "referral.routing." + setting;
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
@@ -86,7 +87,7 @@ class StartWhenReady implements SmartLifecycle {
             giveUp.run();
         }
         catch (RuntimeException e) {
-            log.error("Routing cannot start: {}", e.getClass().getName());
+            log.error("Routing cannot start: {}", NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
             giveUp.run();
         }
     }

@@ -32,29 +32,45 @@ class CannotRouteIT {
             network.admin.createPartitions(Map.of(Topics.STATUSES, NewPartitions.increaseTo(MORE_PARTITIONS)))
                 .all()
                 .get();
-            var log = folder.resolve("log");
-            var routing = start(bus, log);
-            try {
-                assertThat(routing.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
-            }
-            finally {
-                routing.destroyForcibly();
-            }
 
-            assertThat(routing.exitValue()).isEqualTo(70);
-            assertThat(log).content().contains("must have the same number of partitions");
+            assertThat(logOfOneThatEnds(bus, folder.resolve("state"))).content()
+                .contains("must have the same number of partitions");
         }
     }
 
+    @Test
+    void where_its_state_cannot_be_kept_it_ends_and_says_of_what() throws Exception {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            var state = Files.createFile(folder.resolve("state"));
+
+            assertThat(logOfOneThatEnds(bus, state)).content()
+                .contains("Routing cannot start: org.apache.kafka.streams.errors.ProcessorStateException");
+        }
+    }
+
+    private Path logOfOneThatEnds(TestBus bus, Path state) throws Exception {
+        var log = folder.resolve("log");
+        var routing = start(bus, log, state);
+        try {
+            assertThat(routing.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+        }
+        finally {
+            routing.destroyForcibly();
+        }
+        assertThat(routing.exitValue()).isEqualTo(70);
+        return log;
+    }
+
     /** As an operator runs it: what ends is a process of its own. */
-    private Process start(TestBus bus, Path log) throws IOException {
+    private Process start(TestBus bus, Path log, Path state) throws IOException {
         var routing = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "network.referral.local.Tether",
                 RoutingService.class.getName(), "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
                 "--referral.registry.url=" + bus.registryUrl(),
-                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
-                "--referral.routing.state-dir=" + folder.resolve("state"),
-                "--referral.routing.keys=" + folder.resolve("keys"), "--server.port=0", "--management.server.port=0")
+                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.routing.state-dir=" + state,
+                "--referral.routing.instance-id=cannot-route", "--referral.routing.keys=" + folder.resolve("keys"),
+                "--server.port=0", "--management.server.port=0")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
         routing.environment().put("CLASSPATH", System.getProperty("java.class.path"));
