@@ -39,6 +39,9 @@ class AuditAutoConfiguration {
         KafkaAuditTrail auditTrail(TrailSettings settings, Wire wire, ProducerFactory<?, ?> producers,
                 ConsumerFactory<?, ?> consumers, MeterRegistry meters,
                 @Value("${spring.application.name}") String service) {
+            if (settings.signingKeyFile() == null) {
+                throw new IllegalStateException(KEY + " must name a file, or be left out");
+            }
             var bus = new TrailBus(wire, producers.getConfigurationProperties(),
                     consumers.getConfigurationProperties());
             return KafkaAuditTrail.start(bus, settings, service, meters, Clock.systemUTC());

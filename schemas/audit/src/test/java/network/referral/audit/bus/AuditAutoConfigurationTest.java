@@ -33,7 +33,7 @@ class AuditAutoConfigurationTest {
         .withBean(Wire.class, () -> new Wire(RegistrySettings.of("http://127.0.0.1:1/apis/ccompat/v7")))
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
         .withPropertyValues("spring.application.name=key-store", "spring.kafka.bootstrap-servers=127.0.0.1:1",
-                "referral.audit.patience=200ms", "referral.audit.queue=2");
+                "referral.audit.patience=1s", "referral.audit.queue=2");
 
     @Test
     void without_a_key_nothing_is_kept() {
@@ -65,6 +65,14 @@ class AuditAutoConfigurationTest {
         service.withPropertyValues("referral.audit.required=true")
             .run(context -> assertThat(context).getFailure()
                 .hasStackTraceContaining("referral.audit.signing-key-file must be set"));
+    }
+
+    @Test
+    void a_key_that_names_no_file_ends_the_start() {
+        service.withPropertyValues("referral.audit.signing-key-file=")
+            .run(context -> assertThat(context).getFailure()
+                .rootCause()
+                .hasMessageContaining("referral.audit.signing-key-file must name a file"));
     }
 
     @Test
