@@ -29,6 +29,10 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
                     "referral.registry.url must be an http(s) address such as http://registry:8081/apis/ccompat/v7");
         }
         url = url.replaceAll("/+$", "");
+        if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(Duration.ofSeconds(60)) > 0) {
+            throw new IllegalArgumentException(
+                    "referral.registry.patience must be from 1s to 60s and with its unit, such as 3s");
+        }
     }
 
     public static RegistrySettings of(String url) {

@@ -33,11 +33,12 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
     public TrailSettings {
         demand(checkpointEvery >= 1 && checkpointEvery <= BORNE.entries() / 2,
                 "checkpoint-every must be from 1 to " + BORNE.entries() / 2 + MISSED);
-        demand(isUpTo(BORNE.window().dividedBy(2), checkpointInterval),
-                "checkpoint-interval must be longer than nothing and at most 1m, such as 30s" + MISSED);
-        demand(isUpTo(BORNE.silence().dividedBy(2), heartbeat),
-                "heartbeat must be longer than nothing and at most 15m, such as 10m" + MISSED);
-        demand(isPositive(patience), "patience must be longer than nothing, such as 5s");
+        demand(isWithin(1, checkpointInterval, BORNE.window().dividedBy(2)),
+                "checkpoint-interval must be from 1s to 1m and with its unit, such as 30s" + MISSED);
+        demand(isWithin(10, heartbeat, BORNE.silence().dividedBy(2)),
+                "heartbeat must be from 10s to 15m and with its unit, such as 10m" + MISSED);
+        demand(patience.compareTo(Duration.ofSeconds(1)) >= 0,
+                "patience must be 1s or longer and with its unit, such as 5s");
         demand(queue >= 1, "queue must be at least 1");
     }
 
@@ -57,12 +58,8 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
                 || age.compareTo(heartbeat) >= 0 || age.isNegative();
     }
 
-    private static boolean isUpTo(Duration most, Duration time) {
-        return isPositive(time) && time.compareTo(most) <= 0;
-    }
-
-    private static boolean isPositive(Duration time) {
-        return !time.isNegative() && !time.isZero();
+    private static boolean isWithin(int leastSeconds, Duration time, Duration most) {
+        return time.compareTo(Duration.ofSeconds(leastSeconds)) >= 0 && time.compareTo(most) <= 0;
     }
 
     private static void demand(boolean holds, String message) {

@@ -40,10 +40,29 @@ class TrailSettingsTest {
             .hasMessageContaining("audit verify");
         assertThatThrownBy(() -> settings(1000, minute.plus(MOMENT), quarter))
             .hasMessageContaining("referral.audit.checkpoint-interval")
-            .hasMessageContaining("at most 1m");
+            .hasMessageContaining("from 1s to 1m");
         assertThatThrownBy(() -> settings(1000, minute, quarter.plus(MOMENT)))
             .hasMessageContaining("referral.audit.heartbeat")
-            .hasMessageContaining("at most 15m");
+            .hasMessageContaining("from 10s to 15m");
+    }
+
+    /** Without its unit a time is so many milliseconds. */
+    @Test
+    void a_time_without_its_unit_is_refused() {
+        var second = Duration.ofSeconds(1);
+        var ten = Duration.ofSeconds(10);
+
+        assertThatCode(() -> settings(second, ten, second)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> settings(Duration.ofMillis(30), ten, second))
+            .hasMessageContaining("referral.audit.checkpoint-interval must be from 1s");
+        assertThatThrownBy(() -> settings(second, Duration.ofMillis(10), second))
+            .hasMessageContaining("referral.audit.heartbeat must be from 10s");
+        assertThatThrownBy(() -> settings(second, ten, Duration.ofMillis(5)))
+            .hasMessageContaining("referral.audit.patience must be 1s");
+    }
+
+    private static TrailSettings settings(Duration interval, Duration heartbeat, Duration patience) {
+        return new TrailSettings(Path.of("none.pem"), "0", 100, interval, heartbeat, patience, 100);
     }
 
     private static TrailSettings settings(int every, Duration interval, Duration heartbeat) {
