@@ -54,7 +54,7 @@ class AccessAutoConfiguration {
     @Bean
     JwtDecoder jwtDecoder(AccessSettings settings, IssuerKeySet issuer,
             @Value("${referral.pages.client-id:" + AccessSettings.PAGES + "}") String pages) {
-        return DecodeToken.by(settings.withPersonsClient(pages), issuer, Clock.systemUTC());
+        return DecodeToken.by(settings.withPagesClient(pages), issuer, Clock.systemUTC());
     }
 
     @Bean

@@ -43,7 +43,12 @@ public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
         }
     }
 
-    AccessSettings withPersonsClient(String client) {
+    /** Also that of the pages, by {@code referral.pages.client-id}. */
+    AccessSettings withPagesClient(String client) {
+        if (client.isBlank() || !client.equals(client.strip())) {
+            throw new IllegalArgumentException(
+                    "referral.pages.client-id must be the client's name at the issuer, without blanks at its ends");
+        }
         var clients = new HashSet<>(personsClients);
         clients.add(client);
         return new AccessSettings(issuerUri, jwkSetUri, audience, clients);

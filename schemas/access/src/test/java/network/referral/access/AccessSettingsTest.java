@@ -36,4 +36,14 @@ class AccessSettingsTest {
         assertThat(new AccessSettings(URI.create(uri), null, "referral-intake", Set.of()).issuerUri()).hasToString(uri);
     }
 
+    /** A token of theirs would else be taken for the agency's own system. */
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "pages ", " pages" })
+    void aNameThatThePagesClientCannotHaveIsRefused(String client) {
+        var settings = new AccessSettings(URI.create("https://issuer.invalid"), null, "referral-intake", Set.of());
+
+        assertThatThrownBy(() -> settings.withPagesClient(client))
+            .hasMessageContaining("referral.pages.client-id must be");
+    }
+
 }
