@@ -2,6 +2,7 @@ package network.referral.gateway.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.AnswerDesk;
@@ -11,7 +12,7 @@ import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.StatusRecorder;
 import network.referral.gateway.inbox.UpToNow;
-import network.referral.gateway.webhook.WebhookSettings;
+import network.referral.gateway.webhook.Webhooks;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
 import network.referral.wire.Wire;
@@ -20,7 +21,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -67,9 +67,8 @@ class BusConfiguration {
     }
 
     @Bean
-    UntoldEndpoints untoldEndpoints(Environment environment, GatewaySettings settings, MeterRegistry registry) {
-        var untold = new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS),
-                new ToldHere(settings::isToldElsewhere));
+    UntoldEndpoints untoldEndpoints(Optional<Webhooks> webhooks, GatewaySettings settings, MeterRegistry registry) {
+        var untold = new UntoldEndpoints(webhooks.isPresent(), new ToldHere(settings::isToldElsewhere));
         if (settings.hostsAll()) {
             untold.countedIn(registry);
         }

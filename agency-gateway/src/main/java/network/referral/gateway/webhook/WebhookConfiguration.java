@@ -14,6 +14,7 @@ class WebhookConfiguration {
 
     @Bean
     Webhooks webhooks(WebhookSettings settings, Clock clock) {
+        settings.demandUsable();
         return new Webhooks(new WebhookClient(settings.loopback(), clock), new WebhookSecrets(settings.secrets()));
     }
 

@@ -27,4 +27,11 @@ public record WebhookSettings(Path secrets,
             throw new IllegalArgumentException("referral.gateway.webhooks.group must be the name of a consumer group");
         }
     }
+
+    /** What must hold where endpoints are told. */
+    void demandUsable() {
+        if (secrets == null) {
+            throw new IllegalArgumentException(SECRETS + " must be the folder of the secrets, or left out");
+        }
+    }
 }

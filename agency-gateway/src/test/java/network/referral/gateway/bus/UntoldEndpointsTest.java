@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.webhook.WebhookSettings;
+import network.referral.gateway.webhook.Webhooks;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.env.MockEnvironment;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
 
 class UntoldEndpointsTest {
 
@@ -80,13 +84,17 @@ class UntoldEndpointsTest {
         assertThat(untold()).isZero();
     }
 
+    /** With a folder of secrets, or with that switched off. */
     private UntoldEndpoints endpoints(boolean tellsEndpoints, String agencies, String... toldElsewhere) {
-        var environment = new MockEnvironment();
-        if (tellsEndpoints) {
-            environment.setProperty(WebhookSettings.SECRETS, "webhooks");
-        }
         var settings = new GatewaySettings(List.of(agencies), "parked", Path.of("keys"), null, List.of(toldElsewhere));
-        return new BusConfiguration().untoldEndpoints(environment, settings, meters);
+        var untold = new AtomicReference<UntoldEndpoints>();
+        new ApplicationContextRunner().withUserConfiguration(Signing.class)
+            .withBean(GatewaySettings.class, () -> settings)
+            .withBean(Clock.class, Clock::systemUTC)
+            .withPropertyValues(WebhookSettings.SECRETS + "=" + (tellsEndpoints ? "webhooks" : "false"))
+            .run(context -> untold.set(new BusConfiguration()
+                .untoldEndpoints(context.getBeanProvider(Webhooks.class).stream().findAny(), settings, meters)));
+        return untold.get();
     }
 
     private double untold() {
@@ -103,6 +111,11 @@ class UntoldEndpointsTest {
             .setChannel(channel)
             .setChannelUrl("https://clinic.example/referrals")
             .build();
+    }
+
+    @ComponentScan(basePackageClasses = Webhooks.class)
+    static class Signing {
+
     }
 
 }
