@@ -1,6 +1,7 @@
 package network.referral.gateway.webhook;
 
 import java.time.Clock;
+import network.referral.gateway.GatewaySettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
     @Bean
-    Webhooks webhooks(WebhookSettings settings, Clock clock) {
-        settings.demandUsable();
+    Webhooks webhooks(WebhookSettings settings, GatewaySettings gateway, Clock clock) {
+        settings.demandUsable(gateway.parkingGroup());
         return new Webhooks(new WebhookClient(settings.loopback(), clock), new WebhookSecrets(settings.secrets()));
     }
 

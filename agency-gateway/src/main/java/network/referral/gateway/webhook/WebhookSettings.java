@@ -28,10 +28,18 @@ public record WebhookSettings(Path secrets,
         }
     }
 
-    /** What must hold where endpoints are told. */
-    void demandUsable() {
+    /**
+     * What must hold where endpoints are told.
+     * @param parkingGroup in which the gateway keeps what is parked: in one with that,
+     * each would take the other's places for its own
+     */
+    void demandUsable(String parkingGroup) {
         if (secrets == null) {
             throw new IllegalArgumentException(SECRETS + " must be the folder of the secrets, or left out");
+        }
+        if (group.equals(parkingGroup)) {
+            throw new IllegalArgumentException(
+                    "referral.gateway.webhooks.group must be another than referral.gateway.parking-group");
         }
     }
 }

@@ -30,6 +30,18 @@ class WebhookConfigurationTest {
                 .hasMessageContaining("referral.gateway.webhooks.secrets must be the folder"));
     }
 
+    /** Each would take the other's places for its own, and leave out what lies before. */
+    @Test
+    void what_is_told_and_what_is_parked_have_groups_of_their_own() {
+        gateway
+            .withPropertyValues("referral.gateway.webhooks.secrets=webhooks", "referral.gateway.webhooks.group=x",
+                    "referral.gateway.parking-group=x")
+            .run(context -> assertThat(context).getFailure()
+                .rootCause()
+                .hasMessageContaining("referral.gateway.webhooks.group must be another than")
+                .hasMessageContaining("referral.gateway.parking-group"));
+    }
+
     @EnableConfigurationProperties(GatewaySettings.class)
     static class Settings {
 
