@@ -8,7 +8,6 @@ import network.referral.gateway.GatewaySettings;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreClient;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,17 +15,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpeningConfiguration {
 
+    private static final String KEY_STORE = "referral.gateway.key-store";
+
     @Bean
-    @ConditionalOnProperty("referral.gateway.key-store")
-    HttpKeyStore keyStore(GatewaySettings settings, TokenSource tokens) {
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand, tokens::refused);
+    @ConditionalOnProperty(KEY_STORE)
+    HttpKeyStore keyStore(GatewaySettings settings, Optional<TokenSource> tokens) {
+        var source = tokens.orElseThrow(TokenSource::missing);
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
     }
 
     @Bean
-    OpenCompartments openCompartments(GatewaySettings settings, ObjectProvider<KeyStore> keyStore,
-            MeterRegistry registry, Clock clock) {
-        return new OpenCompartments(new AgencyKeys(settings.keys()), Optional.ofNullable(keyStore.getIfAvailable()),
-                new OpeningMeters(registry), clock);
+    OpenCompartments openCompartments(GatewaySettings settings, Optional<KeyStore> keyStore, MeterRegistry registry,
+            Clock clock) {
+        return new OpenCompartments(new AgencyKeys(settings.keys()), keyStore, new OpeningMeters(registry), clock);
     }
 
 }

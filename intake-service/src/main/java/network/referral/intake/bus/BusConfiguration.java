@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import network.referral.access.client.TokenSource;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.SealingSettings;
@@ -86,14 +87,18 @@ class BusConfiguration {
 
     @Bean
     Sealing sealing(SealingSettings settings, ObjectProvider<KeyStore> keyStore, Clock clock) {
-        return settings.isSet() ? new SealForRouting(keyStore.getObject(), settings.readRoutingKey(),
-                DigestKey.read(settings.digestKey()), clock) : new NoSealing();
+        if (!settings.isSet()) {
+            return new NoSealing();
+        }
+        return new SealForRouting(keyStore.getObject(), settings.readRoutingKey(), DigestKey.read(settings.digestKey()),
+                clock);
     }
 
     @Bean
     @ConditionalOnProperty("referral.intake.sealing.key-store")
-    HttpKeyStore keyStore(SealingSettings settings, TokenSource tokens) {
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand, tokens::refused);
+    HttpKeyStore keyStore(SealingSettings settings, Optional<TokenSource> tokens) {
+        var source = tokens.orElseThrow(TokenSource::missing);
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
     }
 
     @Bean

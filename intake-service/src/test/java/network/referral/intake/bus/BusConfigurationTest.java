@@ -1,10 +1,15 @@
 package network.referral.intake.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import network.referral.intake.IntakeSettings;
+import network.referral.intake.SealingSettings;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +29,15 @@ class BusConfigurationTest {
         assertThat(config).containsEntry("acks", "all")
             .containsEntry("enable.idempotence", true)
             .containsEntry("bootstrap.servers", "127.0.0.1:9");
+    }
+
+    @Test
+    void whoCallsTheKeyStoreAsNobodyIsToldWhatIsMissing() {
+        var settings = new SealingSettings(Path.of("routing.pub.pem"), Path.of("digest.key"),
+                URI.create("http://127.0.0.1:1"));
+
+        assertThatThrownBy(() -> new BusConfiguration().keyStore(settings, Optional.empty()))
+            .hasMessageContaining("referral.access.client.token-url, .id and .secret-file");
     }
 
 }

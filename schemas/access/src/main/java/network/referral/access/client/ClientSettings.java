@@ -16,12 +16,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("referral.access.client")
 record ClientSettings(URI tokenUrl, String id, Path secretFile) {
 
+    static final String ALL = "referral.access.client.token-url, .id and .secret-file";
+
     ClientSettings {
         long set = Stream.of(tokenUrl, id, secretFile).filter(value -> value != null).count();
         if (set != 0 && set != 3) {
-            throw new IllegalArgumentException(
-                    "referral.access.client.token-url, .id and .secret-file belong together: "
-                            + "there are all three, or none");
+            throw new IllegalArgumentException(ALL + " belong together: there are all three, or none");
+        }
+        if (id != null && id.isBlank()) {
+            throw new IllegalArgumentException("referral.access.client.id must be the client's name at the issuer");
         }
         if (tokenUrl != null && !ConfidentialAddress.is(tokenUrl)) {
             throw new IllegalArgumentException("referral.access.client.token-url " + ConfidentialAddress.RULE

@@ -37,4 +37,9 @@ public interface TokenSource {
         }
     }
 
+    /** For a service whose settings make it call another, and make no source. */
+    static IllegalStateException missing() {
+        return new IllegalStateException("To call the key store there must also be " + ClientSettings.ALL);
+    }
+
 }

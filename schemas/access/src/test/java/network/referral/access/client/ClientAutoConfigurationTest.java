@@ -42,6 +42,13 @@ class ClientAutoConfigurationTest {
     }
 
     @Test
+    void a_client_without_a_name_ends_the_start() throws IOException {
+        calling(secret("rw-------")).withPropertyValues("referral.access.client.id=")
+            .run(context -> assertThat(context).getFailure()
+                .hasStackTraceContaining("referral.access.client.id must be"));
+    }
+
+    @Test
     void a_secret_goes_to_no_other_machine_in_clear() throws IOException {
         calling(secret("rw-------"))
             .withPropertyValues("referral.access.client.token-url=http://issuer.invalid/oauth2/token")
