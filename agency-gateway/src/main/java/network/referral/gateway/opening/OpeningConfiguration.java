@@ -8,12 +8,16 @@ import network.referral.gateway.GatewaySettings;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class OpeningConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(OpeningConfiguration.class);
 
     private static final String KEY_STORE = "referral.gateway.key-store";
 
@@ -27,6 +31,9 @@ class OpeningConfiguration {
     @Bean
     OpenCompartments openCompartments(GatewaySettings settings, Optional<KeyStore> keyStore, MeterRegistry registry,
             Clock clock) {
+        if (keyStore.isEmpty()) {
+            log.warn("What reporters wrote stays sealed: {} is not set", KEY_STORE);
+        }
         return new OpenCompartments(new AgencyKeys(settings.keys()), keyStore, new OpeningMeters(registry), clock);
     }
 

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import network.referral.access.client.TokenSource;
 import network.referral.gateway.GatewaySettings;
+import network.referral.keys.KeyStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OpeningConfigurationTest {
 
     private static final String KEY_STORE = "referral.gateway.key-store=http://127.0.0.1:1";
@@ -17,6 +23,22 @@ class OpeningConfigurationTest {
         .withUserConfiguration(OpeningConfiguration.class, Settings.class)
         .withBean(SimpleMeterRegistry.class)
         .withBean(Clock.class, Clock::systemUTC);
+
+    @Test
+    void without_a_key_store_the_start_says_that_what_was_written_stays_sealed(CapturedOutput log) {
+        gateway.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KeyStore.class));
+
+        assertThat(log).contains("What reporters wrote stays sealed: referral.gateway.key-store is not set");
+    }
+
+    @Test
+    void with_a_key_store_the_start_warns_of_nothing(CapturedOutput log) {
+        gateway.withPropertyValues(KEY_STORE)
+            .withBean(TokenSource.class, () -> () -> "token")
+            .run(context -> assertThat(context).hasSingleBean(KeyStore.class));
+
+        assertThat(log).doesNotContain("WARN");
+    }
 
     @Test
     void who_calls_the_key_store_as_nobody_is_told_what_is_missing() {

@@ -18,6 +18,8 @@ import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,6 +31,8 @@ import org.springframework.kafka.core.ProducerFactory;
 /** Puts intake onto the bus. */
 @Configuration(proxyBeanMethods = false)
 class BusConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(BusConfiguration.class);
 
     /** Some ten thousand reports, or a thousand of the largest. */
     private static final int MOST_UNANSWERED_BYTES = 64 * 1024 * 1024;
@@ -88,6 +92,7 @@ class BusConfiguration {
     @Bean
     Sealing sealing(SealingSettings settings, ObjectProvider<KeyStore> keyStore, Clock clock) {
         if (!settings.isSet()) {
+            log.warn("A report with compartments is refused: referral.intake.sealing is not set");
             return new NoSealing();
         }
         return new SealForRouting(keyStore.getObject(), settings.readRoutingKey(), DigestKey.read(settings.digestKey()),

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.SealingSettings;
+import network.referral.keys.KeyStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * Where a broker is alone, as in other tests, one that has it and all that have it are
  * the same.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class BusConfigurationTest {
 
     @Test
@@ -29,6 +36,16 @@ class BusConfigurationTest {
         assertThat(config).containsEntry("acks", "all")
             .containsEntry("enable.idempotence", true)
             .containsEntry("bootstrap.servers", "127.0.0.1:9");
+    }
+
+    @Test
+    void whereNothingCanBeSealedTheStartSaysWhatBecomesOfReports(CapturedOutput log) {
+        var none = new StaticListableBeanFactory().getBeanProvider(KeyStore.class);
+
+        var sealing = new BusConfiguration().sealing(new SealingSettings(null, null, null), none, Clock.systemUTC());
+
+        assertThat(sealing.isAvailable()).isFalse();
+        assertThat(log).contains("A report with compartments is refused: referral.intake.sealing is not set");
     }
 
     @Test
