@@ -182,9 +182,7 @@ final class Variables {
         var breaks = new ArrayList<String>();
         settings(pod.app()).forEach((prefix, type) -> {
             try {
-                if (!"referral.access.client".equals(prefix) || told.containsKey("REFERRAL_ACCESS_CLIENT_ID")) {
-                    binder.bindOrCreate(prefix, Bindable.of(type));
-                }
+                binder.bindOrCreate(prefix, Bindable.of(type));
             }
             catch (RuntimeException e) {
                 breaks.add(pod + " does not start: " + (e.getCause() == null ? e : e.getCause()).getMessage());

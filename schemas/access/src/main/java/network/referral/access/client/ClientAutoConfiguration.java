@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Bean;
 
 /** For a service that calls another: where its tokens come from. */
 @AutoConfiguration
-@ConditionalOnProperty("referral.access.client.id")
 @EnableConfigurationProperties(ClientSettings.class)
 class ClientAutoConfiguration {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     @Bean
+    @ConditionalOnProperty("referral.access.client.id")
     TokenSource tokenSource(ClientSettings settings) {
         return new ClientTokens(HttpClient.newBuilder().connectTimeout(CONNECT).build(), settings.tokenUrl(),
                 settings.id(), secret(settings));

@@ -2,12 +2,12 @@ package network.referral.access.client;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * As whom a service calls another: all of it, or none.
+ * As whom a service calls another: all of it, or none. An address alone is what the
+ * services of a network are told in common.
  *
  * @param tokenUrl where the issuer gives access tokens, and is told the secret
  * @param id of the issuer's client
@@ -19,8 +19,7 @@ record ClientSettings(URI tokenUrl, String id, Path secretFile) {
     static final String ALL = "referral.access.client.token-url, .id and .secret-file";
 
     ClientSettings {
-        long set = Stream.of(tokenUrl, id, secretFile).filter(value -> value != null).count();
-        if (set != 0 && set != 3) {
+        if ((id != null || secretFile != null) && (tokenUrl == null || id == null || secretFile == null)) {
             throw new IllegalArgumentException(ALL + " belong together: there are all three, or none");
         }
         if (id != null && id.isBlank()) {

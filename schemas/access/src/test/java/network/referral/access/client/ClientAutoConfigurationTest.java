@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -35,10 +37,18 @@ class ClientAutoConfigurationTest {
             .run(context -> assertThat(context).getFailure().hasStackTraceContaining("chmod 600"));
     }
 
-    @Test
-    void a_part_of_what_belongs_together_ends_the_start() {
-        service.withPropertyValues("referral.access.client.id=intake-service")
+    @ParameterizedTest
+    @ValueSource(strings = { "referral.access.client.id=intake-service", "referral.access.client.secret-file=secret" })
+    void a_part_of_what_belongs_together_ends_the_start(String part) {
+        service.withPropertyValues(part)
             .run(context -> assertThat(context).getFailure().hasStackTraceContaining("belong together"));
+    }
+
+    /** As the services of a cluster are told it in common. */
+    @Test
+    void an_address_alone_calls_nobody() {
+        service.withPropertyValues("referral.access.client.token-url=https://issuer.invalid/oauth2/token")
+            .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TokenSource.class));
     }
 
     @Test
