@@ -1,5 +1,6 @@
 package network.referral.wire;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,6 +48,11 @@ class WireAutoConfiguration {
     @Bean
     BrokersSetBack brokersSetBack(KafkaAdmin admin, ProcessEnd end) {
         return BrokersSetBack.watch(admin.getConfigurationProperties(), end);
+    }
+
+    @Bean
+    UnknownVariables unknownVariables(ListableBeanFactory beans) {
+        return new UnknownVariables(System.getenv().keySet(), beans);
     }
 
     @Bean

@@ -39,6 +39,11 @@ class WireAutoConfigurationTest {
     }
 
     @Test
+    void itLooksForVariablesThatNobodyKnows() {
+        assertThat(service.getBeansOfType(UnknownVariables.class)).hasSize(1);
+    }
+
+    @Test
     void itShowsWhenWhatFollowsTopicsLastCameRound() {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 

@@ -57,7 +57,7 @@ final class OwnTrail implements AutoCloseable {
         this.notice = options::notice;
         this.bus = new TrailBus(wire, clientConfig, clientConfig);
         var patience = Duration.ofMillis(ClientConfig.PATIENCE_MILLIS);
-        this.settings = new TrailSettings(key, "0", QUEUE, patience, patience, patience, QUEUE);
+        this.settings = new TrailSettings(key, "0", QUEUE, patience, patience, patience, QUEUE, false);
         if (key != null) {
             demandOwn(key);
         }

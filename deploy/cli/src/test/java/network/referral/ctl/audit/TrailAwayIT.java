@@ -80,7 +80,7 @@ class TrailAwayIT {
             var meters = new SimpleMeterRegistry();
             var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
             var settings = new TrailSettings(key, "0", 2, Duration.ofSeconds(30), Duration.ofMinutes(10),
-                    Duration.ofSeconds(3), 100);
+                    Duration.ofSeconds(3), 100, false);
             try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store", meters,
                     Clock.systemUTC())) {
                 await().until(trail::isWriting);
@@ -123,7 +123,7 @@ class TrailAwayIT {
             var keys = folder.resolve("keys");
             var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
             var settings = new TrailSettings(NewKey.write(keys, "key-store").privateFile(), "0", 2,
-                    Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(1), 100);
+                    Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(1), 100, false);
             var clock = new SetClock();
             try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store",
                     new SimpleMeterRegistry(), clock)) {

@@ -57,8 +57,8 @@ class AuditAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(AuditTrail.class)
-    AuditTrail noAuditTrail(@Value("${referral.audit.required:false}") boolean required) {
-        if (required) {
+    AuditTrail noAuditTrail(TrailSettings settings) {
+        if (settings.required()) {
             throw new IllegalStateException(KEY + " must be set: referral.audit.required is true");
         }
         log.warn("Acts are not audited: {} is not set", KEY);

@@ -18,12 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat after which a chain without new entries is signed again
  * @param patience for a blocking record, and for a place in a full queue
  * @param queue acts that may wait to be written
+ * @param required whether the service does not start without a signing key
  */
 @ConfigurationProperties("referral.audit")
 public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String instance,
         @DefaultValue("100") int checkpointEvery, @DefaultValue("30s") Duration checkpointInterval,
         @DefaultValue("10m") Duration heartbeat, @DefaultValue("5s") Duration patience,
-        @DefaultValue("10000") int queue) {
+        @DefaultValue("10000") int queue, boolean required) {
 
     /** Of which half is left for what a signature takes. */
     private static final Tolerance BORNE = Tolerance.DEFAULT;
@@ -44,7 +45,7 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
 
     public static TrailSettings of(Path signingKeyFile, String instance) {
         return new TrailSettings(signingKeyFile, instance, 100, Duration.ofSeconds(30), Duration.ofMinutes(10),
-                Duration.ofSeconds(5), 10_000);
+                Duration.ofSeconds(5), 10_000, false);
     }
 
     /**

@@ -62,11 +62,12 @@ class TrailSettingsTest {
     }
 
     private static TrailSettings settings(Duration interval, Duration heartbeat, Duration patience) {
-        return new TrailSettings(Path.of("none.pem"), "0", 100, interval, heartbeat, patience, 100);
+        return new TrailSettings(Path.of("none.pem"), "0", 100, interval, heartbeat, patience, 100, false);
     }
 
     private static TrailSettings settings(int every, Duration interval, Duration heartbeat) {
-        return new TrailSettings(Path.of("none.pem"), "0", every, interval, heartbeat, Duration.ofSeconds(5), 100);
+        return new TrailSettings(Path.of("none.pem"), "0", every, interval, heartbeat, Duration.ofSeconds(5), 100,
+                false);
     }
 
     @Test
