@@ -65,12 +65,7 @@ class IssuerIT {
     @Test
     void anIssuerThatIsAwayFromTheStartIsNoVerdictOnTheCaller() {
         issuer.close();
-        var caller = own();
-        for (int i = 0; i < 6; i++) {
-            var answer = caller.post(UUID.randomUUID().toString(), report);
-            IntakeIT.assertProblem(answer, 503, "issuer-away");
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        }
+        assertNotJudged(own());
         assertThat(reporter.send(reporter.bare("/v3/api-docs")).statusCode()).isEqualTo(200);
     }
 
@@ -80,6 +75,22 @@ class IssuerIT {
         assertThat(reporter.metric("referral_issuer_answered_timestamp_seconds{what=\"keys\"}")).isPositive();
         issuer.close();
         assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aKeyThatTheIssuerCannotBeAskedForIsNoVerdictOnTheCaller() {
+        awaitTaken(own());
+        issuer.rotate();
+        issuer.close();
+        assertNotJudged(own());
+    }
+
+    private void assertNotJudged(Reporter caller) {
+        for (int i = 0; i < 6; i++) {
+            var answer = caller.post(UUID.randomUUID().toString(), report);
+            IntakeIT.assertProblem(answer, 503, "issuer-away");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        }
     }
 
     @Test

@@ -73,18 +73,18 @@ final class DecodeToken {
             .outageTolerant(WITHOUT_ISSUER.toMillis())
             .build();
         return new SteadyKeys(kept.getJWKSetSource(), now -> issuer.wasReadSince(now - WITHOUT_ISSUER.toMillis()),
-                millis);
+                issuer::answers, millis);
     }
 
-    private static JWSKeySelector<SecurityContext> selector(IssuerKeySet issuer, LongSupplier millis) {
+    static JWSKeySelector<SecurityContext> selector(IssuerKeySet issuer, LongSupplier millis) {
         var known = new JWSVerificationKeySelector<>(ALGORITHMS, kept(issuer, millis));
         return (header, context) -> {
             try {
                 return known.selectJWSKeys(header, context);
             }
             catch (RateLimitReachedException e) {
-                if (!issuer.wasRead()) {
-                    // nothing is known of its keys: that is no verdict on the caller
+                if (!issuer.answers()) {
+                    // the key could not be looked for: that is no verdict on the caller
                     throw e;
                 }
                 // the key was looked for a moment ago, and was none of the issuer's

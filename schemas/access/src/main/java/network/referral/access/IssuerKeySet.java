@@ -44,6 +44,8 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     /** When it last told its keys; null before it ever has. */
     private volatile Long toldAt;
 
+    private volatile boolean answers;
+
     /** Where they were last time: an issuer that hangs is then waited for once. */
     private volatile URL place;
 
@@ -60,9 +62,11 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
         try {
             var set = read(place, evaluator, now, context);
             toldAt = now;
+            answers = true;
             return set;
         }
         catch (KeySourceException e) {
+            answers = false;
             place = null;
             throw e;
         }
@@ -113,9 +117,9 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
         }
     }
 
-    /** Whether the issuer has ever told its keys. */
-    boolean wasRead() {
-        return toldAt != null;
+    /** Whether the issuer told its keys when it was last asked for a caller. */
+    boolean answers() {
+        return answers;
     }
 
     /**

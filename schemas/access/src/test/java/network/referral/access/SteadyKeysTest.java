@@ -3,6 +3,8 @@ package network.referral.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
@@ -12,12 +14,14 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,8 @@ class SteadyKeysTest {
     private volatile JWKSet published;
 
     private JWKSource<SecurityContext> keys;
+
+    private JWSKeySelector<SecurityContext> selector;
 
     private URI address;
 
@@ -89,8 +95,9 @@ class SteadyKeysTest {
      * @param uri null for where the metadata say
      */
     private JWKSource<SecurityContext> keysAt(URI uri) {
-        return DecodeToken.kept(new IssuerKeySet(new AccessSettings(address, uri, "referral-test", Set.of())),
-                millis::get);
+        var set = new IssuerKeySet(new AccessSettings(address, uri, "referral-test", Set.of()));
+        selector = DecodeToken.selector(set, millis::get);
+        return DecodeToken.kept(set, millis::get);
     }
 
     private void hang() {
@@ -200,6 +207,32 @@ class SteadyKeysTest {
         assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
     }
 
+    @Test
+    void whoseKeyIsNotAmongThoseKeptIsNotJudgedWhileTheIssuerIsAway() throws Exception {
+        assertThat(find("first")).hasSize(1);
+        published = new JWKSet(key("second"));
+        status = 503;
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> select("second")).isInstanceOf(KeySourceException.class);
+        }
+        assertThat(find("first")).hasSize(1);
+        status = 200;
+        pass(Duration.ofSeconds(5));
+        assertThat(select("second")).hasSize(1);
+        assertThat(select("third")).as("looked for, and not there").isEmpty();
+        assertThat(select("third")).as("looked for a moment ago").isEmpty();
+    }
+
+    @Test
+    void aDayWithoutItsIssuerNobodyIsJudged() throws Exception {
+        assertThat(find("first")).hasSize(1);
+        status = 503;
+        pass(Duration.ofHours(24).plusMinutes(6));
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> select("first")).isInstanceOf(KeySourceException.class);
+        }
+    }
+
     private String metadata(String keys) {
         return "{\"issuer\":\"" + address + "\",\"jwks_uri\":\"" + keys + "\"}";
     }
@@ -210,6 +243,10 @@ class SteadyKeysTest {
 
     private List<JWK> find(String id) throws KeySourceException {
         return keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(id).build()), null);
+    }
+
+    private List<? extends Key> select(String id) throws KeySourceException {
+        return selector.selectJWSKeys(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(id).build(), null);
     }
 
     private static JWK key(String id) throws Exception {
