@@ -29,8 +29,7 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeySet.class);
 
-    private static final String NO_PLACE_FOR_KEYS = "The issuer's keys are not read: the jwks_uri of its metadata "
-            + ConfidentialAddress.RULE;
+    private static final String NOT_READ = "The issuer's keys are not read: ";
 
     private static final int PATIENCE_MILLIS = 2_000;
 
@@ -140,29 +139,41 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
         var places = List.of(path + "/.well-known/openid-configuration",
                 "/.well-known/oauth-authorization-server" + path);
         JWKSetRetrievalException failure = null;
+        JWKSetRetrievalException wrong = null;
         for (var place : places) {
             try {
                 return keysOf(issuer, issuer.resolve(place).toURL());
+            }
+            catch (JWKSetRetrievalException e) {
+                wrong = wrong == null ? e : wrong;
             }
             catch (IOException | ParseException | IllegalArgumentException e) {
                 failure = new JWKSetRetrievalException("The issuer's metadata cannot be read", e);
             }
         }
-        throw failure;
+        if (wrong == null) {
+            throw failure;
+        }
+        say(wrong.getMessage());
+        throw wrong;
     }
 
-    private URL keysOf(URI issuer, URL metadata) throws IOException, ParseException {
+    /**
+     * @throws JWKSetRetrievalException when these are metadata, and no waiting mends them
+     */
+    private URL keysOf(URI issuer, URL metadata) throws IOException, ParseException, JWKSetRetrievalException {
         var members = JSONObjectUtils.parse(retriever.retrieveResource(metadata).getContent());
         if (!issuer.toString().equals(JSONObjectUtils.getString(members, "issuer"))) {
-            throw new ParseException("The metadata are another issuer's", 0);
+            throw new JWKSetRetrievalException(
+                    NOT_READ + "its metadata are another issuer's than referral.access.issuer-uri names", null);
         }
         var keys = JSONObjectUtils.getURI(members, "jwks_uri");
         if (keys == null) {
-            throw new ParseException("The metadata name no keys", 0);
+            throw new JWKSetRetrievalException(NOT_READ + "its metadata name no jwks_uri", null);
         }
         if (!ConfidentialAddress.is(keys)) {
-            say(NO_PLACE_FOR_KEYS);
-            throw new ParseException(NO_PLACE_FOR_KEYS, 0);
+            throw new JWKSetRetrievalException(NOT_READ + "the jwks_uri of its metadata " + ConfidentialAddress.RULE,
+                    null);
         }
         return keys.toURL();
     }

@@ -2,6 +2,7 @@ package network.referral.access;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ final class LookAtIssuer implements AutoCloseable {
 
         private final AtomicLong answeredAt = new AtomicLong(clock.instant().getEpochSecond());
 
-        private boolean isAnswered = true;
+        /** What was told last of why it gave none; empty while it does. */
+        private String told = "";
 
         Question(String what, Ask ask) {
             this.what = what;
@@ -92,8 +94,8 @@ final class LookAtIssuer implements AutoCloseable {
             try {
                 ask.ask();
                 answeredAt.set(clock.instant().getEpochSecond());
-                if (!isAnswered) {
-                    isAnswered = true;
+                if (!told.isEmpty()) {
+                    told = "";
                     log.info("The issuer answers again, asked for its {}", what);
                 }
             }
@@ -101,12 +103,22 @@ final class LookAtIssuer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             catch (Exception e) {
-                if (isAnswered) {
-                    isAnswered = false;
-                    log.warn("{} ({})", TlsFault.said("The issuer does not answer, asked for its " + what, e),
-                            e.getClass().getSimpleName());
-                }
+                tell(said(e));
             }
+        }
+
+        /** Whoever has mended one thing must be told the next. */
+        private void tell(String fault) {
+            if (!fault.equals(told)) {
+                told = fault;
+                log.warn("{}", fault);
+            }
+        }
+
+        /** A token's source says it in words of its own. */
+        private String said(Exception e) {
+            return e instanceof IOException ? e.getMessage()
+                    : "The issuer gave no " + what + ": " + TlsFault.of(e).orElse(e.getClass().getSimpleName());
         }
 
     }

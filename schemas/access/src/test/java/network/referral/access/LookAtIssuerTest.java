@@ -31,12 +31,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** That the issuer is away is seen though nobody calls. */
+@ExtendWith(OutputCaptureExtension.class)
 class LookAtIssuerTest {
 
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
@@ -97,6 +101,11 @@ class LookAtIssuerTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+    }
+
+    private void metadata(String text) {
+        issuer.removeContext("/.well-known/openid-configuration");
+        answer("/.well-known/openid-configuration", text);
     }
 
     private void awaitRelease() {
@@ -164,9 +173,7 @@ class LookAtIssuerTest {
         var set = keySet();
         awaitKeys(set);
         issuer.removeContext("/keys");
-        issuer.removeContext("/.well-known/openid-configuration");
-        answer("/.well-known/openid-configuration",
-                "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/moved\"}".formatted(address, address));
+        metadata("{\"issuer\":\"%s\",\"jwks_uri\":\"%s/moved\"}".formatted(address, address));
         answer("/moved", "{\"keys\":[]}");
         set.look();
 
@@ -201,6 +208,43 @@ class LookAtIssuerTest {
             look.look();
             assertThat(answered("token")).isBefore(now);
             assertThat(answered("keys")).isEqualTo(now);
+        });
+    }
+
+    @Test
+    void metadata_that_are_another_issuers_or_name_no_keys_are_told_once(CapturedOutput output) {
+        var look = look();
+        metadata("{\"issuer\":\"%s/\",\"jwks_uri\":\"%s/keys\"}".formatted(address, address));
+        await().untilAsserted(() -> {
+            look.look();
+            assertThat(output).contains("its metadata are another issuer's");
+        });
+        look.look();
+        assertThat(output).containsOnlyOnce("its metadata are another issuer's");
+
+        metadata("{\"issuer\":\"%s\"}".formatted(address));
+        await().untilAsserted(() -> {
+            look.look();
+            assertThat(output).containsOnlyOnce("its metadata name no jwks_uri");
+        });
+    }
+
+    @Test
+    void why_no_token_is_given_is_told_and_again_when_it_is_another_reason(CapturedOutput output) {
+        var look = look();
+        look.addTokensOf(new ClientTokens(http, address.resolve("/token"), "intake-service", "invented"));
+        token = 503;
+        awaitTold(look, output, "The issuer gave no token: it answered 503");
+        token = 401;
+        awaitTold(look, output, "The issuer gave no token: it answered 401");
+        look.look();
+        assertThat(output).containsOnlyOnce("it answered 503").containsOnlyOnce("it answered 401");
+    }
+
+    private static void awaitTold(LookAtIssuer look, CapturedOutput output, String line) {
+        await().untilAsserted(() -> {
+            look.look();
+            assertThat(output).contains(line);
         });
     }
 

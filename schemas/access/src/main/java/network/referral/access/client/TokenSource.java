@@ -9,7 +9,8 @@ public interface TokenSource {
 
     /**
      * One that is good for a while yet.
-     * @throws IOException when the issuer does not answer or gives none
+     * @throws IOException when the issuer does not answer or gives none; the message says
+     * why, for operators, and repeats nothing of what was sent or answered
      */
     String token() throws IOException, InterruptedException;
 
