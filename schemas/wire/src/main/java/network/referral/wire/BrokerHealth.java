@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -91,7 +92,7 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
                 .withDetail("brokers", await(nodes).size())
                 .withDetail("unwritable", partitions.unwritable());
         }
-        catch (ExecutionException | TimeoutException | org.apache.kafka.common.errors.TimeoutException e) {
+        catch (ExecutionException | TimeoutException | KafkaException e) {
             // asked every few seconds: a stack trace each time would bury the log
             seen = new Seen(Double.NaN, clock.instant());
             builder.down();

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Answers;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 class BrokerHealthTest {
@@ -97,6 +99,17 @@ class BrokerHealthTest {
         topics.put(REPORTS, List.of(partition(0, 3, 3)));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         health.close();
+    }
+
+    /** What fails as an error is logged with its stack trace, at each probe. */
+    @Test
+    void is_down_and_no_error_while_the_brokers_names_are_not_known() {
+        var unknown = new BrokerHealth(() -> {
+            throw new KafkaException("Failed to create new KafkaAdminClient");
+        }, () -> now);
+
+        assertThat(unknown.health()).isEqualTo(Health.down().build());
+        unknown.close();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
