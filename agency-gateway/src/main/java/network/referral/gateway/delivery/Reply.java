@@ -15,8 +15,12 @@ public sealed interface Reply {
     record Taken(boolean recorded) implements Reply {
     }
 
-    /** It has it, and that could not be put on record. */
-    record Unrecorded() implements Reply {
+    /**
+     * It has it, and that could not be put on record.
+     *
+     * @param why as operators are told
+     */
+    record Unrecorded(String why) implements Reply {
     }
 
     /** It was another endpoint, which the directory names no more. */

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 class DueNoticesPropertiesTest {
 
     private static final List<Reply> REPLIES = List.of(new Reply.Taken(true), new Reply.Taken(false),
-            new Reply.Unrecorded(), Told.REFUSED, Told.AWAY);
+            new Reply.Unrecorded("The broker is away"), Told.REFUSED, Told.AWAY);
 
     /**
      * Whatever an endpoint answers for a while: once it takes what comes, it has all, and

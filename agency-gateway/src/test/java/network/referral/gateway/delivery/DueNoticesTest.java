@@ -221,7 +221,8 @@ class DueNoticesTest {
     void whatCouldNotBePutOnRecordIsToldAgain() {
         notices.add(offered(1));
         due(MORNING);
-        assertThat(notices.heard(offered(1), new Reply.Unrecorded(), MORNING)).isEqualTo(DeliveryOutcome.RETRY);
+        assertThat(notices.heard(offered(1), new Reply.Unrecorded("The broker is away"), MORNING))
+            .isEqualTo(DeliveryOutcome.RETRY);
         assertThat(notices.size()).isEqualTo(1);
         assertThat(due(MORNING.plusSeconds(1))).containsExactly(offered(1));
     }

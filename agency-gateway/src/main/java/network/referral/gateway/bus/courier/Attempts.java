@@ -79,7 +79,7 @@ final class Attempts implements AutoCloseable {
                     ? new Reply.Taken(receipts.arrived(inbox, notice.assignment())) : reply;
         }
         catch (NotRecordedException e) {
-            return new Reply.Unrecorded();
+            return new Reply.Unrecorded(e.getMessage());
         }
         catch (RuntimeException | Error e) {
             // of any kind: an attempt that never ends would hold up its agency for ever

@@ -172,6 +172,9 @@ final class Courier implements AutoCloseable {
             line.ifPresent(its -> noteAway(its, away.reason()));
             line.ifPresent(its -> noteFailing(its, ended, away.reason()));
         }
+        if (reply instanceof Reply.Unrecorded(String why)) {
+            line.ifPresent(its -> noteUnrecorded(its, ended, why));
+        }
     }
 
     /** Once of each notice: it is told, and refused, again and again. */
@@ -191,9 +194,17 @@ final class Courier implements AutoCloseable {
 
     /** Where others are told meanwhile, nothing else says which one is not. */
     private static void noteFailing(Line line, Attempts.Ended ended, String reason) {
-        if (line.beginsToFail(ended.notice())) {
+        if (line.beginsToFail(ended.notice(), reason)) {
             log.warn("{} is again and again not told {} of assignment {}: {}", ended.agency(),
                     ended.notice().event().word(), ended.notice().assignment(), reason);
+        }
+    }
+
+    /** Its endpoint is told it again and again, and is not to blame. */
+    private static void noteUnrecorded(Line line, Attempts.Ended ended, String why) {
+        if (line.beginsToFail(ended.notice(), why)) {
+            log.warn("{} has taken {} of assignment {}, and that is not put on record: {}", ended.agency(),
+                    ended.notice().event().word(), ended.notice().assignment(), why);
         }
     }
 

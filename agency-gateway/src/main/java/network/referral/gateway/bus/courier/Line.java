@@ -50,8 +50,8 @@ final class Line {
     /** Still to be told, and refused before. */
     private final Set<Notice.Place> refused = new HashSet<>();
 
-    /** Still to be told, and said to fail. */
-    private final Set<Notice.Place> failing = new HashSet<>();
+    /** Still to be told, and why each was said to fail. */
+    private final Map<Notice.Place, Set<String>> failing = new HashMap<>();
 
     private final Taskless taskless;
 
@@ -151,9 +151,12 @@ final class Line {
         return refused.add(notice.place());
     }
 
-    /** True once: when it has failed more often than a moment explains. */
-    boolean beginsToFail(Notice notice) {
-        return notices.failsAgainAndAgain(notice) && failing.add(notice.place());
+    /**
+     * True once for each reason: when it has failed more often than a moment explains.
+     */
+    boolean beginsToFail(Notice notice, String reason) {
+        return notices.failsAgainAndAgain(notice)
+                && failing.computeIfAbsent(notice.place(), any -> new HashSet<>()).add(reason);
     }
 
     /** True when it is away, and was not for that reason when it last was heard of. */
@@ -198,7 +201,7 @@ final class Line {
         unfolded.removeIf(entry -> partitions.test(entry.partition()));
         taskless.leave(partitions);
         refused.removeIf(place -> partitions.test(place.partition()));
-        failing.removeIf(place -> partitions.test(place.partition()));
+        failing.keySet().removeIf(place -> partitions.test(place.partition()));
         offsets.keySet().removeIf(partitions::test);
     }
 

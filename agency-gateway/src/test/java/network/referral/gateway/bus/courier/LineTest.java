@@ -193,7 +193,7 @@ class LineTest {
             now = now.plusSeconds(60);
             var notice = line.notices().next(now, each -> true).getFirst();
             line.notices().heard(notice, Told.AWAY, now);
-            assertThat(line.beginsToFail(notice)).as("attempt " + attempt).isEqualTo(attempt == 4);
+            assertThat(line.beginsToFail(notice, "NO_ANSWER")).as("attempt " + attempt).isEqualTo(attempt == 4);
         }
     }
 
@@ -208,11 +208,11 @@ class LineTest {
             for (int attempt = 0; attempt < 4; attempt++) {
                 line.notices().heard(notice, Told.AWAY, Told.MORNING);
             }
-            assertThat(line.beginsToFail(notice)).as(url).isTrue();
+            assertThat(line.beginsToFail(notice, "NO_ANSWER")).as(url).isTrue();
 
             line.leadsTo(URI.create(url));
             assertThat(line.refuses(notice)).as("said before").isFalse();
-            assertThat(line.beginsToFail(notice)).as("said before").isFalse();
+            assertThat(line.beginsToFail(notice, "NO_ANSWER")).as("said before").isFalse();
         }
     }
 

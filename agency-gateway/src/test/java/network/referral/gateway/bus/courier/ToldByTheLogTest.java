@@ -97,6 +97,25 @@ class ToldByTheLogTest {
                     denied -> assertThat(denied).endsWith(": OTHER_STATUS (401)"));
     }
 
+    /** Nothing else says so while others are told, and its endpoint is not to blame. */
+    @Test
+    void eachNoticeThatIsTakenAgainAndAgainAndNotPutOnRecordIsNamedOnceForEachReason(CapturedOutput log) {
+        for (int i = 0; i < 4; i++) {
+            hear(first, new Reply.Away(Why.NO_ANSWER));
+        }
+        hear(first, new Reply.Unrecorded("The broker has not confirmed the statement"));
+        hear(first, new Reply.Unrecorded("The broker has not confirmed the statement"));
+        hear(first, new Reply.Unrecorded("The schema registry does not answer"));
+        hear(second, new Reply.Unrecorded("once is a moment"));
+
+        var taken = CLINIC + " has taken offered of assignment " + first.assignment()
+                + ", and that is not put on record: ";
+        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(" not put on record: "))
+            .satisfiesExactly(
+                    broker -> assertThat(broker).endsWith(taken + "The broker has not confirmed the statement"),
+                    registry -> assertThat(registry).endsWith(taken + "The schema registry does not answer"));
+    }
+
     private void hear(Notice notice, Reply reply) {
         courier.hear(new Attempts.Ended(CLINIC, ENDPOINT, notice, reply));
     }
