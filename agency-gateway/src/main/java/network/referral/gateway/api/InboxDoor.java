@@ -1,6 +1,8 @@
 package network.referral.gateway.api;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +16,8 @@ import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InboxDoor {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxDoor.class);
+
+    /** Why the inbox of each could not be brought up to now when that was last tried. */
+    private final Map<AgencyId, String> behind = new ConcurrentHashMap<>();
 
     private final HostedInboxes hosted;
 
@@ -75,9 +84,18 @@ class InboxDoor {
             upToNow.await(inbox.agency());
         }
         catch (NotRecordedException e) {
+            noteBehind(inbox.agency(), e.getMessage());
             return notYet(caller);
         }
+        behind.remove(inbox.agency());
         return act.get();
+    }
+
+    /** Once for each reason: what needs nothing newer is answered all the while. */
+    private void noteBehind(AgencyId agency, String why) {
+        if (!why.equals(behind.put(agency, why))) {
+            log.warn("What is new is not known yet for {}: {}", agency, why);
+        }
     }
 
     private static ResponseEntity<Object> nothing() {

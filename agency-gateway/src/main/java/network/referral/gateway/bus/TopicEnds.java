@@ -41,13 +41,21 @@ final class TopicEnds implements UpToNow, AutoCloseable {
                 throw new NotRecordedException("What was written before has not been read");
             }
         }
-        catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw new NotRecordedException("The broker does not say what was written before", e);
+        catch (ExecutionException e) {
+            throw unknown(e.getCause());
+        }
+        catch (TimeoutException | KafkaException e) {
+            throw unknown(e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotRecordedException("Interrupted before it was known what was written before", e);
         }
+    }
+
+    private static NotRecordedException unknown(Throwable why) {
+        return new NotRecordedException(
+                "The broker does not say what was written before (" + why.getClass().getSimpleName() + ")", why);
     }
 
     private Map<TopicPartition, Long> ends(AgencyId agency)

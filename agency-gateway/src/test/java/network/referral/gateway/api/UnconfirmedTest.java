@@ -28,10 +28,17 @@ import network.referral.schemas.ReferralId;
 import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** What is not known to be on the bus is on record as unconfirmed. */
+@ResourceLock(Resources.SYSTEM_OUT)
+@ExtendWith(OutputCaptureExtension.class)
 class UnconfirmedTest {
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
@@ -94,6 +101,16 @@ class UnconfirmedTest {
 
         assertThat(trail.words()).containsExactly("AVAILABILITY_SAID unconfirmed");
         assertThat(trail.deeds()).first().satisfies(deed -> assertThat(deed.subject().agency()).contains(CLINIC));
+    }
+
+    @Test
+    void whatMayNotBeReadAnyMoreIsNotReadAndWhyIsInTheLogOnce(CapturedOutput log) {
+        inboxes.hosted(CLINIC).ifPresent(inbox -> {
+            door.onceUpToNow(CALLER, inbox, UnconfirmedTest::shown);
+            door.onceUpToNow(CALLER, inbox, UnconfirmedTest::shown);
+        });
+
+        assertThat(log).containsOnlyOnce("What is new is not known yet for harbour-clinic: The broker is away");
     }
 
     @Test
