@@ -103,15 +103,17 @@ class AvailabilityController {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = AvailabilityView.class)))
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
-    @ApiResponse(responseCode = "503", description = "The inbox is being read",
+    @ApiResponse(responseCode = "503",
+            description = "The inbox is being read, or what the agency said last cannot be read now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("assignments:read")
     @GetMapping(path = AVAILABILITY, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency) {
         return door.enter(caller, agency,
-                inbox -> ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .body((Object) AvailabilityView.of(desk.of(inbox.agency()))));
+                inbox -> door.onceHeard(caller, inbox,
+                        () -> ResponseEntity.ok()
+                            .cacheControl(CacheControl.noStore())
+                            .body((Object) AvailabilityView.of(desk.of(inbox.agency())))));
     }
 
 }

@@ -98,6 +98,11 @@ class InboxDoor {
         }
     }
 
+    /** Acts where it can be read what the agency says of itself. */
+    ResponseEntity<Object> onceHeard(Caller caller, Inbox inbox, Supplier<ResponseEntity<Object>> act) {
+        return hosted.hearsAvailability(inbox.agency()) ? act.get() : notYet(caller);
+    }
+
     private static ResponseEntity<Object> nothing() {
         return Problem.of(GeneralProblem.NOT_FOUND).response();
     }

@@ -80,6 +80,11 @@ final class Hosting implements HostedInboxes, AutoCloseable {
         return !settings.hostsAll() || directory.isCaughtUp();
     }
 
+    @Override
+    public boolean hearsAvailability(AgencyId agency) {
+        return !follower.isLeaderless(Topics.availability(agency).name());
+    }
+
     /**
      * True once every inbox hosted at start has been read whole; stays true, since an
      * agency that joins must not take the others' gateway out of service. One that the

@@ -11,4 +11,10 @@ public interface HostedInboxes {
     /** False while it is not known yet who is hosted, so that absence says nothing. */
     boolean isComplete();
 
+    /**
+     * False while there is a topic for what the agency says of itself that nobody can
+     * read, so that to have heard nothing says nothing.
+     */
+    boolean hearsAvailability(AgencyId agency);
+
 }

@@ -18,6 +18,8 @@ import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.HostedInboxes;
+import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Offer;
@@ -101,6 +103,37 @@ class UnconfirmedTest {
 
         assertThat(trail.words()).containsExactly("AVAILABILITY_SAID unconfirmed");
         assertThat(trail.deeds()).first().satisfies(deed -> assertThat(deed.subject().agency()).contains(CLINIC));
+    }
+
+    @Test
+    void whatAnAgencyHasSaidAndNobodyCanReadIsNotThatItIsOpen() {
+        var deaf = new InboxDoor(new Deaf(new AllHosted(inboxes)), brokerIsAway, onRecord);
+        var desk = new AvailabilityDesk((agency, said, trace) -> {
+        }, meters, CLOCK);
+
+        var answer = new AvailabilityController(deaf, desk, onRecord).get(CALLER, CLINIC.value());
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(503);
+        assertThat(answer.getBody()).isInstanceOf(Problem.class);
+    }
+
+    /** Reads all but what agencies say of themselves. */
+    private record Deaf(HostedInboxes hosted) implements HostedInboxes {
+
+        @Override
+        public Optional<Inbox> inbox(AgencyId agency) {
+            return hosted.inbox(agency);
+        }
+
+        @Override
+        public boolean isComplete() {
+            return hosted.isComplete();
+        }
+
+        @Override
+        public boolean hearsAvailability(AgencyId agency) {
+            return false;
+        }
     }
 
     @Test

@@ -16,4 +16,9 @@ public record AllHosted(Inboxes inboxes) implements HostedInboxes {
         return true;
     }
 
+    @Override
+    public boolean hearsAvailability(AgencyId agency) {
+        return true;
+    }
+
 }

@@ -55,6 +55,8 @@ final class FollowedPartitions implements AutoCloseable {
 
     private Set<String> lookedFor = Set.of();
 
+    private Set<String> leaderless = Set.of();
+
     private long lookedAt;
 
     private long grownAt;
@@ -107,8 +109,17 @@ final class FollowedPartitions implements AutoCloseable {
         lookedAt = nanos.getAsLong();
         lookedFor = Set.copyOf(wanted);
         wanted.removeIf(topic -> canBeRead(present.getOrDefault(topic, List.of())));
+        leaderless = wanted.stream().filter(present::containsKey).collect(Collectors.toUnmodifiableSet());
         read(lookedFor.stream().filter(topic -> !wanted.contains(topic)).flatMap(topic -> present.get(topic).stream()));
         return Optional.of(wanted);
+    }
+
+    /**
+     * Those that exist, of the topics that could not be read when that was last asked
+     * for: each has a partition without a leader.
+     */
+    Set<String> leaderless() {
+        return leaderless;
     }
 
     private static boolean canBeRead(List<PartitionInfo> partitions) {

@@ -55,7 +55,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
 
-    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final MissingTopics missing = new MissingTopics();
 
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
@@ -221,6 +221,14 @@ public final class TopicFollower implements AutoCloseable {
         return missing.contains(topic);
     }
 
+    /**
+     * True while {@link #isMissing} of a topic that exists: something may be said there
+     * that nobody can read.
+     */
+    public boolean isLeaderless(String topic) {
+        return missing.isLeaderless(topic);
+    }
+
     boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {
         return allCaughtUp.await(time, unit);
     }
@@ -244,7 +252,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow(FollowedPartitions partitions) {
         while (!closing.isAsked()) {
-            partitions.add(topics).ifPresent(this::note);
+            partitions.add(topics).ifPresent(absent -> missing.note(absent, partitions.leaderless()));
             partitions.addGrown();
             if (partitions.isEmpty()) {
                 closing.pause(PAUSE_MILLIS);
@@ -277,14 +285,6 @@ public final class TopicFollower implements AutoCloseable {
             topics.add(topic);
             later.remove(topic);
         }
-    }
-
-    private void note(Set<String> absent) {
-        absent.stream()
-            .filter(topic -> !missing.contains(topic))
-            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader", topic));
-        missing.addAll(absent);
-        missing.retainAll(absent);
     }
 
     @Override

@@ -50,7 +50,8 @@ class FollowedPartitionsTest {
         broker(CLINIC, 1);
         consumer.updatePartitions("clinic", List.of(info(CLINIC), new PartitionInfo("clinic", 1, null, null, null)));
 
-        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of("clinic"));
+        assertThat(partitions.add(Set.of("harbour", "clinic", "police"))).contains(Set.of("clinic", "police"));
+        assertThat(partitions.leaderless()).containsExactly("clinic");
 
         send(HARBOUR, 0, 2);
         assertThat(offsets()).containsExactly(0L, 1L);
@@ -59,6 +60,7 @@ class FollowedPartitionsTest {
         consumer.updatePartitions("clinic", List.of(info(CLINIC), info(clinic2)));
         nanos += Duration.ofSeconds(1).toNanos();
         assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of());
+        assertThat(partitions.leaderless()).isEmpty();
         send(CLINIC, 0, 1);
         send(clinic2, 0, 1);
         assertThat(offsets()).containsExactly(0L, 0L);
