@@ -134,6 +134,18 @@ class InboxTest {
         });
     }
 
+    /** Also what did not count any more: the agency did say it. */
+    @Test
+    void whatWasSaidWhileItWasBeingTakenBackIsInTheHistoryOfWhatIsCancelled() {
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        inbox.apply(new Fact.Cancelled(Cast.offer(1), Optional.empty()));
+
+        var entry = inbox.find(Cast.assignment(1)).orElseThrow();
+        assertThat(entry.state()).isEqualTo(AssignmentProgress.CANCELLED);
+        assertThat(entry.history().taken()).hasSize(1);
+    }
+
     @Test
     void whatIsSaidOfATaskIsSaidOfTheOneThatGoesOnOrElseOfOneThatCanBeRead() {
         assertThat(task()).isEmpty();
