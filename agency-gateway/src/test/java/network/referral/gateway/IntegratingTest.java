@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentStatus;
 import network.referral.events.AssignmentNotice;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,14 @@ class IntegratingTest {
     @Test
     void when_a_statement_is_said() {
         assertThat(paper).contains("`acks=all`", "`enable.idempotence=true`", "under the same `statusId`", "`history`");
+    }
+
+    /** What comes after that counts for nothing, and on its own topic nobody tells it. */
+    @Test
+    void how_many_statements_of_one_assignment_are_taken() {
+        var state = AssignmentStatus.getClassSchema().getField("state").doc();
+
+        assertThat(List.of(paper, state)).allSatisfy(text -> assertThat(text).contains("After 300 "));
     }
 
     /** What leaves one list is in another: whoever asks for one alone goes on acting. */

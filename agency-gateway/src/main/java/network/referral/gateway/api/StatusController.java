@@ -56,7 +56,8 @@ class StatusController {
     @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "409",
-            description = "The assignment's state does not allow it; state and next say more")
+            description = "The assignment's state does not allow it; state and next say more. "
+                    + "After 300 statements of one assignment only what ends it may follow")
     @ApiResponse(responseCode = "410", description = "The referral was erased: keep nothing of it")
     @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")

@@ -22,7 +22,8 @@ public record Encounter(List<EncounterReport> reports) {
 
     /**
      * More of one reporter are not linked: two referrals too many are safer than one too
-     * few. Each has its own, so that none takes another's places.
+     * few. Each has its own, so that none takes another's places, as long as all together
+     * have no more than {@link #MOST_REPORTS}.
      */
     static final int MOST_OF_ONE = 200;
 
