@@ -8,6 +8,8 @@ const OCCURRED_AT = '/encounter/occurredAt';
 
 const MINUTES_LEFT = '/encounter/minutesLeft';
 
+const IMPLICATED = '/implicatedAgency';
+
 /**
  * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
  * and outlives whatever the page shows.
@@ -30,10 +32,13 @@ export class Draft {
     this.#noPerson();
   }
 
-  /** Where and when stay, and so does what makes several persons one encounter; the minutes have gone by. */
+  /**
+   * Where and when stay, and so does what makes several persons one encounter, and who is implicated: whoever is kept from
+   * the one is kept from the other, until the officer says otherwise. The minutes have gone by.
+   */
   nextPerson() {
-    this.#values = new Map([...this.#values]
-      .filter(([pointer]) => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT));
+    this.#values = new Map([...this.#values].filter(([pointer]) => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT
+      || pointer === IMPLICATED));
     this.#noPerson();
   }
 

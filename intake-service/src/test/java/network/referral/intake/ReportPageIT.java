@@ -201,6 +201,7 @@ class ReportPageIT extends IntakeInABrowser {
     void newFactsFollowAndTheNextPersonIsOfTheSameEncounter() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.write("/encounter/placeCode", "asb");
+        phone.choose("/implicatedAgency", Reports.BAR);
         var first = phone.report();
         phone.press("Send new facts");
         phone.browser().reads("nothing has been changed here since");
@@ -212,6 +213,8 @@ class ReportPageIT extends IntakeInABrowser {
         assertThat(phone.written("/encounter/placeCode")).isEqualTo("ASB");
         assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
         assertThat(phone.written("/encounter/minutesLeft")).isEmpty();
+        assertThat(phone.written("/implicatedAgency")).as("kept from the one, kept from the other")
+            .isEqualTo(Reports.BAR);
         assertThat(phone.isTicked("/profile/ageGroup", "child")).isFalse();
         phone.tick("/profile/ageGroup", "adult");
         phone.tick("/presumption", "true");
