@@ -242,14 +242,13 @@ export class Desk {
 
   #follow() {
     const referral = this.#outbox.referral;
-    const known = this.#seen.find(standing => standing.referral === referral);
-    if (known) {
-      known.look();
-    } else {
-      const standing = new Standing(referral, () => this.#isBusy, () => this.#erased(referral));
+    let standing = this.#seen.find(each => each.referral === referral);
+    if (standing === undefined) {
+      standing = new Standing(referral, () => this.#isBusy, () => this.#erased(referral));
       this.#seen.push(standing);
       this.#standings.prepend(standing.node);
     }
+    standing.follow(this.#outbox.revision);
   }
 
   get #isBusy() {

@@ -31,6 +31,9 @@ export class Standing {
 
   #lasts = el('p', {});
 
+  /** Whether new facts have followed the report. */
+  #isRevised = false;
+
   /**
    * @param isBusy whether something is not sent yet: then it is not asked, so that nobody is signed out for asking
    * @param onErased told that the network does not have it any more
@@ -43,7 +46,6 @@ export class Standing {
     this.#ended.signal.addEventListener('abort', () => clearInterval(clock));
     document.addEventListener('visibilitychange', () => this.look(), { signal: this.#ended.signal });
     this.show();
-    this.look();
   }
 
   get referral() {
@@ -53,6 +55,12 @@ export class Standing {
   end() {
     this.#ended.abort();
     this.node.remove();
+  }
+
+  /** @param revision the last one that the network has, by what was sent from here */
+  follow(revision) {
+    this.#isRevised = revision > 1;
+    this.look();
   }
 
   look() {
@@ -116,10 +124,11 @@ export class Standing {
   }
 
   #tell() {
-    const saying = JSON.stringify([language(), this.#last, this.#failed?.()]);
+    const saying = JSON.stringify([language(), this.#last, this.#failed?.(), this.#isRevised]);
     if (saying !== this.#saying) {
       this.#saying = saying;
       replace(this.#told, this.#last === null ? '' : told(this.#last),
+        this.#isRevised && this.#last?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
         this.#failed === null ? '' : el('p', { class: 'quiet' }, this.#failed()));
     }
   }
