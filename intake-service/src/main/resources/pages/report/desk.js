@@ -3,10 +3,10 @@ import { signedIn } from '/pages/shared/session.js';
 import { language } from '/pages/shared/words.js';
 import { Draft } from './draft.js';
 import { clear, unreadable } from './faults.js';
+import { Followed } from './followed.js';
 import { form } from './form.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
-import { Standing } from './standing.js';
 import { say } from './wording.js';
 
 /** Where one officer reports, one person after the other. */
@@ -22,7 +22,7 @@ export class Desk {
 
   #signIn = button(() => this.#goIn(), 'primary send');
 
-  #next = button(() => this.#goOn(() => this.#draft.nextPerson()), 'send');
+  #next = button(() => this.#goOn(() => this.#draft.anew(this.#draft.ofEncounter)), 'send');
 
   #another = button(() => this.#goOn(() => this.#draft.forget()), 'send');
 
@@ -32,15 +32,20 @@ export class Desk {
 
   #onSent;
 
-  #standings = el('div', { class: 'standings' });
+  #followed = new Followed({ isBusy: () => this.#isBusy, onErased: referral => this.#erased(referral),
+    isAbout: referral => this.isSending || this.#outbox.referral === referral,
+    revise: (outbox, kept) => this.#goOn(() => this.#draft.anew(kept), outbox) });
+
+  /** Whether the form is about a referral that was left before. */
+  #isAnew = false;
+
+  #aboutAnew = el('div', { role: 'status', tabIndex: -1 });
 
   #draft = new Draft();
 
   #outbox = new Outbox();
 
   #sending = null;
-
-  #seen = [];
 
   #owner = null;
 
@@ -56,8 +61,8 @@ export class Desk {
   /** Whether what was wiped last was on its way. */
   #isCutShort = false;
 
-  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#wiped, this.#paper, this.#send, this.#outcome.node,
-    this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#standings);
+  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#wiped, this.#aboutAnew, this.#paper, this.#send,
+    this.#outcome.node, this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#followed.node);
 
   /**
    * @param goIn signs in, from a click
@@ -117,13 +122,12 @@ export class Desk {
     replace(this.#paper, ...form(this.#draft, ...this.#shown));
     this.#outcome.show();
     this.#offer();
-    this.#seen.forEach(standing => standing.show());
+    this.#followed.show();
   }
 
   /** Everything, at once, without asking: somebody may be coming closer. */
   forget() {
-    this.#seen.forEach(standing => standing.end());
-    this.#seen = [];
+    this.#followed.forget();
     this.#draft.forget();
     this.#begin();
   }
@@ -135,11 +139,11 @@ export class Desk {
     this.#offer();
   }
 
-  /** To a person who is not reported yet. What the network has stays in sight. */
-  #goOn(empty) {
+  /** To a person who is not reported yet, or back to one who is. What the network has stays in sight. */
+  #goOn(empty, outbox) {
     if (!this.isUnsent || confirm(say('reallyNext'))) {
       empty();
-      this.#begin();
+      this.#begin(outbox);
     }
   }
 
@@ -156,14 +160,18 @@ export class Desk {
     this.#completing.forEach(node => node.complete());
   }
 
-  #begin() {
+  #begin(outbox = new Outbox()) {
     this.#sending?.abort();
     this.#sending = null;
     this.#isCutShort = false;
-    this.#outbox = new Outbox();
+    this.#outbox = outbox;
+    this.#isAnew = outbox.referral !== null;
     this.#outcome.clear();
     if (this.#shown !== null) {
       this.#draw();
+      if (this.#isAnew) {
+        this.#aboutAnew.focus();
+      }
       scrollTo(0, 0);
     }
   }
@@ -174,12 +182,14 @@ export class Desk {
     const isSending = this.#sending !== null;
     titled(this.#forget, 'forget');
     replace(this.#wiped, this.#isCutShort ? el('p', { class: 'error' }, say('wiped')) : '');
+    replace(this.#aboutAnew, this.#isAnew ? el('p', { class: 'notice' }, say('newFactsAbout', this.#outbox.referral)) : '');
     titled(this.#send, taken ? 'sendNewFacts' : 'send').setAttribute('aria-disabled', isSending);
     titled(this.#stop, 'stop').hidden = !isSending;
     titled(this.#signIn, 'signIn').hidden = signedIn() !== null && !this.#outcome.isAboutSignIn;
     titled(this.#next, 'nextPerson').hidden = !taken || isSending;
     titled(this.#another, 'anotherEncounter').hidden = !taken || isSending;
     titled(this.#aboutNext, 'aboutNext').hidden = !taken || isSending;
+    this.#followed.offer();
   }
 
   async #bring() {
@@ -214,7 +224,7 @@ export class Desk {
       this.#sending = null;
       told();
       if (outbox.referral !== null) {
-        this.#follow();
+        this.#followed.follow(outbox, this.#draft.lasting);
       }
       this.#offer();
       this.#onSent();
@@ -238,17 +248,6 @@ export class Desk {
     } else {
       this.#outcome.refused(answer, this.#outbox.isInDoubt);
     }
-  }
-
-  #follow() {
-    const referral = this.#outbox.referral;
-    let standing = this.#seen.find(each => each.referral === referral);
-    if (standing === undefined) {
-      standing = new Standing(referral, () => this.#isBusy, () => this.#erased(referral));
-      this.#seen.push(standing);
-      this.#standings.prepend(standing.node);
-    }
-    standing.follow(this.#outbox.revision);
   }
 
   get #isBusy() {

@@ -10,6 +10,10 @@ const MINUTES_LEFT = '/encounter/minutesLeft';
 
 const IMPLICATED = '/implicatedAgency';
 
+const CONSENT = '/consent/';
+
+const NOT_ASKED = ['assistance', 'police', 'consular'].map(purpose => [CONSENT + purpose, 'not-asked']);
+
 /**
  * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
  * and outlives whatever the page shows.
@@ -28,24 +32,33 @@ export class Draft {
 
   /** Everything, at once. What comes next is another encounter, and when that will be nobody knows yet. */
   forget() {
-    this.#values = new Map([['/encounter/groupId', crypto.randomUUID()]]);
-    this.#noPerson();
+    this.#start([['/encounter/groupId', crypto.randomUUID()]]);
   }
 
   /**
-   * Where and when stay, and so does what makes several persons one encounter, and who is implicated: whoever is kept from
-   * the one is kept from the other, until the officer says otherwise. The minutes have gone by.
+   * Where and when, and what makes several persons one encounter, and who is implicated: whoever is kept from the one is
+   * kept from the other, until the officer says otherwise. The minutes have gone by.
    */
-  nextPerson() {
-    this.#values = new Map([...this.#values].filter(([pointer]) => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT
-      || pointer === IMPLICATED));
-    this.#noPerson();
+  get ofEncounter() {
+    return this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT || pointer === IMPLICATED);
   }
 
-  #noPerson() {
-    for (const purpose of ['assistance', 'police', 'consular']) {
-      this.#values.set('/consent/' + purpose, 'not-asked');
-    }
+  /** And what the person agreed to, or refused: whoever asks nothing anew takes none of it back. */
+  get lasting() {
+    return new Map([...this.ofEncounter, ...this.#those(pointer => pointer.startsWith(CONSENT))]);
+  }
+
+  #those(isOne) {
+    return new Map([...this.#values].filter(([pointer]) => isOne(pointer)));
+  }
+
+  /** @param kept of an encounter that is over: when it was is not made up */
+  anew(kept) {
+    this.#start([[OCCURRED_AT, ''], ...kept]);
+  }
+
+  #start(values) {
+    this.#values = new Map([...NOT_ASKED, ...values]);
     this.#sent = this.#changes;
   }
 

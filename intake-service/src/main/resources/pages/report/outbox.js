@@ -28,12 +28,18 @@ export class Outbox {
 
   #key = crypto.randomUUID();
 
-  #referral = null;
+  #referral;
 
-  #revision = 0;
+  #revision;
 
   /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
   #unsettled = [];
+
+  /** @param referral whose next revision it brings; without one, the report of somebody else */
+  constructor(referral = null) {
+    this.#referral = referral;
+    this.#revision = referral === null ? 0 : 1;
+  }
 
   /** Id of the referral; null until the network has the report. */
   get referral() {

@@ -12,9 +12,7 @@ export class Standing {
 
   #referral;
 
-  #isBusy;
-
-  #onErased;
+  #of;
 
   #last = null;
 
@@ -34,14 +32,16 @@ export class Standing {
   /** Whether new facts have followed the report. */
   #isRevised = false;
 
+  #revise = el('button', { type: 'button', on: { click: () => this.#of.revise() } });
+
   /**
-   * @param isBusy whether something is not sent yet: then it is not asked, so that nobody is signed out for asking
-   * @param onErased told that the network does not have it any more
+   * @param of isTaken: whether the network is known to have it; isBusy:
+   * whether something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the
+   * form is about it; onErased: told that the network does not have it any more; revise: begins its next revision
    */
-  constructor(referral, isBusy, onErased) {
+  constructor(referral, of) {
     this.#referral = referral;
-    this.#isBusy = isBusy;
-    this.#onErased = onErased;
+    this.#of = of;
     const clock = setInterval(() => this.look(), EVERY_MILLIS);
     this.#ended.signal.addEventListener('abort', () => clearInterval(clock));
     document.addEventListener('visibilitychange', () => this.look(), { signal: this.#ended.signal });
@@ -67,7 +67,7 @@ export class Standing {
     if (this.#ended.signal.aborted || document.hidden || signedIn() === null) {
       return;
     }
-    if (this.#isBusy()) {
+    if (this.#of.isBusy()) {
       this.#failed = () => say('notAsked');
       this.#tell();
     } else {
@@ -96,7 +96,7 @@ export class Standing {
       this.#last = answer.body;
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {
-      this.#failed = () => say('notYetSeen');
+      this.#failed = () => (this.#of.isTaken ? say('notYetSeen') : word('problem', 'unknown-referral'));
     } else if (answer.body?.code === 'erased') {
       this.#erase();
     } else {
@@ -108,10 +108,10 @@ export class Standing {
   /** Nothing that was known of it stays in sight, and nothing more becomes of it. */
   #erase() {
     this.#last = null;
-    this.#lasts.hidden = true;
+    this.#of.isTaken = false;
     this.#failed = () => word('problem', 'erased');
     this.#ended.abort();
-    this.#onErased();
+    this.#of.onErased();
   }
 
   /** Anew in another language. */
@@ -119,11 +119,19 @@ export class Standing {
     replace(this.node, el('h2', {}, say('standing')),
       el('p', {}, say('number'), ' ', el('strong', { class: 'referral' }, this.#referral)),
       replace(this.#lasts, say('cannotBeLost')),
-      this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')));
+      this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')),
+      replace(this.#revise, say('sendNewFactsAbout')));
     this.#tell();
   }
 
+  /** Whoever may read how it stands may send what comes next, once the form is not about it already. */
+  offer() {
+    this.#revise.hidden = this.#last === null || this.#of.isAbout();
+  }
+
   #tell() {
+    this.offer();
+    this.#lasts.hidden = this.#last === null && !this.#of.isTaken;
     const saying = JSON.stringify([language(), this.#last, this.#failed?.(), this.#isRevised]);
     if (saying !== this.#saying) {
       this.#saying = saying;

@@ -3,12 +3,19 @@ package network.referral.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
+import network.referral.events.ConsentState;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
-/** What is learnt of a person who is reported already. */
+/** What is learnt of a person once the form has gone on to another, or was closed. */
 class NewFactsIT extends IntakeInABrowser {
+
+    private static final String ABOUT_THIS_ONE = "Send new facts about this one";
 
     @Test
     void ofAReferralThatIsOverAskNobodyAndTheOfficerIsToldSo() {
@@ -31,6 +38,76 @@ class NewFactsIT extends IntakeInABrowser {
         phone.press("Look again");
         phone.browser().reads("It is being decided who must act.");
         assertThat(phone.browser().text()).doesNotContain("nobody is asked anything");
+    }
+
+    @Test
+    void followTheReportOfAPersonBeforeAndKeepOutWhomThatKeptOut() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/placeCode", "asb");
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.choose("/consent/assistance", "refused");
+        var first = phone.report();
+        assertThat(phone.browser().text()).as("the form is this one's").doesNotContain(ABOUT_THIS_ONE);
+        phone.press("Next person of this encounter");
+        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/presumption", "true");
+        var second = phone.report();
+
+        revise(first);
+        phone.browser().reads("New facts about the referral " + first);
+        phone.browser().reads("What is left out is taken back");
+        assertThat(phone.isTicked("/profile/ageGroup", "adult")).isFalse();
+        assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.BAR);
+        assertThat(phone.written("/consent/assistance")).isEqualTo("refused");
+        phone.tick("/profile/ageGroup", "child");
+        phone.tick("/presumption", "true");
+        phone.choose("/consent/police", "withdrawn");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+
+        assertThat(network.revisions(first)).containsExactly(1, 2);
+        assertThat(network.revisions(second)).containsExactly(1);
+        var before = network.reports(first).getFirst().getEncounter();
+        var revised = network.reports(first).getLast();
+        assertThat(revised.getConsent().getPolice()).isEqualTo(ConsentState.WITHDRAWN);
+        assertThat(revised.getEncounter().getGroupId()).isEqualTo(before.getGroupId());
+        assertThat(revised.getEncounter().getOccurredAt()).isEqualTo(before.getOccurredAt());
+    }
+
+    @Test
+    void followAReportOfLongAgoByItsNumberAfterWhateverColleaguesHaveSent() {
+        reporter.post(key, report);
+        Reports.with(report, "/revision", 2);
+        await().until(() -> reporter.put(id, report).statusCode() == 202);
+        phone.signedIn(port);
+        follow(UUID.randomUUID().toString());
+        phone.browser().reads("The network does not know this referral");
+        assertThat(phone.browser().text()).doesNotContain("cannot lose it");
+        follow(" " + id.toUpperCase());
+        revise(id);
+        phone.tick("/profile/ageGroup", "adult");
+        phone.choose("/encounter/place", "airport");
+        phone.tick("/presumption", "false");
+        phone.press("Send new facts");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        assertThat(phone.marked()).as("not when it was looked up").containsExactly("/encounter/occurredAt");
+
+        phone.put("/encounter/occurredAt", LocalDateTime.now().truncatedTo(ChronoUnit.MINUTES).toString());
+        phone.press("Send new facts");
+        phone.browser().reads("Check what you have here, then send again");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 3).");
+        assertThat(network.revisions(id)).containsExactly(1, 2, 3);
+    }
+
+    private void revise(String referral) {
+        phone.browser()
+            .press(By.xpath("//section[contains(., '%s')]//button[.='%s']".formatted(referral, ABOUT_THIS_ONE)));
+    }
+
+    private void follow(String number) {
+        phone.browser().write(By.id("number"), number);
+        phone.press("Show how it stands");
     }
 
 }
