@@ -4,6 +4,8 @@ const ENCOUNTER = '/encounter/';
 
 const COMPARTMENTS = '/compartments/';
 
+const GROUP_ID = '/encounter/groupId';
+
 const OCCURRED_AT = '/encounter/occurredAt';
 
 const MINUTES_LEFT = '/encounter/minutesLeft';
@@ -32,7 +34,7 @@ export class Draft {
 
   /** Everything, at once. What comes next is another encounter, and when that will be nobody knows yet. */
   forget() {
-    this.#start([['/encounter/groupId', crypto.randomUUID()]]);
+    this.#start([[GROUP_ID, code()]]);
   }
 
   /**
@@ -142,6 +144,11 @@ function put(object, [name, ...rest], value) {
     object[name] ??= {};
     put(object[name], rest, value);
   }
+}
+
+/** To be said over a telephone, in whatever language: twelve digits that nobody else has drawn these days. */
+function code() {
+  return [...crypto.getRandomValues(new Uint32Array(3))].map(part => String(part % 10_000).padStart(4, '0')).join('-');
 }
 
 function now() {

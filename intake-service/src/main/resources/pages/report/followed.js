@@ -41,7 +41,7 @@ export class Followed {
     const { referral } = outbox;
     const one = { kept };
     one.standing = new Standing(referral, {
-      isTaken, isBusy: () => this.#desk.isBusy(),
+      code: kept.get('/encounter/groupId'), isTaken, isBusy: () => this.#desk.isBusy(),
       isAbout: () => this.#desk.isAbout(referral), onErased: () => this.#desk.onErased(referral),
       revise: () => this.#desk.revise(outbox, one.kept),
     });

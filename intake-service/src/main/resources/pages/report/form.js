@@ -36,7 +36,9 @@ export function form(draft, { codes, agencies }, catalogue) {
       line(draft, '/encounter/placeCode', say('placeCode'), { autocapitalize: 'characters' },
         text => text.trim().toUpperCase()),
       choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
-      time(draft, '/encounter/occurredAt', required('occurredAt'))),
+      time(draft, '/encounter/occurredAt', required('occurredAt')),
+      line(draft, '/encounter/groupId', say('groupId'), { inputMode: 'numeric' }, grouped),
+      el('p', { class: 'quiet' }, say('aboutGroupId'))),
     indicators(draft, catalogue),
     presumption(draft, catalogue),
     compartments(draft, union(codes.compartments, draft.compartments)),
@@ -69,6 +71,12 @@ function union(offered, chosen) {
 /** Whoever cannot tell says that it is in doubt: who may be a child is helped as one. */
 function ages(codes) {
   return codes.ageGroup.filter(code => code !== 'unknown');
+}
+
+/** The digits of a code as the page groups them, however they are written; what another system has made up as it is. */
+function grouped(text) {
+  const digits = text.replace(/[\s-]/g, '');
+  return /^\d{12}$/.test(digits) ? digits.match(/\d{4}/g).join('-') : text.trim();
 }
 
 /** In the language spoken, else in English, else as its id. */

@@ -35,7 +35,7 @@ export class Standing {
   #revise = el('button', { type: 'button', on: { click: () => this.#of.revise() } });
 
   /**
-   * @param of isTaken: whether the network is known to have it; isBusy:
+   * @param of code: of its encounter, where that is known here; isTaken: whether the network is known to have it; isBusy:
    * whether something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the
    * form is about it; onErased: told that the network does not have it any more; revise: begins its next revision
    */
@@ -118,6 +118,7 @@ export class Standing {
   show() {
     replace(this.node, el('h2', {}, say('standing')),
       el('p', {}, say('number'), ' ', el('strong', { class: 'referral' }, this.#referral)),
+      this.#of.code ? el('p', {}, `${say('groupId')}: `, el('strong', { class: 'encounter' }, this.#of.code)) : '',
       replace(this.#lasts, say('cannotBeLost')),
       this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')),
       replace(this.#revise, say('sendNewFactsAbout')));

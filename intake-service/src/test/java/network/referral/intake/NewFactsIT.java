@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import network.referral.events.AgencyStanding;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import network.referral.events.ConsentState;
@@ -98,6 +100,26 @@ class NewFactsIT extends IntakeInABrowser {
         phone.press("Send new facts");
         phone.browser().reads("The network has the new facts (revision 3).");
         assertThat(network.revisions(id)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void ofAColleagueOfAnotherAgencyBelongToTheEncounterWhoseCodeIsEntered() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var first = phone.report();
+        phone.press("Another encounter");
+        var code = phone.browser().read(By.className("encounter"));
+        assertThat(code).matches("(\\d{4}-){2}\\d{4}").isNotEqualTo(phone.written("/encounter/groupId"));
+
+        network.agency("customs", List.of("identify"), AgencyStanding.ACTIVE);
+        await().until(() -> reporter.get("/v1/form").body().contains("\"customs\""));
+        DESK.admit(() -> officer("customs"));
+        try (var other = new OfficersPhone()) {
+            other.signedIn(port).aGirlAtTheGate();
+            other.write("/encounter/groupId", " " + code.replace('-', ' '));
+            var second = other.report();
+            assertThat(network.reports(second).getFirst().getEncounter().getGroupId())
+                .isEqualTo(network.reports(first).getFirst().getEncounter().getGroupId());
+        }
     }
 
     private void revise(String referral) {
