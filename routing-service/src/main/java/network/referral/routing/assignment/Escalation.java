@@ -8,6 +8,7 @@ import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * How an assignment that nobody answers, or nobody takes, climbs its ladder until a named
@@ -31,7 +32,9 @@ final class Escalation {
     }
 
     /**
-     * Asks the next rung; at the top none is left, and the last one is paged in its time.
+     * Asks the next rung; at the top one that was passed over, the highest first, since
+     * of what is given back the last is asked at once. When none is left, the last one is
+     * paged in its time.
      */
     static void climb(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
         var held = unfolding.held(id);
@@ -39,6 +42,23 @@ final class Escalation {
         if (!watch.isAtTheTop()) {
             ask(unfolding, held, watch.climbed(), reason, now);
         }
+        else {
+            watch.ladder()
+                .reversed()
+                .stream()
+                .filter(step -> !unfolding.away().isAway(step.agency()) && !isAsked(unfolding, held, step))
+                .findFirst()
+                .ifPresent(step -> ask(unfolding, held, watch.ladder().indexOf(step), reason, now));
+        }
+    }
+
+    /** Also where it has refused, as urgently. */
+    private static boolean isAsked(Unfolding unfolding, HeldAssignment held, DueRung step) {
+        return unfolding.now()
+            .all()
+            .stream()
+            .anyMatch(request -> request.asksFor(held.id()) && request.isTo(step)
+                    && request.state() != AssignmentProgress.CANCELLED && !isLessUrgent(request, held));
     }
 
     /**
@@ -194,7 +214,8 @@ final class Escalation {
             .ifPresent(request -> unfolding.add(new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now)));
         var request = open.filter(asked -> !isLessUrgent(asked, held))
             .orElseGet(() -> NewAssignment.request(held, step, unfolding.now(), now));
-        unfolding.add(new CaseFact.Escalated(held.id(), request, Math.max(rung, wanted) + 1, reason, now));
+        int climbed = Math.max(held.watch().climbed(), Math.max(rung, wanted) + 1);
+        unfolding.add(new CaseFact.Escalated(held.id(), request, climbed, reason, now));
     }
 
     private static boolean isLessUrgent(HeldAssignment request, HeldAssignment held) {

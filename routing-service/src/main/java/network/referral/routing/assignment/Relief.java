@@ -63,7 +63,7 @@ final class Relief {
             unfolding.add(new CaseFact.Released(request.id(), now));
             return true;
         }
-        return isLastToRefuse(unfolding.now(), request);
+        return hasRefused(unfolding.now(), request);
     }
 
     /**
@@ -98,16 +98,10 @@ final class Relief {
         return referral.all().stream().anyMatch(request -> request.asksFor(of) && !request.state().isClosed());
     }
 
-    /** Nobody has been asked since. */
-    static boolean isLastToRefuse(ReferralCase referral, HeldAssignment request) {
-        var of = request.request().orElseThrow().of();
+    /** And nobody is asked since. */
+    static boolean hasRefused(ReferralCase referral, HeldAssignment request) {
         return request.isGivenBack() && request.relievedFor().isEmpty()
-                && referral.all()
-                    .stream()
-                    .filter(other -> other.asksFor(of))
-                    .reduce((earlier, later) -> later)
-                    .filter(request::equals)
-                    .isPresent();
+                && !isAsked(referral, request.request().orElseThrow().of());
     }
 
     /**

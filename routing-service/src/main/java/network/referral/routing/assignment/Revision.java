@@ -105,7 +105,7 @@ final class Revision {
             .all()
             .stream()
             .filter(held -> held.isRequest() && !unfolding.now().excluded().contains(held.agency()))
-            .filter(request -> !request.state().isClosed() || Relief.isLastToRefuse(unfolding.now(), request))
+            .filter(request -> !request.state().isClosed() || Relief.hasRefused(unfolding.now(), request))
             .filter(request -> !Mandate.mayBeAsked(unfolding.now(), request, decision))
             .toList();
         former.stream()

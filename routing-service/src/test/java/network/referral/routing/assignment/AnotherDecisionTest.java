@@ -190,11 +190,27 @@ class AnotherDecisionTest {
 
     @Test
     void a_post_that_refused_and_is_asked_no_longer_is_not_waited_for() {
-        var refused = say(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR, DECLINED, 2).after();
+        var onlyOne = begun(
+                asking(named(Story.SCREEN, MIGRATION, SCREENING), new DueRung(TWO, PROSECUTOR, "duty", false)));
+        var refused = say(say(onlyOne, MIGRATION, DECLINED, 1).after(), PROSECUTOR, DECLINED, 2).after();
 
         var after = revise(refused, to(BORDER, "P1", named(id(2), MIGRATION, SCREENING)));
 
         assertThat(words(after)).containsExactly("Revised", "Decided", "Escalated duty of " + BORDER);
+    }
+
+    @Test
+    void nor_are_others_that_refused_after_it() {
+        var declined = say(begun(asking(named(Story.SCREEN, MIGRATION, SCREENING),
+                new DueRung(ONE, BORDER, "officer", false), new DueRung(TWO, PROSECUTOR, "duty", false))), MIGRATION,
+                DECLINED, 1)
+            .after();
+        var refused = say(say(declined, PROSECUTOR, DECLINED, 2).after(), BORDER, DECLINED, 3).after();
+
+        var after = revise(refused, asking(named(id(2), MIGRATION, SCREENING),
+                new DueRung(ONE, BORDER, "officer", false), new DueRung(THREE, POLICE, "duty", false)));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Escalated duty of " + POLICE);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package network.referral.routing.assignment;
 
+import static network.referral.routing.assignment.Deeds.asking;
+import static network.referral.routing.assignment.Deeds.begun;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.passed;
 import static network.referral.routing.assignment.Deeds.request;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.routing.decision.DueRung;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a referral when somebody has erased it. */
@@ -93,8 +96,13 @@ class EraseReferralTest {
 
     @Test
     void a_post_is_told_under_each_id_that_it_was_asked_by() {
-        var first = request(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR).id();
-        var refused = say(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR, DECLINED, 2).after();
+        var declined = say(
+                begun(asking(Story.named(Story.SCREEN, MIGRATION, "receive-and-screen"),
+                        new DueRung(NOON.plus(Duration.ofHours(2)), PROSECUTOR, "duty", false))),
+                MIGRATION, DECLINED, 1)
+            .after();
+        var first = request(declined, PROSECUTOR).id();
+        var refused = say(declined, PROSECUTOR, DECLINED, 2).after();
         var again = passed(refused, NOON.plus(Duration.ofHours(3))).after();
         var second = request(again, PROSECUTOR).id();
         var third = passed(say(again, PROSECUTOR, DECLINED, 3).after(), NOON.plus(Duration.ofHours(6))).after();

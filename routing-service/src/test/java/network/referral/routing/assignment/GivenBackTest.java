@@ -161,8 +161,9 @@ class GivenBackTest {
     @Test
     void so_it_does_when_the_post_refused_it_before_the_stand_in_was_back_and_is_kept_out() {
         var closed = away(BORDER, Absence.CLOSED);
-        var given = (Followed.Facts) FollowReferral.stated(Optional.of(Deeds.screening(BORDER)),
-                says(MIGRATION, SCREEN, DECLINED, 1), closed, NOON);
+        var onlyOne = begun(asking(screening(), new DueRung(TWO, PROSECUTOR, "duty", false)));
+        var given = (Followed.Facts) FollowReferral.stated(Optional.of(onlyOne), says(MIGRATION, SCREEN, DECLINED, 1),
+                closed, NOON);
         var refused = (Followed.Facts) FollowReferral.stated(Optional.of(given.after()),
                 says(PROSECUTOR, request(given.after(), PROSECUTOR).id(), DECLINED, 2), closed, NOON);
         assertThat(words(refused)).containsExactly("Progressed");
@@ -177,6 +178,35 @@ class GivenBackTest {
 
         assertThat(words(relieved(withAPost(), away))).containsExactly("Relieved",
                 "Escalated supervisor of state-migration-service");
+    }
+
+    @Test
+    void where_the_last_post_refuses_what_was_given_back_the_others_are_asked_at_once_each_as_long_as_it_was_not() {
+        var officers = asking(named(SCREEN, MIGRATION, SCREENING), new DueRung(ONE, BORDER, "officer", false),
+                new DueRung(TWO, POLICE, "duty", false), new DueRung(Deeds.THREE, PROSECUTOR, "coordinator", false));
+        var given = say(begun(officers), MIGRATION, DECLINED, 1);
+        assertThat(words(given)).containsExactly("Progressed", "Escalated coordinator of " + PROSECUTOR);
+
+        var last = say(given.after(), PROSECUTOR, DECLINED, 2);
+        assertThat(words(last)).containsExactly("Progressed", "Escalated duty of " + POLICE);
+        var middle = say(last.after(), POLICE, DECLINED, 3);
+        assertThat(words(middle)).containsExactly("Progressed", "Escalated officer of " + BORDER);
+
+        var first = say(middle.after(), BORDER, DECLINED, 4);
+
+        assertThat(words(first)).as("each was asked").containsExactly("Progressed");
+        assertThat(words(passed(first.after(), first.after().nextDue().orElseThrow()))).as("the last one, in its time")
+            .containsExactly("Escalated coordinator of " + PROSECUTOR);
+    }
+
+    @Test
+    void a_post_that_is_away_is_not_asked_where_the_last_refuses() {
+        var given = say(Deeds.screening(), MIGRATION, DECLINED, 1).after();
+
+        var refused = (Followed.Facts) FollowReferral.stated(Optional.of(given),
+                says(PROSECUTOR, request(given, PROSECUTOR).id(), DECLINED, 2), away(MIGRATION, Absence.FULL), NOON);
+
+        assertThat(words(refused)).containsExactly("Progressed");
     }
 
     /** The duty prosecutor has said so, and then the agency has declined. */

@@ -129,8 +129,8 @@ class KeptOutOwnedTest extends LinkedReports {
         network.revise(first, MAN, decision(overseen(new DueRung(ONE, PROSECUTOR, "duty", false),
                 new DueRung(TWO, MIGRATION, "coordinator", false))));
         laterKeepsOut(POLICE);
-        network.says(first, Story.says(MIGRATION, request(network.of(first), MIGRATION).id(), DECLINED, 1));
         network.happened();
+        network.says(first, Story.says(MIGRATION, request(network.of(first), MIGRATION).id(), DECLINED, 1));
         network.report("port", new AgencyId("port-authority"), MAN, excluding(MIGRATION));
         network.settle();
 

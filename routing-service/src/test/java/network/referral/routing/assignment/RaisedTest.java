@@ -164,8 +164,9 @@ class RaisedTest {
 
         var given = stated(revised.after(), PROSECUTOR, owner, AssignmentProgress.FAILED,
                 hours(2).plus(MINUTE.multipliedBy(10)));
-        assertThat(given.nextDue()).contains(hours(2).plus(MINUTE.multipliedBy(15)));
-        assertThat(words(passed(given, hours(2).plus(MINUTE.multipliedBy(15)))))
+        assertThat(request(given, MIGRATION).priority()).as("of the next below").isEqualTo(P0);
+        assertThat(given.nextDue()).contains(hours(2).plus(MINUTE.multipliedBy(25)));
+        assertThat(words(passed(given, hours(2).plus(MINUTE.multipliedBy(25)))))
             .containsExactly("Escalated duty of " + PROSECUTOR);
     }
 
