@@ -1,7 +1,7 @@
 package network.referral.routing.bus;
 
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -26,12 +26,15 @@ final class ClearFacts {
     private ClearFacts() {
     }
 
-    /** By compartment, in one order. */
-    static SequencedMap<String, Sensitive> of(Identification report) {
+    /**
+     * By compartment, in one order.
+     * @param zone in which a month begins and ends
+     */
+    static SequencedMap<String, Sensitive> of(Identification report, ZoneId zone) {
         var facts = new LinkedHashMap<String, Sensitive>();
         facts.put("place-time", json(placeAndTime(report.getEncounter())));
         facts.put("indicators", json(report.getIndicators().stream().map(CharSequence::toString).toList()));
-        facts.put("place-time-coarse", json(coarse(report.getEncounter())));
+        facts.put("place-time-coarse", json(coarse(report.getEncounter(), zone)));
         facts.put("profile", json(profile(report.getProfile())));
         facts.put("profile-coarse", json(coarse(report.getProfile())));
         facts.put("consent", json(consent(report.getConsent())));
@@ -51,10 +54,10 @@ final class ClearFacts {
     }
 
     /** What a kind of place and a month say: neither the post nor the day. */
-    private static Map<String, Object> coarse(Encounter encounter) {
+    private static Map<String, Object> coarse(Encounter encounter, ZoneId zone) {
         var fact = new LinkedHashMap<String, Object>();
         fact.put("place", encounter.getPlace().toString());
-        fact.put("month", YearMonth.from(encounter.getOccurredAt().atOffset(ZoneOffset.UTC)).toString());
+        fact.put("month", YearMonth.from(encounter.getOccurredAt().atZone(zone)).toString());
         return fact;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.Erasure;
 import network.referral.events.ErasureMark;
-import network.referral.events.Identification;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
@@ -82,15 +82,15 @@ final class Consequences {
 
     /**
      * @param decision which these facts brought
-     * @param identification that it decides
+     * @param keep what there is to show of the report that it decides, by what there was
      */
     Effects decided(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision,
-            Identification identification, Optional<String> trace) {
+            Function<Optional<KeptReport>, KeptReport> keep, Optional<String> trace) {
         var notices = new Notices(decision, followed.after());
         var told = telling.get();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
         var known = before.flatMap(revised -> stores.reports().get(revised.id()));
-        var report = parts.keep().of(identification, known);
+        var report = keep.apply(known);
         var decided = known.flatMap(was -> stores.decisions().get(before.get().id()));
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());

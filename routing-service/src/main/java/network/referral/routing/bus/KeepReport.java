@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import java.nio.ByteBuffer;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +49,9 @@ final class KeepReport {
     /**
      * Of an observation nothing: no protocol asks anybody to act on it, so nobody is
      * shown any of it, and a revision that presumes a victim after all comes whole.
+     * @param zone of the protocol that decides
      */
-    KeptReport of(Identification report, Optional<KeptReport> before) {
+    KeptReport of(Identification report, ZoneId zone, Optional<KeptReport> before) {
         if (!report.getPresumption()) {
             return new KeptReport(report.getRevision(), List.of(), List.of());
         }
@@ -58,7 +60,7 @@ final class KeepReport {
         before.ifPresent(kept -> kept.getCompartments()
             .forEach(compartment -> known.put(compartment.getCompartment().toString(), compartment)));
         var compartments = new ArrayList<KeptCompartment>();
-        ClearFacts.of(report).forEach((name, content) -> {
+        ClearFacts.of(report, zone).forEach((name, content) -> {
             var subject = new Subject(referral, report.getRevision(), name);
             var digest = sha256(content);
             compartments.add(unchanged(known, name, digest).orElseGet(() -> clear(subject, content, digest)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,6 +60,16 @@ class ClearFactsTest {
         assertThat(facts.get("profile")).doesNotContain("nationality");
     }
 
+    /** At three in the morning of the first of January, where she was met. */
+    @Test
+    void a_month_is_the_countrys_own() {
+        var report = Sample.atTheGate(Sample.someone());
+        report.getEncounter().setOccurredAt(Instant.parse("2026-12-31T22:00:00Z"));
+
+        assertThat(facts(report).get("place-time-coarse")).isEqualTo("""
+                {"place":"airport","month":"2027-01"}""");
+    }
+
     /** No schema says it: it is sealed. */
     @Test
     void whoever_opens_one_finds_its_members_in_the_paper_for_an_agencys_programmer() throws IOException {
@@ -76,7 +88,7 @@ class ClearFactsTest {
     }
 
     private static Map<String, String> facts(Identification report) {
-        return ClearFacts.of(report)
+        return ClearFacts.of(report, ZoneId.of("Asia/Ashgabat"))
             .entrySet()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().revealText()));

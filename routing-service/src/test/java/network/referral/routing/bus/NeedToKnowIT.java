@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,8 @@ class NeedToKnowIT extends WomanAtTheGate {
 
         report(1, report -> {
             report.setFlags(List.of());
+            // on the first of December, where she is met
+            report.getEncounter().setOccurredAt(Instant.parse("2026-11-30T21:00:00Z"));
             report.getProfile().setNationality("TM");
             report.getConsent().setAssistance(ConsentState.REFUSED);
             report.getConsent().setPolice(ConsentState.REFUSED);
@@ -75,7 +78,7 @@ class NeedToKnowIT extends WomanAtTheGate {
         assertThat(counted.getPurpose()).hasToString("statistics-only");
         assertThat(names(counted)).containsExactly("place-time-coarse", "profile-coarse");
         assertThat(clear(COMMISSION, own, counted, "place-time-coarse"))
-            .isEqualTo("{\"place\":\"airport\",\"month\":\"2026-11\"}");
+            .isEqualTo("{\"place\":\"airport\",\"month\":\"2026-12\"}");
         assertThat(clear(COMMISSION, own, counted, "profile-coarse"))
             .isEqualTo("{\"ageGroup\":\"adult\",\"sex\":\"unknown\",\"citizenship\":\"national\"}");
     }
