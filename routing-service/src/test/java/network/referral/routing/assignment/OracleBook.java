@@ -209,6 +209,11 @@ final class OracleBook {
         since = at;
     }
 
+    void isAskedForByNobody() {
+        ladder = List.of();
+        behind.clear();
+    }
+
     private static List<String> posts(List<DueRung> rungs) {
         return rungs.stream().map(OracleBook::post).toList();
     }
