@@ -25,8 +25,8 @@ public record Term(Instant since, Instant until) {
 
     /**
      * What a stand-in has: the time that is left until then, but at least a quarter of
-     * what the first holder had, since nobody can answer in no time. To the millisecond,
-     * as it is kept.
+     * what the first holder had, since nobody can answer in no time. By the clock, also
+     * where the priority counts working days; to the millisecond, as it is kept.
      */
     Instant remaining(Instant due, Instant now) {
         var least = now.plus(within().dividedBy(SHARE_OF_A_STAND_IN)).truncatedTo(ChronoUnit.MILLIS);
