@@ -250,6 +250,11 @@ final class OracleBook {
         return !waited || now.isAfter(since.plus(time));
     }
 
+    /** Whoever is away is passed over. */
+    boolean hasLeftOut(List<DueRung> left, Predicate<AgencyId> isThere, Instant now) {
+        return left.stream().filter(rung -> isThere.test(rung.agency())).anyMatch(rung -> isLate(rung.due(), now));
+    }
+
     boolean isLate(Instant instant, Instant now) {
         return now.isAfter((instant.isAfter(since) ? instant : since).plus(TOLERANCE));
     }
