@@ -44,8 +44,8 @@ public final class FollowReferral {
         if (report.revision() == before.revision()) {
             return repeatedOrNot(report, before.contentSha256());
         }
-        if (report.revision() == 1 && report.contentSha256().equals(before.firstContentSha256())) {
-            return Optional.of(new Followed.Repeated());
+        if (report.revision() == 1 && !before.firstContentSha256().isEmpty()) {
+            return repeatedOrNot(report, before.firstContentSha256());
         }
         return unlessNext(report, before.reporter(), before.jurisdiction(), before.revision(), mayLeaveOut);
     }

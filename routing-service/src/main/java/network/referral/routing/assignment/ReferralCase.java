@@ -26,7 +26,7 @@ import network.referral.schemas.ReferralId;
  *
  * @param revision of the identification in force
  * @param contentSha256 of that identification
- * @param firstContentSha256 of the first one
+ * @param firstContentSha256 of the first one; empty where that is not known
  * @param due whether somebody must act: the report presumes a victim
  * @param implicatesReporter whether the report says that somebody of its own agency is
  * implicated, whatever the protocol makes of it
@@ -53,11 +53,11 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
      */
     static ReferralCase begin(CaseFact.Identified fact) {
         var report = fact.report();
+        var firstContentSha256 = report.revision() == 1 ? report.contentSha256() : "";
         var openedAt = report.acceptedAt().isBefore(fact.at()) ? report.acceptedAt() : fact.at();
         return new ReferralCase(report.referral(), report.revision(), report.jurisdiction(), report.reporter(),
-                report.contentSha256(), report.contentSha256(), report.presumption(), report.implicatesReporter(),
-                false, CaseState.OPEN, openedAt, fact.at(), Optional.empty(), 1, List.of(), Map.of(),
-                CaseLink.of(report));
+                report.contentSha256(), firstContentSha256, report.presumption(), report.implicatesReporter(), false,
+                CaseState.OPEN, openedAt, fact.at(), Optional.empty(), 1, List.of(), Map.of(), CaseLink.of(report));
     }
 
     /**

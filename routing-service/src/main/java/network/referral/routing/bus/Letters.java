@@ -157,9 +157,12 @@ final class Letters {
 
     /** By another report of that revision: the case does not say what this one does. */
     private static boolean isContradicted(ParkedRecord record, Ledger.Claim claim, CaseSnapshot snapshot) {
-        return claim.what() == Unaccounted.What.DECISION
-                && claim.name().equals(Integer.toString(snapshot.getRevision()))
-                && !record.content().contentEquals(snapshot.getContentSha256());
+        if (claim.what() != Unaccounted.What.DECISION) {
+            return false;
+        }
+        int revision = Integer.parseInt(claim.name());
+        return revision == snapshot.getRevision() && !record.content().contentEquals(snapshot.getContentSha256())
+                || StandingOfRecords.isAnotherFirst(revision, record.content(), snapshot);
     }
 
     /** Of a task of another agency its own one still waits. */

@@ -20,7 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Whether a record that was parked may still be taken: never after what the same agency
  * has said later, since that is how things stand now. A report that was corrected must
- * not be decided as it was, not for a moment: its correction may keep somebody out.
+ * not be decided as it was, not for a moment: its correction may keep somebody out. What
+ * contradicts a first report, no correction of that one takes the place of.
  */
 final class StandingOfRecords {
 
@@ -71,12 +72,24 @@ final class StandingOfRecords {
             .isPresent()) {
             return Outcome.SETTLED;
         }
+        if (known.filter(snapshot -> isAnotherFirst(revision, report.getContentSha256(), snapshot)).isPresent()) {
+            return Outcome.SENT_AGAIN;
+        }
         var revisions = Stream.concat(known.map(CaseSnapshot::getRevision).stream(),
                 later.stream()
                     .flatMap(record -> read(record, Identification.class).stream())
                     .filter(other -> isSame(other.getReferralId(), report.getReferralId()))
                     .map(Identification::getRevision));
         return revisions.anyMatch(other -> other > revision) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+    }
+
+    /**
+     * Whether it is a first report, and not the one that was decided: it may be of
+     * another person.
+     */
+    static boolean isAnotherFirst(int revision, CharSequence content, CaseSnapshot snapshot) {
+        var first = snapshot.getFirstContentSha256();
+        return revision == 1 && !first.isEmpty() && !isSame(first, content);
     }
 
     /** Texts of records are of more than one kind. */

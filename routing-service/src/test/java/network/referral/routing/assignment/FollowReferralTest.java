@@ -42,7 +42,8 @@ class FollowReferralTest {
 
         assertThat(FollowReferral.unlessNew(Optional.of(revised), report())).contains(new Followed.Repeated());
         assertThat(FollowReferral.unlessNew(Optional.of(revised), report(1, "d".repeat(64), true)))
-            .contains(new Followed.Refused(Refusal.BAD_REVISION));
+            .as("it may be of another person")
+            .contains(new Followed.Refused(Refusal.CONTRADICTION));
     }
 
     @Test
@@ -85,6 +86,9 @@ class FollowReferralTest {
             .contains(new Followed.Refused(Refusal.CONTRADICTION));
         var begun = FollowReferral.decided(Optional.empty(), third, Story.decision(), Absences.NONE, NOON).after();
         assertThat(begun.revision()).isEqualTo(3);
+        assertThat(begun.firstContentSha256()).as("nobody knows what was first reported").isEmpty();
+        assertThat(FollowReferral.unlessNewest(Optional.of(begun), report(1, "a".repeat(64), true)))
+            .contains(new Followed.Refused(Refusal.BAD_REVISION));
         assertThat(FollowReferral.unlessNewest(Optional.of(begun), report(2, "d".repeat(64), true)))
             .contains(new Followed.Refused(Refusal.BAD_REVISION));
         assertThat(FollowReferral.unlessNew(Optional.of(begun), report(4, "d".repeat(64), true))).isEmpty();

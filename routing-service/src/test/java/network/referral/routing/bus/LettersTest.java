@@ -48,6 +48,8 @@ class LettersTest {
 
     private static final String DECIDED = "a".repeat(64);
 
+    private static final String OTHER = "c".repeat(64);
+
     private final ParkedRecords parked = new ParkedRecords(record -> false);
 
     @Test
@@ -65,15 +67,42 @@ class LettersTest {
 
     /** It may be of another person, whom nobody has heard of. */
     @Test
-    void a_report_that_was_contradicted_waits_until_a_later_revision_is_decided() {
-        parked.parked(report(1, "c".repeat(64)));
+    void what_contradicts_a_first_report_waits_also_when_that_one_is_corrected() {
+        parked.parked(report(1, OTHER));
         var decided = screening(AssignmentState.ASSIGNED);
+        Letters.cameBy(parked, decided);
+        assertThat(parked.waiting()).hasSize(1);
 
+        decided.setRevision(2);
+        decided.setContentSha256("2".repeat(64));
         Letters.cameBy(parked, decided);
 
         assertThat(parked.waiting()).hasSize(1);
+    }
+
+    @Test
+    void what_contradicts_a_correction_waits_until_a_later_one_is_decided() {
+        parked.parked(report(2, OTHER));
+        var decided = screening(AssignmentState.ASSIGNED);
         decided.setRevision(2);
         Letters.cameBy(parked, decided);
+        assertThat(parked.waiting()).hasSize(1);
+
+        decided.setRevision(3);
+        Letters.cameBy(parked, decided);
+
+        assertThat(parked.waiting()).isEmpty();
+    }
+
+    @Test
+    void a_first_report_that_was_never_decided_waits_until_its_correction_is() {
+        parked.parked(report(1, OTHER));
+        var decided = screening(AssignmentState.ASSIGNED);
+        decided.setRevision(2);
+        decided.setFirstContentSha256("");
+
+        Letters.cameBy(parked, decided);
+
         assertThat(parked.waiting()).isEmpty();
     }
 

@@ -123,31 +123,6 @@ class RedriveIT extends RoutingOnTheBus {
         assertThat(redrive.send(found).outcome()).isEqualTo(Redrive.Outcome.OVERTAKEN);
     }
 
-    /** The first one names whoever the second one keeps out. */
-    @Test
-    void of_a_report_that_was_corrected_only_the_correction_is_decided() throws Exception {
-        var id = report("WW");
-        awaitLetter(id.toString(), DeadLetterCause.NO_PROTOCOL);
-        var correction = Sample.atTheGate(id);
-        correction.setJurisdiction("WW");
-        correction.setRevision(2);
-        correction.setContentSha256("2".repeat(64));
-        correction.setImplicatedAgency(MIGRATION.value());
-        network.send(Topics.IDENTIFICATIONS, id.toString(), correction);
-        awaitLetter(id.toString(), DeadLetterCause.BAD_REVISION);
-        publish("WW");
-
-        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(409);
-        assertThat(redrive(letters(id).getLast()).statusCode()).isEqualTo(202);
-
-        assertThat(awaitDecision(id).getRevision()).isEqualTo(2);
-        await().until(() -> redrive(letters(id).getLast()).statusCode() == 200);
-        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(409);
-        fence(id);
-        assertThat(decisions(id)).hasSize(1);
-        assertThat(network.notices(id, MIGRATION)).isEmpty();
-    }
-
     /** No view knows whether one was taken, so it is always sent. */
     @Test
     void an_erasure_is_taken_once_more_and_changes_nothing() throws Exception {
@@ -183,22 +158,6 @@ class RedriveIT extends RoutingOnTheBus {
         await().until(() -> letters(id).size() == 2);
         assertThat(letters(id)).extracting(DeadLetter::getCause).containsOnly(DeadLetterCause.WRONG_AGENCY);
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ASSIGNED);
-    }
-
-    @Test
-    void a_report_that_contradicts_the_one_in_force_is_not_called_settled() throws Exception {
-        var id = report();
-        awaitDecision(id);
-        var other = Sample.atTheGate(id);
-        other.setContentSha256("1".repeat(64));
-        network.send(Topics.IDENTIFICATIONS, id.toString(), other);
-        awaitLetter(id.toString(), DeadLetterCause.CONTRADICTION);
-        await().until(() -> get("/v1/referrals/" + id).statusCode() == 200);
-
-        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
-
-        await().until(() -> letters(id).size() == 2);
-        assertThat(decisions(id)).hasSize(1);
     }
 
     @Test
@@ -274,12 +233,12 @@ class RedriveIT extends RoutingOnTheBus {
         network.send(hopped);
     }
 
-    private static void publish(String jurisdiction) throws Exception {
+    static void publish(String jurisdiction) throws Exception {
         network.publish(Protocols.text("tm").replaceFirst("(?m)^protocol: TM$", "protocol: " + jurisdiction));
         await().until(() -> get("/v1/protocols").body().contains("\"" + jurisdiction + "\""));
     }
 
-    private static HttpResponse<String> redrive(DeadLetter letter) throws Exception {
+    static HttpResponse<String> redrive(DeadLetter letter) throws Exception {
         return redrive(letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset());
     }
 

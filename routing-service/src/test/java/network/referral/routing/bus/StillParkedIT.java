@@ -110,18 +110,20 @@ class StillParkedIT {
             network.send(Topics.IDENTIFICATIONS, id.toString(), contradiction);
             network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(Sample.someone()));
             awaitParked(network, 2, 0);
+            var correction = Sample.atTheGate(id);
+            correction.setRevision(2);
+            correction.setContentSha256("2".repeat(64));
+            network.send(Topics.IDENTIFICATIONS, id.toString(), correction);
+            await().until(() -> get(network, "/v1/referrals/" + id).contains("\"revision\":2"));
+            awaitParked(network, 2, 0);
             network.stop();
 
             network.start(stateDir);
 
             awaitParked(network, 2, 0);
-            var correction = Sample.atTheGate(id);
-            correction.setRevision(2);
-            correction.setContentSha256("2".repeat(64));
-            network.send(Topics.IDENTIFICATIONS, id.toString(), correction);
-            awaitParked(network, 1, 0);
-            assertThat(settle(network, places(network, Topics.IDENTIFICATIONS, id.toString()).get(2)).statusCode())
-                .isEqualTo(200);
+            for (var place : places(network, Topics.IDENTIFICATIONS, id.toString()).subList(1, 3)) {
+                assertThat(settle(network, place).statusCode()).isEqualTo(200);
+            }
             awaitParked(network, 0, 0);
         }
     }

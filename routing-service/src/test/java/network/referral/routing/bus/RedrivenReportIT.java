@@ -1,0 +1,70 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import network.referral.events.DeadLetterCause;
+import network.referral.events.Identification;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import org.junit.jupiter.api.Test;
+
+/** Of the reports under one key that were parked, the right one is taken once more. */
+class RedrivenReportIT extends RoutingOnTheBus {
+
+    /** The first one names whoever the second one keeps out. */
+    @Test
+    void of_a_report_that_was_corrected_only_the_correction_is_decided() throws Exception {
+        var id = report("WW");
+        awaitLetter(id.toString(), DeadLetterCause.NO_PROTOCOL);
+        var correction = report(id, 2, "2");
+        correction.setJurisdiction("WW");
+        correction.setImplicatedAgency(MIGRATION.value());
+        network.send(Topics.IDENTIFICATIONS, id.toString(), correction);
+        awaitLetter(id.toString(), DeadLetterCause.BAD_REVISION);
+        RedriveIT.publish("WW");
+
+        assertThat(RedriveIT.redrive(letters(id).getFirst()).statusCode()).isEqualTo(409);
+        assertThat(RedriveIT.redrive(letters(id).getLast()).statusCode()).isEqualTo(202);
+
+        assertThat(awaitDecision(id).getRevision()).isEqualTo(2);
+        await().until(() -> RedriveIT.redrive(letters(id).getLast()).statusCode() == 200);
+        assertThat(RedriveIT.redrive(letters(id).getFirst()).statusCode()).isEqualTo(409);
+        fence(id);
+        assertThat(decisions(id)).hasSize(1);
+        assertThat(network.notices(id, MIGRATION)).isEmpty();
+    }
+
+    /** They may be of another person, of whom nobody has heard. */
+    @Test
+    void what_contradicts_a_first_report_is_neither_settled_nor_overtaken_by_what_corrects_that_one() throws Exception {
+        var id = report();
+        awaitDecision(id);
+        network.send(Topics.IDENTIFICATIONS, id.toString(), report(id, 1, "1"));
+        awaitLetter(id.toString(), DeadLetterCause.CONTRADICTION);
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 200);
+
+        assertThat(RedriveIT.redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
+
+        await().until(() -> letters(id).size() == 2);
+        network.send(Topics.IDENTIFICATIONS, id.toString(), report(id, 2, "2"));
+        await().until(() -> get("/v1/referrals/" + id).body().contains("\"revision\":2"));
+        network.send(Topics.IDENTIFICATIONS, id.toString(), report(id, 1, "3"));
+        await().until(() -> letters(id).size() == 3);
+
+        assertThat(RedriveIT.redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
+        assertThat(RedriveIT.redrive(letters(id).getLast()).statusCode()).isEqualTo(202);
+
+        await().until(() -> letters(id).size() == 5);
+        assertThat(letters(id)).extracting("cause").containsOnly(DeadLetterCause.CONTRADICTION);
+        assertThat(decisions(id)).hasSize(2);
+    }
+
+    private static Identification report(ReferralId id, int revision, String content) {
+        var report = Sample.atTheGate(id);
+        report.setRevision(revision);
+        report.setContentSha256(content.repeat(64));
+        return report;
+    }
+
+}
