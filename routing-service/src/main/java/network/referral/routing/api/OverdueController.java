@@ -56,7 +56,7 @@ class OverdueController {
             content = @Content(mediaType = "application/json",
                     array = @ArraySchema(schema = @Schema(implementation = Listed.class))))
     @ApiResponse(responseCode = "400", description = "limit is no such number")
-    @ApiResponse(responseCode = "503", description = "The cases are still being read",
+    @ApiResponse(responseCode = "503", description = "The cases are still being read, or stand still",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping(path = "/v1/overdue", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Unanswered.Task> overdue(Caller caller, HttpServletRequest request,
@@ -64,7 +64,7 @@ class OverdueController {
         if (limit < 1 || limit > MOST) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        if (!views.areCasesCaughtUp()) {
+        if (!views.areCasesKnown()) {
             onRecord.notListed(caller, request, LIST);
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }

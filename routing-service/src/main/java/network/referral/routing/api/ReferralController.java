@@ -66,8 +66,8 @@ class ReferralController {
             description = "The referral was erased: no client may take it for one that stands somewhere. erasedAt and "
                     + "settled say more")
     @ApiResponse(responseCode = "503",
-            description = "The cases are still being read, and one that is not there yet must not be taken for none; "
-                    + "or the bus does not answer; or the question cannot be taken on record",
+            description = "The cases are still being read, or stand still, and one that is not there yet must not be "
+                    + "taken for none, nor one that has changed for what it was; or the bus does not answer; or the question cannot be taken on record",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ReferralAnswer referral(Caller caller, HttpServletRequest request, @PathVariable String id,
@@ -77,7 +77,7 @@ class ReferralController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var referral = ReferralId.parse(id);
-        if (!views.areCasesCaughtUp()) {
+        if (!views.areCasesKnown()) {
             onRecord.notRead(caller, request, referral, "not-loaded");
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }

@@ -135,7 +135,7 @@ public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, AutoCl
     }
 
     private boolean isRead() {
-        return follower.isCaughtUp() && follower.isFollowing() && views.areCasesCaughtUp() && views.areFollowing();
+        return follower.isCaughtUp() && follower.isFollowing() && views.areCasesKnown();
     }
 
     private void followAgencies(Stream<String> names) {

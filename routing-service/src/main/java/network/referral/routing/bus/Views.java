@@ -111,8 +111,13 @@ public class Views implements AutoCloseable {
     }
 
     /** Before that there may be cases that are not shown. */
-    public boolean areCasesCaughtUp() {
+    boolean areCasesCaughtUp() {
         return cases.isCaughtUp() && erasures.isCaughtUp();
+    }
+
+    /** Else there may be cases that are not shown, or not as they stand. */
+    public boolean areCasesKnown() {
+        return areCasesCaughtUp() && areFollowing();
     }
 
     /** When it was erased; empty while it is not. */

@@ -6,8 +6,10 @@ import java.util.Map;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 
-/** Routing as it is before it has read anything: no bus is asked. */
+/** Routing as it is before it has read anything, or stands still: no bus is asked. */
 public final class NothingRead implements AutoCloseable {
+
+    private static final Map<String, Object> NOBODY = Map.of("bootstrap.servers", "127.0.0.1:9");
 
     private final Wire wire = new Wire(RegistrySettings.of("http://127.0.0.1:9"));
 
@@ -19,7 +21,23 @@ public final class NothingRead implements AutoCloseable {
         var meters = new SimpleMeterRegistry();
         var counters = new RoutingMetrics(meters);
         this.inForce = new ProtocolsInForce(meters, counters, InstantSource.system());
-        this.views = new Views(wire, Map.of("bootstrap.servers", "127.0.0.1:9"), inForce, counters);
+        this.views = new Views(wire, NOBODY, inForce, counters);
+    }
+
+    /** What was there has been read, and nothing more comes. */
+    public Views standingStill() {
+        return new Views(wire, NOBODY, inForce, new RoutingMetrics(new SimpleMeterRegistry())) {
+
+            @Override
+            boolean areFollowing() {
+                return false;
+            }
+
+            @Override
+            boolean areCasesCaughtUp() {
+                return true;
+            }
+        };
     }
 
     public Views views() {
