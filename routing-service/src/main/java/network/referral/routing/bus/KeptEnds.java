@@ -41,6 +41,9 @@ final class KeptEnds {
 
     private final Map<TopicPartition, Before> before = new HashMap<>();
 
+    /** Whether the file does not say yet what is known. */
+    private boolean isBehind;
+
     /** Where one ended that ends earlier now. */
     private record Before(long end, Instant until) {
     }
@@ -84,17 +87,17 @@ final class KeptEnds {
      */
     Map<String, Long> changes(Map<TopicPartition, Long> now, Instant at) {
         var fewer = new TreeMap<String, Long>();
-        boolean isChanged = before.values().removeIf(was -> !at.isBefore(was.until()));
+        isBehind |= before.values().removeIf(was -> !at.isBefore(was.until()));
         for (var end : now.entrySet()) {
             var was = ends.put(end.getKey(), end.getValue());
-            isChanged |= !end.getValue().equals(was);
+            isBehind |= !end.getValue().equals(was);
             if (was != null && end.getValue() < was) {
                 fewer.merge(end.getKey().topic(), was - end.getValue(), Long::sum);
                 before.putIfAbsent(end.getKey(), new Before(was, at.plus(TOLD)));
             }
         }
-        if (isChanged) {
-            write();
+        if (isBehind) {
+            isBehind = !write();
         }
         return fewer;
     }
@@ -105,7 +108,7 @@ final class KeptEnds {
     }
 
     /** Whole or not at all, whatever ends this process meanwhile or the machine. */
-    private void write() {
+    private boolean write() {
         var lines = ends.entrySet()
             .stream()
             .map(end -> end.getKey().topic() + " " + end.getKey().partition() + " " + told(end))
@@ -117,9 +120,11 @@ final class KeptEnds {
                     Files.writeString(file.resolveSibling(FILE + ".new"), lines, StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.DSYNC),
                     file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         }
         catch (IOException e) {
             log.warn("Where the topics end cannot be kept in {}: {}", file, e.getClass().getName());
+            return false;
         }
     }
 

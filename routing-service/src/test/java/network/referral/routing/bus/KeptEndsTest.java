@@ -78,6 +78,21 @@ class KeptEndsTest {
     }
 
     @Test
+    void whatCouldNotBeKeptIsAtTheNextLookThoughNothingHasChanged() throws IOException {
+        var kept = KeptEnds.in(folder);
+        var file = folder.resolve(KeptEnds.FILE);
+        Files.delete(file);
+        var inTheWay = Files.createDirectories(file.resolve("in-the-way"));
+        kept.changes(Map.of(CASES, 12L), NOON);
+        Files.delete(inTheWay);
+        Files.delete(file);
+
+        kept.changes(Map.of(CASES, 12L), NOON);
+
+        assertThat(KeptEnds.in(folder).changes(Map.of(CASES, 11L), NOON)).isEqualTo(Map.of("referral.cases", 1L));
+    }
+
+    @Test
     void aFolderThatTakesNothingStopsNothing() throws IOException {
         var none = Files.writeString(folder.resolve("none"), "");
         var kept = KeptEnds.in(none);
