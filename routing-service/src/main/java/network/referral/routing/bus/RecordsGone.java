@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import network.referral.wire.GrouplessConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,10 @@ final class RecordsGone implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    /** Each asks the brokers twice. */
+    private static final int MOST_LOOKS = 60 / (2 * PATIENCE_SECONDS);
+
+    private final Consumer<byte[], byte[]> consumer;
 
     private final MeterRegistry meters;
 
@@ -51,6 +54,8 @@ final class RecordsGone implements AutoCloseable {
     private final ScheduledExecutorService looking = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("records-gone").factory());
 
+    private boolean isSeeing = true;
+
     private record Missed(long records, Instant at) {
     }
 
@@ -59,22 +64,42 @@ final class RecordsGone implements AutoCloseable {
      */
     RecordsGone(Map<String, Object> clientConfig, Path stateDir, MeterRegistry meters, InstantSource clock) {
         // the end of what is under way counts too: it was there
-        this.consumer = GrouplessConsumer.open(clientConfig, Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_uncommitted", ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000));
+        this(GrouplessConsumer.open(clientConfig,
+                Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000)),
+                stateDir, meters, clock);
+    }
+
+    RecordsGone(Consumer<byte[], byte[]> consumer, Path stateDir, MeterRegistry meters, InstantSource clock) {
+        this.consumer = consumer;
         this.meters = meters;
         this.clock = clock;
         this.kept = KeptEnds.in(stateDir);
     }
 
-    /** Looks at once, and from then on again and again. */
+    /**
+     * Returns once it has been seen where they end: before a first record is written in
+     * the place of one that is gone. A minute at most: who waits for help waits as well.
+     */
+    void awaitSeen() {
+        for (int looks = 1; !look(); looks++) {
+            if (looks == MOST_LOOKS) {
+                log.error("Routing begins and has not seen where the topics end: "
+                        + "what the brokers have forgotten may be written over, and never told");
+                return;
+            }
+            log.warn("Routing waits for the brokers to say where the topics end");
+        }
+    }
+
+    /** Looks again and again. */
     void start() {
-        look();
         looking.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS.toSeconds(), BETWEEN_LOOKS.toSeconds(),
                 TimeUnit.SECONDS);
     }
 
     /**
-     * @return false where the brokers do not answer, which others tell
+     * @return false where the brokers do not answer
      */
     synchronized boolean look() {
         try {
@@ -88,9 +113,15 @@ final class RecordsGone implements AutoCloseable {
                 .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK))
                 .toList();
             kept.changes(consumer.endOffsets(partitions), clock.instant()).forEach(this::tell);
+            isSeeing = true;
             return true;
         }
         catch (RuntimeException e) {
+            if (isSeeing && !looking.isShutdown()) {
+                log.warn("It cannot be seen where the topics end, nor whether they end earlier: {}",
+                        e.getClass().getName());
+            }
+            isSeeing = false;
             return false;
         }
     }

@@ -71,6 +71,7 @@ class StartWhenReady implements SmartLifecycle {
             while (!Thread.currentThread().isInterrupted()) {
                 var missing = missing();
                 if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
+                    gone.awaitSeen();
                     begin();
                     return;
                 }
@@ -100,7 +101,6 @@ class StartWhenReady implements SmartLifecycle {
                         "No version of the protocol of {} can be read; what is reported there is parked",
                         jurisdiction));
             views.begin();
-            // before a first record is written in the place of one that is gone
             gone.start();
             ledger.start();
             streams.start();

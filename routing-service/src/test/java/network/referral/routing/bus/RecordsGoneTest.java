@@ -1,0 +1,88 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What is gone is looked for before anything is written in its place. */
+@ExtendWith(OutputCaptureExtension.class)
+class RecordsGoneTest {
+
+    private static final TopicPartition TIMELINE = new TopicPartition("referral.timeline", 3);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @TempDir
+    private Path stateDir;
+
+    @Test
+    void brokers_that_are_slow_to_say_where_they_end_are_waited_for(CapturedOutput log) {
+        KeptEnds.in(stateDir).changes(Map.of(TIMELINE, 3L), Instant.EPOCH);
+        try (var gone = new RecordsGone(new Brokers(2), stateDir, meters, () -> Instant.EPOCH)) {
+            gone.awaitSeen();
+
+            assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).gauge().value()).isEqualTo(2);
+            assertThat(log).contains("Routing waits for the brokers");
+        }
+    }
+
+    @Test
+    void nobody_is_held_up_by_it_for_ever_and_that_it_is_not_known_is_told(CapturedOutput log) {
+        try (var gone = new RecordsGone(new Brokers(Integer.MAX_VALUE), stateDir, meters, () -> Instant.EPOCH)) {
+            gone.awaitSeen();
+
+            assertThat(log).contains("what the brokers have forgotten may be written over, and never told");
+        }
+    }
+
+    @Test
+    void a_watch_that_sees_nothing_is_told_once(CapturedOutput log) {
+        try (var gone = new RecordsGone(new Brokers(2), stateDir, meters, () -> Instant.EPOCH)) {
+            assertThat(gone.look()).isFalse();
+            assertThat(gone.look()).isFalse();
+            assertThat(gone.look()).isTrue();
+
+            assertThat(log).containsOnlyOnce("It cannot be seen where the topics end");
+        }
+    }
+
+    /** Who say where the topics end once they have been asked often enough. */
+    private static final class Brokers extends MockConsumer<byte[], byte[]> {
+
+        private int silent;
+
+        Brokers(int silent) {
+            super("none");
+            this.silent = silent;
+            var leader = new Node(1, "127.0.0.1", 9);
+            updatePartitions(TIMELINE.topic(), List
+                .of(new PartitionInfo(TIMELINE.topic(), TIMELINE.partition(), leader, new Node[0], new Node[0])));
+            updateEndOffsets(Map.of(TIMELINE, 1L));
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            if (silent-- > 0) {
+                throw new TimeoutException();
+            }
+            return super.endOffsets(partitions);
+        }
+
+    }
+
+}
