@@ -43,7 +43,9 @@ final class CaseFaults {
         /** An agency that has a key by now is sent what was withheld. */
         CONTENT,
         /** An agency that may know more, or less, is told so. */
-        RIGHTS
+        RIGHTS,
+        /** A notice goes out once its agency can be told. */
+        NOTICES
 
     }
 
@@ -57,11 +59,16 @@ final class CaseFaults {
      * for a while after that.
      */
     Optional<Effects> follow(ReferralId referral, Supplier<Effects> effects, Instant now) {
+        return ask(referral, () -> patiently(effects).sendable(), now);
+    }
+
+    /** Empty likewise. */
+    <T> Optional<T> ask(ReferralId referral, Supplier<T> question, Instant now) {
         if (isLeftAlone(referral, now)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(patiently(effects).sendable());
+            return Optional.of(question.get());
         }
         catch (KafkaException | SchemaMissingException e) {
             throw e;

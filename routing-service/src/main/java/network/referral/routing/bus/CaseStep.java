@@ -65,6 +65,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         commit = new QuietCommit(context);
         var wire = parts.wire();
         stores = CaseStores.of(context);
+        tellUnread();
         var outbox = new Outbox(wire);
         var seal = new SealForAgency(parts.recipients(), parts.metrics());
         Supplier<Telling> telling = () -> new Telling(seal, outbox,
@@ -82,6 +83,14 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                 new TellWithheld(seal, sights, stores, telling, parts.erased()),
                 new TellEntitled(seal, sights, stores, telling));
         punctuations.schedule(context);
+    }
+
+    private void tellUnread() {
+        if (stores.waiting().unread() > 0) {
+            parts.metrics().fault(CaseFaults.Act.NOTICES);
+            log.error("Another build wrote {} of the notices that wait in partition {}: nobody is told them",
+                    stores.waiting().unread(), context().taskId().partition());
+        }
     }
 
     @Override

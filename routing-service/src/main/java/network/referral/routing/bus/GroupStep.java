@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import network.referral.routing.linking.EncounterReport;
+import java.util.ArrayList;
+import network.referral.routing.linking.Encounter;
 import network.referral.schemas.EncounterId;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,29 +52,31 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
     }
 
     private void take(Record<byte[], byte[]> record) {
-        List<EncounterReport> reports;
         EncounterId id;
+        Encounter before;
+        Encounter after;
+        var answers = new ArrayList<Outgoing>();
         try {
             id = EncounterId.parse(new String(record.key(), StandardCharsets.UTF_8)).orElseThrow();
-            reports = LinkMessages.GROUP.read(record.value()).getReports().stream().map(LinkMessages::report).toList();
+            before = groups.get(id);
+            after = before;
+            for (var reported : LinkMessages.GROUP.read(record.value()).getReports()) {
+                var report = LinkMessages.report(reported);
+                answers.add(LinkMessages.answer(report, after.kinshipOf(report, parts.linkWithin())));
+                after = after.with(report, parts.linkWithin());
+            }
+        }
+        catch (KafkaException e) {
+            throw e;
         }
         catch (RuntimeException fault) {
             park(record, fault);
             return;
         }
-        for (var report : reports) {
-            take(id, report);
-        }
-    }
-
-    private void take(EncounterId id, EncounterReport report) {
-        var before = groups.get(id);
-        var kinship = before.kinshipOf(report, parts.linkWithin());
-        var after = before.with(report, parts.linkWithin());
         if (!after.equals(before)) {
             groups.put(id, after, now(), keep());
         }
-        forward(LinkMessages.answer(report, kinship));
+        answers.forEach(this::forward);
     }
 
     /**

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -127,18 +128,30 @@ final class HeldReports {
             .map(since -> new Others(since, Optional.ofNullable(report.getSameGroup()).map(LinkRecords::referral)));
     }
 
-    /** Those that wait for others; to be asked when a task begins. */
+    /**
+     * Those that wait for others; to be asked when a task begins. Of one that cannot be
+     * read its time tells.
+     */
     List<Held> awaitingOthers() {
         var found = new ArrayList<Held>();
         try (var all = store.all()) {
             while (all.hasNext()) {
                 ReferralId.parse(all.next().key)
-                    .flatMap(this::get)
+                    .flatMap(this::readable)
                     .filter(each -> each.others().isPresent())
                     .ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    private Optional<Held> readable(ReferralId referral) {
+        try {
+            return get(referral);
+        }
+        catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What lies between the report, which says how it waits, and the newest stays. */

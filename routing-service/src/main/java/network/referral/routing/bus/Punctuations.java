@@ -152,8 +152,9 @@ final class Punctuations {
     }
 
     private boolean isToWait(ReferralId referral, Instant now) {
-        return isErasureAwaited(referral) || ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now)
-                || isGroupAwaited(referral, now);
+        return isErasureAwaited(referral)
+                || ofTime.ask(referral, () -> isAnswerAwaited(referral, now) || isGroupAwaited(referral, now), now)
+                    .orElse(true);
     }
 
     /**

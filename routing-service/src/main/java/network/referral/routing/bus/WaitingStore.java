@@ -1,10 +1,12 @@
 package network.referral.routing.bus;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -47,6 +50,9 @@ final class WaitingStore {
     /** Places of marks: that an agency never heard of an assignment. */
     private final Set<Long> unheard = new HashSet<>();
 
+    /** Places of what another build wrote: it stays for one that can read it. */
+    private final Set<Long> unread = new HashSet<>();
+
     private long next;
 
     /** A notice and the place it waits in. */
@@ -68,8 +74,17 @@ final class WaitingStore {
             while (all.hasNext()) {
                 var entry = all.next();
                 next = Math.max(next, (entry.key >> 1) + 1);
-                found(entry.key, AS.read(entry.value));
+                found(entry.key, entry.value);
             }
+        }
+    }
+
+    private void found(long number, byte[] value) {
+        try {
+            found(number, AS.read(value));
+        }
+        catch (UncheckedIOException e) {
+            unread.add(number);
         }
     }
 
@@ -152,15 +167,16 @@ final class WaitingStore {
             .toList();
     }
 
+    /** Empty where it cannot be read. */
+    private Optional<Place> place(KeyValue<Long, byte[]> entry) {
+        return unread.contains(entry.key) ? Optional.empty() : Optional.of(new Place(entry.key, AS.read(entry.value)));
+    }
+
     private List<Place> places(Predicate<Assignment> which) {
         var places = new ArrayList<Place>();
         try (var all = store.all()) {
             while (all.hasNext()) {
-                var entry = all.next();
-                var notice = AS.read(entry.value);
-                if (which.test(notice)) {
-                    places.add(new Place(entry.key, notice));
-                }
+                place(all.next()).filter(place -> which.test(place.notice())).ifPresent(places::add);
             }
         }
         return places;
@@ -177,8 +193,14 @@ final class WaitingStore {
             .collect(Collectors.toSet());
     }
 
-    /** Of these, whose erasure nobody waits to be told of any more. */
+    /**
+     * Of these, whose erasure nobody waits to be told of any more. What cannot be read
+     * may tell of any.
+     */
     Set<ReferralId> toldOf(Set<ReferralId> erased) {
+        if (!unread.isEmpty()) {
+            return Set.of();
+        }
         var told = new HashSet<>(erased);
         if (!erased.isEmpty() && !waiting.isEmpty()) {
             places(Notices::tellsOfErasure).forEach(place -> told.remove(referral(place.notice())));
@@ -223,15 +245,18 @@ final class WaitingStore {
         }
         try (var all = store.all()) {
             while (all.hasNext() && ready.size() < limit) {
-                var entry = all.next();
-                var place = new Place(entry.key, AS.read(entry.value));
-                if (!unheard.contains(place.number()) && mayGo.test(agency(place.notice()))
-                        && (Notices.tellsOfErasure(place.notice()) || !erased.test(referral(place.notice())))) {
-                    ready.add(place);
-                }
+                place(all.next())
+                    .filter(place -> !unheard.contains(place.number()) && mayGo.test(agency(place.notice()))
+                            && (Notices.tellsOfErasure(place.notice()) || !erased.test(referral(place.notice()))))
+                    .ifPresent(ready::add);
             }
         }
         return ready;
+    }
+
+    /** How many wait that another build wrote, for nobody knows whom. */
+    int unread() {
+        return unread.size();
     }
 
     /** How many wait for each agency for which any waits. */

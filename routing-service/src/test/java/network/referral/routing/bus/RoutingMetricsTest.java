@@ -53,7 +53,7 @@ class RoutingMetricsTest {
     void what_somebody_is_alerted_to_is_there_before_it_has_happened() {
         new RoutingMetrics(meters);
 
-        assertThat(counters("referral.faults")).containsExactly(0.0, 0.0, 0.0, 0.0);
+        assertThat(counters("referral.faults")).containsExactly(0.0, 0.0, 0.0, 0.0, 0.0);
         assertThat(counters("referral.links.unanswered")).containsExactly(0.0);
         assertThat(counters("referral.threads.died")).containsExactly(0.0);
         assertThat(counters("referral.last.posts.asked")).containsExactly(0.0, 0.0, 0.0, 0.0);

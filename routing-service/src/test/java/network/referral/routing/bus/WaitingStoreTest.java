@@ -52,6 +52,21 @@ class WaitingStoreTest {
     }
 
     @Test
+    void one_that_another_build_wrote_stays_and_holds_up_no_other() {
+        new WaitingStore(store).keep(notice("screen", AssignmentNotice.OFFERED), true);
+        store.put(100L, ForeignStoresIT.FOREIGN);
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("investigate", AssignmentNotice.OFFERED), true);
+
+        assertThat(waiting()).hasSize(2);
+        assertThat(waiting.untold(REFERRAL)).hasSize(2);
+        assertThat(waiting.unread()).isOne();
+        assertThat(waiting.toldOf(Set.of(REFERRAL))).as("it may tell of the erasure").isEmpty();
+        assertThat(store.get(100L)).isEqualTo(ForeignStoresIT.FOREIGN);
+        assertThat(store.get(102L)).as("nothing lies in its place").isNotNull();
+    }
+
+    @Test
     void of_what_its_agency_never_heard_nothing_is_left_when_it_is_cancelled() {
         var waiting = new WaitingStore(store);
         waiting.keep(notice("screen", AssignmentNotice.OFFERED), true);
