@@ -15,7 +15,7 @@ enum ProblemType implements ProblemKind {
             "Routing takes reports, statuses and erasures once more. A gateway reads its topics again when it starts."),
     ERASED(410, "The referral was erased", "Its key was destroyed, and nothing of it is kept here."),
     NOT_TAKEN_YET(503, "Something later is not taken yet",
-            "A later statement, or what was parked, is still being read: send the same request again."),
+            "A later report or statement, or what was parked, is not read yet: send the same request again."),
     BUS_AWAY(503, "The bus does not answer", "Send the same request again after the time in Retry-After.");
 
     private final ProblemText text;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
 import network.referral.routing.bus.Redrive.Outcome;
 import network.referral.schemas.ReferralId;
@@ -80,7 +81,19 @@ final class StandingOfRecords {
                     .flatMap(record -> read(record, Identification.class).stream())
                     .filter(other -> isSame(other.getReferralId(), report.getReferralId()))
                     .map(Identification::getRevision));
-        return revisions.anyMatch(other -> other > revision) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+        if (revisions.anyMatch(other -> other > revision)) {
+            return Outcome.OVERTAKEN;
+        }
+        if (later.stream().anyMatch(this::isOfUnknownSchema)) {
+            throw new NotTakenYetException();
+        }
+        return Outcome.SENT_AGAIN;
+    }
+
+    /** Once the registry is mended it may say more; other bytes never will. */
+    private boolean isOfUnknownSchema(ConsumerRecord<byte[], byte[]> record) {
+        return wire.decode(record.value(), Identification.class) instanceof Decoded.Refused<Identification>(var cause)
+                && cause == DeadLetterCause.UNKNOWN_SCHEMA;
     }
 
     /**

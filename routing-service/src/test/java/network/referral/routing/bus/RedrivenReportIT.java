@@ -35,6 +35,24 @@ class RedrivenReportIT extends RoutingOnTheBus {
         assertThat(network.notices(id, MIGRATION)).isEmpty();
     }
 
+    /** It may keep somebody out. */
+    @Test
+    void of_one_whose_correction_nobody_can_read_yet_nothing_is_decided() throws Exception {
+        var id = report("VV");
+        awaitLetter(id.toString(), DeadLetterCause.NO_PROTOCOL);
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(id.toString()),
+                new byte[] { 0, 0x7f, -1, -1, -1, 2 });
+        awaitLetter(id.toString(), DeadLetterCause.UNKNOWN_SCHEMA);
+        RedriveIT.publish("VV");
+
+        var answer = RedriveIT.redrive(letters(id).getFirst());
+
+        fence(id);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"code\":\"not-taken-yet\"");
+        assertThat(decisions(id)).isEmpty();
+    }
+
     /** They may be of another person, of whom nobody has heard. */
     @Test
     void what_contradicts_a_first_report_is_neither_settled_nor_overtaken_by_what_corrects_that_one() throws Exception {
