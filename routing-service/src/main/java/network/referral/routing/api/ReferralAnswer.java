@@ -14,6 +14,7 @@ import network.referral.events.FiredRule;
 import network.referral.events.ProtocolRef;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
+import network.referral.routing.bus.ReferralHistory.Records;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
@@ -26,23 +27,26 @@ import network.referral.schemas.ReferralId;
  * @param decisions one for each revision that was decided
  * @param linkedTo the first report of the same person, by another agency
  * @param reportedAgain later ones, as far as they are still taken for the same person
+ * @param unreadable how many of its decisions and of the entries of its timeline are
+ * there and cannot be read: what is shown is not all
  */
 record ReferralAnswer(String referralId, String jurisdiction, String reporter, int revision, String state,
         Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, @Schema(types = {
                 "string", "null" }) String linkedTo,
-        List<String> reportedAgain, List<Entry> timeline){
+        List<String> reportedAgain, List<Entry> timeline, int unreadable){
 
     /**
      * @param cases of other referrals as they stand
      */
-    static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline,
+    static ReferralAnswer of(CaseSnapshot snapshot, Records<RoutingDecision> decisions, Records<TimelineEntry> timeline,
             Map<Integer, Map<String, Object>> reasons, Function<ReferralId, Optional<CaseSnapshot>> cases) {
         return new ReferralAnswer(Texts.of(snapshot.getReferralId()), Texts.of(snapshot.getJurisdiction()),
                 Texts.of(snapshot.getReporter()), snapshot.getRevision(), CodeWord.of(snapshot.getState()),
                 snapshot.getOpenedAt(), Protocol.of(snapshot.getProtocol()),
-                decisions.stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
+                decisions.readable().stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
                 snapshot.getAssignments().stream().map(Assignment::of).toList(), linkedTo(snapshot),
-                reportedAgain(snapshot, cases), timeline.stream().map(Entry::of).toList());
+                reportedAgain(snapshot, cases), timeline.readable().stream().map(Entry::of).toList(),
+                decisions.unreadable() + timeline.unreadable());
     }
 
     private static String linkedTo(CaseSnapshot snapshot) {

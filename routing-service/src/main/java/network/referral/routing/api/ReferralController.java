@@ -91,7 +91,7 @@ class ReferralController {
         });
         var decisions = history.decisions(snapshot);
         var answer = ReferralAnswer.of(snapshot, decisions, history.timeline(snapshot),
-                explain.equals(NEAR) ? reasons.of(snapshot, decisions, lang) : Map.of(), views::referral);
+                explain.equals(NEAR) ? reasons.of(snapshot, decisions.readable(), lang) : Map.of(), views::referral);
         onRecord.read(caller, request, referral, explain.equals(NEAR) ? NEAR : Deed.DONE);
         return answer;
     }

@@ -34,13 +34,15 @@ public class DecisionReasons {
 
     /**
      * The reasons of each decision, by revision. Where the version that decided cannot be
-     * read any more, or the report is gone, {@code unavailable} says which: reasons are
-     * never those of another version.
+     * read any more, or the report, or that is gone, {@code unavailable} says which:
+     * reasons are never those of another version.
      */
     public Map<Integer, Map<String, Object>> of(CaseSnapshot referral, List<RoutingDecision> decisions,
             String language) {
         Map<Integer, Report> reports = new HashMap<>();
-        history.identifications(referral)
+        var reported = history.identifications(referral);
+        var missing = reported.unreadable() == 0 ? "report-missing" : "report-unreadable";
+        reported.readable()
             .forEach(identification -> IdentificationRecords.of(identification)
                 .ifPresent(report -> reports.putIfAbsent(report.revision(), report)));
         var agencies = names.names();
@@ -49,7 +51,8 @@ public class DecisionReasons {
             reasons.put(decision.getRevision(),
                     deciding(decision)
                         .map(protocol -> explain(reports.get(decision.getRevision()), decision, protocol,
-                                new PolicyWords(protocol, language, agencies)))
+                                new PolicyWords(protocol, language, agencies))
+                            .orElse(Map.of(UNAVAILABLE, missing)))
                         .orElse(Map.of(UNAVAILABLE, "protocol-replaced")));
         }
         return reasons;
@@ -61,12 +64,10 @@ public class DecisionReasons {
         return inForce.published(ref.getId().toString(), ref.getSha256());
     }
 
-    private static Map<String, Object> explain(Report report, RoutingDecision decision, Protocol protocol,
+    private static Optional<Map<String, Object>> explain(Report report, RoutingDecision decision, Protocol protocol,
             PolicyWords words) {
         var excluded = decision.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList();
-        return Optional.ofNullable(report)
-            .flatMap(known -> ExplainReferral.explain(known, excluded, protocol, words))
-            .orElse(Map.of(UNAVAILABLE, "report-missing"));
+        return Optional.ofNullable(report).flatMap(known -> ExplainReferral.explain(known, excluded, protocol, words));
     }
 
 }

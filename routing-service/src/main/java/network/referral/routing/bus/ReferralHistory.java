@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.events.CaseAssignment;
@@ -57,36 +58,52 @@ public class ReferralHistory {
         this.config = consumerConfig;
     }
 
+    /**
+     * Of one referral.
+     *
+     * @param readable in order
+     * @param unreadable how many there are besides
+     */
+    public record Records<T>(List<T> readable, int unreadable) {
+    }
+
     /** What was reported, oldest first; it is about a person. */
-    List<Identification> identifications(CaseSnapshot referral) {
+    Records<Identification> identifications(CaseSnapshot referral) {
         return read(Topics.IDENTIFICATIONS, referral, Identification.class,
                 identification -> identification.getRevision() >= referral.getRevision());
     }
 
     /** One for each revision that was decided, oldest first. */
-    public List<RoutingDecision> decisions(CaseSnapshot referral) {
+    public Records<RoutingDecision> decisions(CaseSnapshot referral) {
         return read(Topics.DECISIONS, referral, RoutingDecision.class,
                 decision -> decision.getRevision() >= referral.getRevision());
     }
 
     /** In order. */
-    public List<TimelineEntry> timeline(CaseSnapshot referral) {
+    public Records<TimelineEntry> timeline(CaseSnapshot referral) {
         return read(Topics.TIMELINE, referral, TimelineEntry.class,
                 entry -> entry.getSequence() >= referral.getTimelineLength());
     }
 
-    private <T extends SpecificRecord> List<T> read(Topic topic, CaseSnapshot referral, Class<T> type,
+    private <T extends SpecificRecord> Records<T> read(Topic topic, CaseSnapshot referral, Class<T> type,
             Predicate<T> last) {
         begin();
         try (var reader = new TopicReader(config, PATIENCE)) {
             var key = referral.getReferralId().toString().getBytes(StandardCharsets.UTF_8);
             begin(reader, partition(reader.partitions(topic.name()), key), referral);
             var found = new ArrayList<T>();
+            var unreadable = new AtomicInteger();
             reader.readUntil(record -> {
-                var read = Arrays.equals(record.key(), key) ? wire.decode(record.value(), type) : null;
-                return read instanceof Decoded.Value<T>(var value) && found.add(value) && last.test(value);
+                if (!Arrays.equals(record.key(), key)) {
+                    return false;
+                }
+                if (wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
+                    return found.add(value) && last.test(value);
+                }
+                unreadable.incrementAndGet();
+                return false;
             });
-            return found;
+            return new Records<>(found, unreadable.get());
         }
         finally {
             free.release();

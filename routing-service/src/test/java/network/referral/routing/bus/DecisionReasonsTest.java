@@ -12,6 +12,7 @@ import network.referral.events.Identification;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.events.RoutingDecision;
+import network.referral.routing.bus.ReferralHistory.Records;
 import network.referral.routing.protocol.AgencyName;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
@@ -32,11 +33,13 @@ class DecisionReasonsTest {
 
     private final ProtocolsInForce protocols = new ProtocolsInForce(meters, new RoutingMetrics(meters), () -> ONE);
 
+    private Records<Identification> reported = new Records<>(List.of(Sample.atTheGate(Sample.someone())), 0);
+
     private final DecisionReasons reasons = new DecisionReasons(new ReferralHistory(null, Map.of()) {
 
         @Override
-        List<Identification> identifications(CaseSnapshot referral) {
-            return List.of(Sample.atTheGate(Sample.someone()));
+        Records<Identification> identifications(CaseSnapshot referral) {
+            return reported;
         }
     }, protocols, new DirectoryNames(null) {
 
@@ -70,6 +73,15 @@ class DecisionReasonsTest {
 
         assertThat(of(new ProtocolRef("TM", "1.0", "0".repeat(64)))).containsEntry("unavailable", "protocol-replaced");
         assertThat(of(new ProtocolRef("NM", "1.0", "0".repeat(64)))).containsEntry("unavailable", "protocol-replaced");
+    }
+
+    @Test
+    void a_report_that_cannot_be_read_is_not_said_to_be_gone() {
+        var decidedBy = publish(1, "1.0", NOON);
+        reported = new Records<>(List.of(), 0);
+        assertThat(of(decidedBy)).containsEntry("unavailable", "report-missing");
+        reported = new Records<>(List.of(), 1);
+        assertThat(of(decidedBy)).containsEntry("unavailable", "report-unreadable");
     }
 
     private Map<String, Object> of(ProtocolRef decidedBy) {

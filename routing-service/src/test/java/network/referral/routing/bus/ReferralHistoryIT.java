@@ -43,9 +43,25 @@ class ReferralHistoryIT {
             var history = new ReferralHistory(network.wire,
                     Map.of("bootstrap.servers", TestBus.shared().bootstrapServers()));
 
-            assertThat(history.timeline(opened(recorded, recorded))).hasSize(1);
+            assertThat(history.timeline(opened(recorded, recorded)).readable()).hasSize(1);
             var ahead = recorded.plus(Duration.ofHours(1)).plusMillis(1);
-            assertThat(history.timeline(opened(ahead, recorded))).hasSize(1);
+            assertThat(history.timeline(opened(ahead, recorded)).readable()).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_there_and_cannot_be_read_is_counted() {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            network.sendBytes(Topics.TIMELINE.name(), RoutingFixture.bytes(id.toString()),
+                    new byte[] { 0, 0x7f, -1, -1, -1, 2 });
+            network.send(Topics.TIMELINE, id.toString(), entry());
+            var history = new ReferralHistory(network.wire, Map.of("bootstrap.servers", bus.bootstrapServers()));
+
+            var told = history.timeline(opened(Instant.EPOCH, Instant.EPOCH));
+
+            assertThat(told.readable()).hasSize(1);
+            assertThat(told.unreadable()).isOne();
         }
     }
 

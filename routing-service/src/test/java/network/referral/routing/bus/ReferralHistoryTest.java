@@ -24,7 +24,7 @@ class ReferralHistoryTest {
         var history = new ReferralHistory(null, Map.of("bootstrap.servers", "127.0.0.1:" + closedPort()));
         var referral = new CaseSnapshot();
         referral.setReferralId(Sample.someone().toString());
-        Callable<Iterable<RoutingDecision>> ask = () -> history.decisions(referral);
+        Callable<ReferralHistory.Records<RoutingDecision>> ask = () -> history.decisions(referral);
         try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = asking.invokeAll(Stream.generate(() -> ask).limit(ASKING).toList());
 

@@ -1,5 +1,6 @@
 package network.referral.ctl.referral;
 
+import java.util.List;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 
@@ -27,6 +28,10 @@ final class ReferralText {
                 + referral.text("state"));
         terminal.line("Reported by " + referral.text("reporter") + ", opened " + referral.text("openedAt")
                 + ", revision " + referral.text("revision"));
+        if (!List.of("", "0").contains(referral.text("unreadable"))) {
+            terminal.line("NOT ALL OF IT: " + referral.text("unreadable")
+                    + " of its decisions and entries of its timeline cannot be read now");
+        }
         if (!referral.text("linkedTo").isEmpty()) {
             terminal.line("The same person as in " + referral.text("linkedTo") + ", reported before by another agency");
         }

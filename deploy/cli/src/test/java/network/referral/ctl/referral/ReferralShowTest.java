@@ -64,6 +64,14 @@ class ReferralShowTest {
     }
 
     @Test
+    void whatCannotBeReadIsNotTakenForNothing() {
+        answers(200, ANSWER.replace("\"reportedAgain\":[],", "\"reportedAgain\":[],\"unreadable\":2,"));
+        assertThat(show(ID).out()).contains("NOT ALL OF IT: 2 of its decisions");
+        answers(200, ANSWER.replace("\"reportedAgain\":[],", "\"reportedAgain\":[],\"unreadable\":0,"));
+        assertThat(show(ID).out()).doesNotContain("NOT ALL");
+    }
+
+    @Test
     void aDutyPostThatIsAskedIsNamedAndWhatItIsToOwn() {
         answers(200, ANSWER.replace("""
                 "changedAt":"2026-11-24T08:15:03Z"}]""", """
