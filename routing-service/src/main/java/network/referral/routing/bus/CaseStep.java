@@ -17,6 +17,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -167,10 +168,16 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         count(effects);
     }
 
-    /** What is counted has happened: a mistake of a counter's must stop nothing. */
-    private static void count(Effects effects) {
+    /**
+     * What is counted has happened: a mistake of a counter's must stop nothing. What a
+     * store cannot do is none.
+     */
+    static void count(Effects effects) {
         try {
             effects.count().run();
+        }
+        catch (KafkaException e) {
+            throw e;
         }
         catch (RuntimeException fault) {
             log.error("What was done cannot be counted: {}", fault.getClass().getName());
