@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 
@@ -27,9 +28,9 @@ final class Care {
      * who is kept out has done counts for nothing.
      */
     static boolean isInVain(ReferralCase referral, HeldAssignment holder) {
-        var done = referral.all()
-            .stream()
-            .filter(other -> other.id().equals(holder.id()) || other.asksFor(holder.id()))
+        var done = Stream
+            .concat(Stream.ofNullable(referral.assignments().get(holder.id())),
+                    referral.held().requestsFor(holder.id()).stream())
             .filter(other -> other.state() == AssignmentProgress.COMPLETED && !other.released()
                     && !referral.excluded().contains(other.agency()))
             .map(HeldAssignment::id)

@@ -123,8 +123,8 @@ final class Escalation {
 
     private static void cancelRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now,
             Predicate<HeldAssignment> which) {
-        for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.asksFor(id) && which.test(request)) {
+        for (var request : unfolding.now().held().requestsFor(id)) {
+            if (which.test(request)) {
                 unfolding.add(new CaseFact.Cancelled(request.id(), reason, now));
             }
         }

@@ -72,11 +72,6 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return request.isPresent() && request.get().of().equals(assignment);
     }
 
-    /** Given back, and with that one now; not where it was let go since. */
-    boolean isReplacedBy(HeldAssignment other) {
-        return !released && replacedBy.filter(other.id()::equals).isPresent();
-    }
-
     boolean isTo(DueRung step) {
         return agency.equals(step.agency()) && request.map(Request::post).filter(step.post()::equals).isPresent();
     }

@@ -114,9 +114,8 @@ final class Mandate {
         if (referral.excluded().contains(held.agency()) || !held.purpose().equals(due.purpose())) {
             return false;
         }
-        return isFor(held, due) || referral.all()
-            .stream()
-            .anyMatch(given -> given.isReplacedBy(held) && isInPlaceOf(referral, given, due));
+        return isFor(held, due)
+                || referral.held().replacedBy(held.id()).stream().anyMatch(given -> isInPlaceOf(referral, given, due));
     }
 
 }

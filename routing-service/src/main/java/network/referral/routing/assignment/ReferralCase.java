@@ -2,7 +2,6 @@ package network.referral.routing.assignment;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     public ReferralCase {
         excluded = List.copyOf(excluded);
-        assignments = Collections.unmodifiableMap(new LinkedHashMap<>(assignments));
+        assignments = HeldAssignments.of(assignments);
     }
 
     /**
@@ -86,8 +85,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     /** The assignment, and each that it has taken the place of. */
     public Stream<HeldAssignment> inPlaceOf(HeldAssignment held) {
-        return Stream.concat(Stream.of(held),
-                all().stream().filter(given -> given.isReplacedBy(held)).flatMap(this::inPlaceOf));
+        return Stream.concat(Stream.of(held), held().replacedBy(held.id()).stream().flatMap(this::inPlaceOf));
     }
 
     /**
@@ -95,13 +93,18 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
      * duty post had done it; and that counts.
      */
     public boolean wasDoneByAPost(HeldAssignment held) {
-        return held.state() == AssignmentProgress.CANCELLED && all().stream()
-            .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED
-                    && !request.released() && request.changedAt().equals(held.changedAt()));
+        return held.state() == AssignmentProgress.CANCELLED && held().requestsFor(held.id())
+            .stream()
+            .anyMatch(request -> request.state() == AssignmentProgress.COMPLETED && !request.released()
+                    && request.changedAt().equals(held.changedAt()));
     }
 
     Collection<HeldAssignment> all() {
         return assignments.values();
+    }
+
+    HeldAssignments held() {
+        return HeldAssignments.of(assignments);
     }
 
     public ReferralCase apply(CaseFact fact) {
@@ -148,10 +151,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     /** With as much of what was refused as it has room for. */
     ReferralCase remembered() {
-        var remembered = new Remembered(this);
-        var kept = new LinkedHashMap<>(assignments);
-        kept.replaceAll((key, held) -> remembered.of(held));
-        return excluding(excluded, kept);
+        return excluding(excluded, each(new Remembered(this)::of));
     }
 
     /** Until a decision says anew whom it is kept from. */
@@ -185,9 +185,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     /** Nobody who is excluded is paged, or stands in. */
     private Map<AssignmentId, HeldAssignment> without(List<AgencyId> agencies) {
-        var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
-        assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(agencies, held))));
-        return kept;
+        return each(held -> held.watched(held.watch().without(agencies, held)));
     }
 
     private CaseLink link(CaseFact.Link fact) {
@@ -221,16 +219,18 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
      * What is left alone is paged, and given to others, as this decision would have it.
      */
     private ReferralCase watchedBy(DecidedReferral decision) {
-        var watched = new LinkedHashMap<>(assignments);
-        watched.replaceAll((key, held) -> held.isRequest() ? held : kept(Mandate.watched(this, held, decision)));
-        return excluding(excluded, watched);
+        return excluding(excluded, each(held -> held.isRequest() ? held : kept(Mandate.watched(this, held, decision))));
     }
 
     /** Whoever is kept out no longer is paged again, and may stand in. */
     private ReferralCase restored(List<DecidedReferral.Named> decided, List<AgencyId> back) {
-        var watched = new LinkedHashMap<>(assignments);
-        watched.replaceAll((key, held) -> Mandate.restored(this, held, decided, back));
-        return excluding(excluded, watched);
+        return excluding(excluded, each(held -> Mandate.restored(this, held, decided, back)));
+    }
+
+    private Map<AssignmentId, HeldAssignment> each(UnaryOperator<HeldAssignment> change) {
+        var next = new LinkedHashMap<>(assignments);
+        next.replaceAll((key, held) -> change.apply(held));
+        return next;
     }
 
     /** The decision may be older than what it is kept from now. */

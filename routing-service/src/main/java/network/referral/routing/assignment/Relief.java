@@ -96,7 +96,7 @@ final class Relief {
 
     /** Of a post that has yet to answer, or has it. */
     private static boolean isAsked(ReferralCase referral, AssignmentId of) {
-        return referral.all().stream().anyMatch(request -> request.asksFor(of) && !request.state().isClosed());
+        return referral.held().requestsFor(of).stream().anyMatch(request -> !request.state().isClosed());
     }
 
     /** And nobody is asked since. */

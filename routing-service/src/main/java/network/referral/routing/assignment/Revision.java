@@ -186,8 +186,8 @@ final class Revision {
 
     /** What posts have done for it counts no longer. */
     private static void uncount(Unfolding unfolding, HeldAssignment held, Instant now) {
-        for (var request : List.copyOf(unfolding.now().all())) {
-            if (!held.released() && request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+        for (var request : unfolding.now().held().requestsFor(held.id())) {
+            if (!held.released() && request.state() == AssignmentProgress.COMPLETED) {
                 letGo(unfolding, request, now);
             }
         }
