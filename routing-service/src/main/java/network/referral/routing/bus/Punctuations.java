@@ -25,6 +25,12 @@ final class Punctuations {
     /** In one transaction; the rest follow at the next look. */
     private static final int DUE_AT_MOST = 200;
 
+    /**
+     * After that, too: the broker ends a transaction that lasts, and all of it would be
+     * done anew.
+     */
+    static final Duration DUE_FOR_AT_MOST = Duration.ofMillis(500);
+
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
 
     private static final Duration RELIEVE_EVERY = Duration.ofMillis(500);
@@ -143,12 +149,23 @@ final class Punctuations {
             var at = task.at(referral, now);
             ofTime.follow(referral, () -> others.decide(referral, at), now)
                 .ifPresent(effects -> task.write(effects, at));
+            if (isLong(now)) {
+                break;
+            }
         }
+        var then = task.now();
         for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> isToWait(each, now))) {
             var at = task.at(timer.referral(), now);
             ofTime.follow(timer.referral(), () -> time.pass(timer, at), now)
                 .ifPresent(effects -> task.write(effects, at));
+            if (isLong(then)) {
+                break;
+            }
         }
+    }
+
+    private boolean isLong(Instant since) {
+        return task.now().isAfter(since.plus(DUE_FOR_AT_MOST));
     }
 
     private boolean isToWait(ReferralId referral, Instant now) {

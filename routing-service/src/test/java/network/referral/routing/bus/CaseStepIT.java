@@ -215,6 +215,19 @@ class CaseStepIT extends DrivenRouting {
         assertThat(missed()).as("what was said later").isNotEmpty();
     }
 
+    @Test
+    void deadlines_that_take_long_are_left_for_the_next_transaction() {
+        send(report);
+        pass(Duration.ofSeconds(1));
+        send(Sample.atTheGate(Sample.someone()));
+        tick = Duration.ofSeconds(1);
+        pass(Duration.ofHours(1));
+        assertThat(missed()).extracting(entry -> entry.getReferralId().toString()).containsOnly(id);
+
+        pass(Duration.ofSeconds(1));
+        assertThat(missed()).extracting(entry -> entry.getReferralId().toString()).isNotEmpty().doesNotContain(id);
+    }
+
     private List<TimelineEntry> missed() {
         return sent(Topics.TIMELINE, TimelineEntry.class).stream()
             .filter(entry -> entry.getType() == TimelineEntryType.DEADLINE_MISSED)

@@ -90,6 +90,9 @@ abstract class DrivenRouting {
 
     Instant now = Instant.parse("2026-11-24T08:15:01Z");
 
+    /** From one look at the clock to the next. */
+    Duration tick = Duration.ZERO;
+
     RoutingFixture network;
 
     TopologyTestDriver driver;
@@ -118,7 +121,7 @@ abstract class DrivenRouting {
         wire = new Wire(RegistrySettings.of(bus.registryUrl()));
         parts = new RoutingParts(wire,
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
-                (topic, partition) -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> away,
+                (topic, partition) -> !missing.contains(topic.name()), metrics, this::ticked, Pace.REAL, at -> away,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), knownErased::contains,
                 referral -> Optional.ofNullable(published.get(referral)),
@@ -221,6 +224,11 @@ abstract class DrivenRouting {
             .setEncryptionKeys(List
                 .of(new EncryptionKey("0123456789abcdef", PublicKey.ALGORITHM, ByteBuffer.wrap(key), now, false)))
             .build();
+    }
+
+    private Instant ticked() {
+        now = now.plus(tick);
+        return now;
     }
 
     void pass(Duration time) {

@@ -31,6 +31,18 @@ class StreamsSettingsTest {
         assertThat(missedAfter.plus(HeardFirst.PATIENCE)).isLessThan(RAISED_WITHIN.minusSeconds(15));
     }
 
+    /**
+     * The looks of all shares of a thread are one transaction. One that a dead instance
+     * has left open is over by the time another has its shares.
+     */
+    @Test
+    void a_transaction_may_last_longer_than_its_looks_and_no_longer_than_a_death_is_unseen() throws IOException {
+        var looks = Punctuations.DUE_FOR_AT_MOST.multipliedBy(2).multipliedBy(3);
+
+        assertThat(millis("producer.transaction.timeout.ms")).isGreaterThan(looks.multipliedBy(2))
+            .isLessThanOrEqualTo(millis("consumer.session.timeout.ms"));
+    }
+
     private static Duration millis(String name) throws IOException {
         return Duration.ofMillis(Long.parseLong(setting(name)));
     }
