@@ -100,7 +100,6 @@ public final class FollowReferral {
         links.forEach(unfolding::add);
         unfolding.add(new CaseFact.Decided(decision, now));
         FollowLink.withdrawDoubles(unfolding, now);
-        LeftInHands.endWhereItMust(unfolding, reports.getLast(), decision, now);
         Revision.of(unfolding, decision, reports.getLast().revision(), now);
         return unfolding.finish(now);
     }
@@ -187,9 +186,6 @@ public final class FollowReferral {
             else if (held.isGivenBack() && isStillWanted(unfolding, held)) {
                 passOn(unfolding, unfolding.held(of), now);
             }
-        }
-        else if (held.isGivenBack() && held.watch().isOver()) {
-            unfolding.add(new CaseFact.Released(held.id(), now));
         }
         else if (held.isGivenBack()) {
             Handover.of(unfolding, held, now);

@@ -53,8 +53,7 @@ final class Handover {
         }
         var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
         var already = alreadyWith(unfolding, standIn.get(), given);
-        unfolding.add(new CaseFact.Reassigned(given.id(),
-                already.map(held -> held.isLeftInHands() ? held.watched(instead.watch()) : held).orElse(instead), now));
+        unfolding.add(new CaseFact.Reassigned(given.id(), already.orElse(instead), now));
         // one that has it already, for less urgent a reason, has it now as urgently
         already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
             .ifPresent(held -> {

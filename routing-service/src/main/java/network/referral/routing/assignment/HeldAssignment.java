@@ -97,14 +97,6 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relievedFor.isPresent();
     }
 
-    /**
-     * True of what its agency has acknowledged and the decision names no more, until
-     * somebody else has come.
-     */
-    public boolean isLeftInHands() {
-        return !isRequest() && state.isAcknowledged() && !state.isClosed() && watch.isOver();
-    }
-
     /** Made for an agency that was away, and taken from it in the same breath. */
     boolean wasPassedOver() {
         return relievedFor.isPresent() && changedAt.equals(assignedAt) && statusIds.isEmpty();

@@ -50,14 +50,9 @@ final class Mandate {
             .filter(holder -> !covers(referral, holder, due));
     }
 
-    /**
-     * As the decision would have it watched, and nobody is asked later than before. What
-     * an agency has in hand and the decision does not name is watched by nobody.
-     */
+    /** As the decision would have it watched, and nobody is asked later than before. */
     static HeldAssignment watched(ReferralCase referral, HeldAssignment held, DecidedReferral decision) {
-        boolean isInHand = held.state().isAcknowledged() && !held.state().isClosed();
-        return isInHand && covering(referral, held, decision.named()).isEmpty() ? held.watched(held.watch().over())
-                : of(referral, held, decision).map(due -> held.watched(watch(held, due))).orElse(held);
+        return of(referral, held, decision).map(due -> held.watched(watch(held, due))).orElse(held);
     }
 
     private static Watch watch(HeldAssignment held, Named due) {

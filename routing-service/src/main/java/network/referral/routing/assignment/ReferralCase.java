@@ -257,7 +257,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     private ReferralCase reassigned(CaseFact.Reassigned fact) {
         var next = new LinkedHashMap<>(assignments);
         next.computeIfPresent(fact.from(), (key, held) -> held.replaced(fact.to().id()));
-        next.merge(fact.to().id(), fact.to(), (held, to) -> held.isLeftInHands() ? to : held);
+        next.putIfAbsent(fact.to().id(), fact.to());
         return with(next, fact.at());
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -136,9 +135,6 @@ final class Relief {
     private static void of(Unfolding unfolding, HeldAssignment held, Absence why, Instant now) {
         if (held.isRequest()) {
             relieveOfRequest(unfolding, held, why, now);
-        }
-        else if (why.keepsNothing() && held.isLeftInHands()) {
-            unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
         }
         else if (why.keepsNothing() || held.state().isUnanswered() && !isInHands(unfolding, held)) {
             unfolding.add(new CaseFact.Relieved(held.id(), why, now));

@@ -14,9 +14,9 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
 /**
- * What a new decision changes: what no longer holds is cancelled, or left in hands until
- * somebody else has come; what holds is left alone, what is new is assigned. What was
- * done holds for as long as it is named, and no more urgently than it was done.
+ * What a new decision changes: what no longer holds is cancelled, what holds is left
+ * alone, what is new is assigned. What was done holds for as long as it is named, and no
+ * more urgently than it was done.
  */
 final class Revision {
 
@@ -196,11 +196,11 @@ final class Revision {
     private static void keepOrCancel(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
         var named = Mandate.covering(unfolding.now(), held, decision.named());
         if (named.isEmpty()) {
-            if (held.state().isClosed()) {
-                letGo(unfolding, held, now);
-            }
-            else if (!held.isLeftInHands()) {
+            if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
+            }
+            else {
+                letGo(unfolding, held, now);
             }
             Escalation.endRequests(unfolding, held.id(), now);
         }

@@ -68,12 +68,10 @@ final class Unfolding {
     }
 
     /**
-     * All facts, with the end of what was left in hands where somebody else has come, and
-     * the closing one where nothing is left to do. What went before is remembered no
-     * longer than there is room.
+     * All facts, with the closing one where nothing is left to do. What went before is
+     * remembered no longer than there is room.
      */
     Followed.Facts finish(Instant at) {
-        LeftInHands.endUnlessAwaiting(this, at);
         if (now.state() != CaseState.CLOSED && CaseState.of(now) == CaseState.CLOSED) {
             for (var request : List.copyOf(now.all())) {
                 if (request.isRequest() && request.state().isUnanswered()) {

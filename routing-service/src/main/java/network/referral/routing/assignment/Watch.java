@@ -13,8 +13,7 @@ import network.referral.schemas.AgencyId;
  * What happens while nobody answers an assignment.
  *
  * @param ladder who is paged, in time order
- * @param climbed how many rungs, from the first, have been paged or passed over; more
- * than there are where it is not due any more
+ * @param climbed how many rungs, from the first, have been paged or passed over
  * @param missed whether the deadline has been raised as missed
  * @param pagedAt when somebody was last paged
  * @param standIns who takes it over if the agency declines, first one first
@@ -37,9 +36,6 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
      * If no rung is left, the holder's own supervisor is asked: there is always somebody.
      */
     Watch without(List<AgencyId> excluded, HeldAssignment holder) {
-        if (isOver()) {
-            return this;
-        }
         var heirs = standIns.stream().filter(agency -> !excluded.contains(agency)).toList();
         var rungs = heirs.isEmpty() || !excluded.contains(holder.agency()) ? ladder
                 : Rungs.heldBy(heirs.getFirst(), ladder);
@@ -50,18 +46,6 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
             passed = 0;
         }
         return new Watch(left, passed, missed, pagedAt, heirs, raised);
-    }
-
-    /**
-     * Of what is not due any more: nobody is paged, and nobody stands in. One who is kept
-     * out may leave no rung either, but then none is behind.
-     */
-    Watch over() {
-        return new Watch(List.of(), 1, missed, pagedAt, List.of(), raised);
-    }
-
-    boolean isOver() {
-        return climbed > ladder.size();
     }
 
     /**

@@ -11,7 +11,6 @@ import network.referral.events.Identification;
 import network.referral.events.Profile;
 import network.referral.schemas.CodeWord;
 import network.referral.sealing.Sensitive;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * assumption: the sources name such forms and do not say.
  */
 final class ClearFacts {
-
-    static final String CONSENT = "consent";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -40,7 +37,7 @@ final class ClearFacts {
         facts.put("place-time-coarse", json(coarse(report.getEncounter(), zone)));
         facts.put("profile", json(profile(report.getProfile())));
         facts.put("profile-coarse", json(coarse(report.getProfile())));
-        facts.put(CONSENT, json(consent(report.getConsent())));
+        facts.put("consent", json(consent(report.getConsent())));
         return facts;
     }
 
@@ -90,12 +87,6 @@ final class ClearFacts {
         fact.put("police", CodeWord.of(consent.getPolice()));
         fact.put("consular", CodeWord.of(consent.getConsular()));
         return fact;
-    }
-
-    /** By purpose, as {@link #CONSENT} has them. */
-    static Map<String, String> answers(Sensitive consent) {
-        return JSON.readValue(consent.reveal(), new TypeReference<Map<String, String>>() {
-        });
     }
 
     private static void put(Map<String, Object> fact, String name, CharSequence value) {

@@ -26,7 +26,6 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.LinkWords;
 import network.referral.routing.assignment.ReferralCase;
-import network.referral.routing.decision.Report;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
@@ -96,9 +95,7 @@ final class Consequences {
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
             Informed.of(before.get(), followed)
-                .forEach(held -> Informed
-                    .again(held, saw(held, then, was), sees(held, held.isLeftInHands() ? then : notices, report),
-                            notices)
+                .forEach(held -> Informed.again(held, saw(held, then, was), sees(held, notices, report), notices)
                     .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
             Informed.linkedOtherwise(before.get(), then, followed, notices)
                 .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
@@ -108,12 +105,6 @@ final class Consequences {
         var withheld = told.seal(report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
-    }
-
-    /** A report, with what the person said by the one before, as far as that is kept. */
-    Report after(Report report) {
-        var kept = stores.reports().get(report.referral());
-        return report.after(kept.map(before -> KeepReport.answers(report.referral(), before)).orElse(Map.of()));
     }
 
     private Seen saw(HeldAssignment held, Notices then, KeptReport was) {

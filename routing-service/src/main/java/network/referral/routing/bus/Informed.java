@@ -64,15 +64,14 @@ final class Informed {
 
     /**
      * What an agency is told of an assignment that stays as it is: what it may know now,
-     * where that is something else. Of one that is over, or left in hands, nothing new;
-     * but if less may be known of it, all is taken back.
+     * where that is something else. Of one that is over nothing new; but if less may be
+     * known of it, all is taken back.
      */
     static Optional<Assignment> again(HeldAssignment held, Seen saw, Seen sees, Notices notices) {
         if (isHeld(held)) {
             return saw.equals(sees) ? Optional.empty() : Optional.of(notices.informed(held));
         }
-        return (isOver(held) || held.isLeftInHands()) && saw.isMoreThan(sees) ? Optional.of(notices.takenBack(held))
-                : Optional.empty();
+        return isOver(held) && saw.isMoreThan(sees) ? Optional.of(notices.takenBack(held)) : Optional.empty();
     }
 
     private static boolean isOver(HeldAssignment held) {
@@ -80,9 +79,9 @@ final class Informed {
                 && (held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.FAILED);
     }
 
-    /** Whether its agency has it, and is named, so that it may have to know more. */
+    /** Whether its agency has it, so that it may have to know more. */
     static boolean isHeld(HeldAssignment held) {
-        return held.request().isEmpty() && !held.state().isClosed() && !held.released() && !held.isLeftInHands();
+        return held.request().isEmpty() && !held.state().isClosed() && !held.released();
     }
 
 }

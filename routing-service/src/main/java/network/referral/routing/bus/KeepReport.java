@@ -72,19 +72,6 @@ final class KeepReport {
         return new KeptReport(report.getRevision(), consents(report), compartments);
     }
 
-    /** Whether the person consents, by purpose; none where nothing is kept of that. */
-    static Map<String, String> answers(ReferralId referral, KeptReport kept) {
-        return kept.getCompartments()
-            .stream()
-            .filter(each -> ClearFacts.CONSENT.contentEquals(each.getCompartment()))
-            .findFirst()
-            .flatMap(each -> ContentKey.of(Bytes.of(each.getKey()))
-                .flatMap(key -> key.open(new Subject(referral, each.getRevision(), ClearFacts.CONSENT),
-                        Bytes.of(each.getCiphertext()))))
-            .map(ClearFacts::answers)
-            .orElse(Map.of());
-    }
-
     private Optional<KeptCompartment> written(ReferralId referral, int revision, String name, SealedCompartment sealed,
             Map<String, KeptCompartment> known) {
         var subject = new Subject(referral, revision, name);

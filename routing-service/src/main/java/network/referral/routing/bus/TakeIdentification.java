@@ -285,8 +285,8 @@ final class TakeIdentification {
             var kept = new HashSet<>(FollowLink.kept(known, report, links));
             kept.addAll(keptOut);
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
-            var reports = arrivals.stream().map(each -> consequences.after(each.report())).toList();
-            var followed = FollowReferral.decided(known, reports, links, decided, parts.away().apply(now), now);
+            var followed = FollowReferral.decided(known, arrivals.stream().map(Arrival::report).toList(), links,
+                    decided, parts.away().apply(now), now);
             return consequences
                 .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
                         before -> parts.keep().of(arrival.identification(), protocol.get().calendar().zone(), before),

@@ -71,7 +71,7 @@ public final class DecideReferral {
                     .stream()
                     .map(task -> unfilled(report, task, protocol, now, pace, decision.excluded()))
                     .toList(),
-                requirements(decision, known), protocol.never(facts(known, protocol)));
+                requirements(decision, known));
     }
 
     /**

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.protocol.Outcome;
-import network.referral.routing.protocol.Statements;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 
@@ -20,11 +19,9 @@ import network.referral.schemas.AssignmentId;
  * @param unfilled due tasks of excluded agencies with no stand-in left: each is an alarm,
  * and for the last post of its ladder
  * @param requirements on every assignment, for example interpreter
- * @param never what the protocol says that no assignment may be
  */
 public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
-        List<AgencyId> excluded, List<AgencyId> ownExcluded, List<Named> unfilled, List<String> requirements,
-        List<Statements.Never> never) {
+        List<AgencyId> excluded, List<AgencyId> ownExcluded, List<Named> unfilled, List<String> requirements) {
 
     private static final String COARSE = "-coarse";
 
@@ -33,7 +30,7 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
     /** Of a report that alone says who is kept out. */
     public DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
             List<AgencyId> excluded, List<Named> unfilled, List<String> requirements) {
-        this(protocol, outcome, rules, named, excluded, excluded, unfilled, requirements, List.of());
+        this(protocol, outcome, rules, named, excluded, excluded, unfilled, requirements);
     }
 
     public DecidedReferral {
@@ -43,15 +40,6 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
         ownExcluded = List.copyOf(ownExcluded);
         unfilled = List.copyOf(unfilled);
         requirements = List.copyOf(requirements);
-        never = List.copyOf(never);
-    }
-
-    /**
-     * Whether the protocol says that the agency must never have that task, or that nobody
-     * must; whatever is shared by it.
-     */
-    public boolean forbids(AgencyId agency, String purpose) {
-        return never.stream().anyMatch(each -> each.isAbout(agency.value(), purpose));
     }
 
     /**

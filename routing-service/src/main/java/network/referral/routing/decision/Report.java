@@ -3,7 +3,6 @@ package network.referral.routing.decision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -15,29 +14,15 @@ import network.referral.schemas.ReferralId;
  * @param facts as the protocol language reads them; an absent fact is unknown
  * @param contentSha256 tells an exact repeat from a contradiction
  * @param sighting empty when nobody else can have reported the same encounter
- * @param takesBackConsent whether the person refuses or withdraws what they did not by
- * the report before
  */
 public record Report(ReferralId referral, int revision, String jurisdiction, AgencyId reporter, boolean presumption,
-        Map<String, Object> facts, String contentSha256, Instant acceptedAt, Optional<Sighting> sighting,
-        boolean takesBackConsent) {
+        Map<String, Object> facts, String contentSha256, Instant acceptedAt, Optional<Sighting> sighting) {
 
     /** The one flag that a profile says too, whether or not a protocol asks for it. */
     public static final String INTERPRETER_NEEDED = "interpreter-needed";
 
-    private static final String CONSENT = "consent";
-
-    private static final Set<Object> NO = Set.of("refused", "withdrawn");
-
     public Report {
         facts = Map.copyOf(facts);
-    }
-
-    /** As it is read alone: of the report before nothing is known. */
-    public Report(ReferralId referral, int revision, String jurisdiction, AgencyId reporter, boolean presumption,
-            Map<String, Object> facts, String contentSha256, Instant acceptedAt, Optional<Sighting> sighting) {
-        this(referral, revision, jurisdiction, reporter, presumption, facts, contentSha256, acceptedAt, sighting,
-                false);
     }
 
     /** A report of an encounter that nobody else can have reported. */
@@ -45,20 +30,6 @@ public record Report(ReferralId referral, int revision, String jurisdiction, Age
             Map<String, Object> facts, String contentSha256, Instant acceptedAt) {
         this(referral, revision, jurisdiction, reporter, presumption, facts, contentSha256, acceptedAt,
                 Optional.empty());
-    }
-
-    /**
-     * The same, with what is known of the report before it.
-     * @param answers of the person by that one, by purpose; none where it is not known,
-     * and then each no is taken for a new one
-     */
-    public Report after(Map<String, String> answers) {
-        boolean takesBack = facts.get(CONSENT) instanceof Map<?, ?> now && now.entrySet()
-            .stream()
-            .anyMatch(answer -> NO.contains(answer.getValue())
-                    && !NO.contains(answers.getOrDefault(answer.getKey(), "")));
-        return new Report(referral, revision, jurisdiction, reporter, presumption, facts, contentSha256, acceptedAt,
-                sighting, takesBack);
     }
 
     /** Whether it says that somebody of the agency that reports is implicated. */

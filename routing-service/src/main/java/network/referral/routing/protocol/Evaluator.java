@@ -34,11 +34,6 @@ final class Evaluator {
 
     private final List<String> names;
 
-    private final List<Forbidden> forbidden;
-
-    private record Forbidden(Box box, List<Statements.Never> never) {
-    }
-
     private record Net(Box box, int slot, int level) {
     }
 
@@ -54,7 +49,6 @@ final class Evaluator {
         });
         entries.forEach(entry -> conditions.addAll(entry.when()));
         definition.requirements().forEach(tagging -> conditions.addAll(tagging.when()));
-        definition.invariants().forEach(invariant -> conditions.addAll(invariant.when()));
         encoding = new Encoding(words.inputs(), conditions);
         names = List.copyOf(words.agencies());
         agencies = names.size();
@@ -65,10 +59,6 @@ final class Evaluator {
                     .toList(),
                 definition.fallbacks());
         presumed = encoding.box(presumption);
-        forbidden = definition.invariants()
-            .stream()
-            .map(invariant -> new Forbidden(encoding.box(invariant.when()), invariant.never()))
-            .toList();
         List<String> levels = List.copyOf(words.priorities().keySet());
         compiled = rules.stream().map(rule -> compile(rule, levels)).toArray(CompiledRule[]::new);
         net = entries.stream()
@@ -76,15 +66,6 @@ final class Evaluator {
                     slots.number(entry.assign().agency(), entry.assign().purpose()),
                     levels.indexOf(entry.assign().priority())))
             .toArray(Net[]::new);
-    }
-
-    /** What no assignment may be where those facts are. */
-    List<Statements.Never> never(Facts facts) {
-        long[] bits = facts.bits(encoding);
-        return forbidden.stream()
-            .filter(each -> each.box().holds(bits))
-            .flatMap(each -> each.never().stream())
-            .toList();
     }
 
     private CompiledRule compile(Rule rule, List<String> levels) {

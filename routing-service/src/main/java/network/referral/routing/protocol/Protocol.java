@@ -148,11 +148,6 @@ public final class Protocol {
         return reasons.used(facts, decision);
     }
 
-    /** What no assignment may be of a person of whom those facts are known. */
-    public List<Statements.Never> never(Facts facts) {
-        return evaluator.never(facts);
-    }
-
     /**
      * Who takes an assignment over: the first along the protocol's fallbacks who is
      * available. Empty when there is nobody; it is never the agency itself.

@@ -47,12 +47,6 @@ public final class Statements {
      * @param share compartment that a rule shares; empty: any or none
      */
     public record Never(String agency, String purpose, String share) {
-
-        /** Whether it speaks of that agency or purpose, and of no other. */
-        public boolean isAbout(String who, String what) {
-            return !(agency.isEmpty() && purpose.isEmpty()) && (agency.isEmpty() || agency.equals(who))
-                    && (purpose.isEmpty() || purpose.equals(what));
-        }
     }
 
     public enum Cardinality {

@@ -226,11 +226,9 @@ class AnotherDecisionTest {
 
         var after = revise(standingIn, named(id(2), MIGRATION, SCREENING, List.of(POLICE)));
 
-        assertThat(words(after)).containsExactly("Revised", "Decided", "Released", "Assigned " + MIGRATION);
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
+                "Assigned " + MIGRATION);
         assertThat(after.after().nextDue()).contains(ONE);
-        var taken = FollowReferral.stated(Optional.of(after.after()), says(MIGRATION, id(2), ACKNOWLEDGED, 3),
-                Absences.NONE, NOON);
-        assertThat(words((Followed.Facts) taken)).as("once that one has it").contains("Cancelled NO_LONGER_DUE");
     }
 
     @Test

@@ -43,23 +43,6 @@ class KeptOutTest extends LinkedReports {
             .containsExactly(MIGRATION);
     }
 
-    /** No post is left then, which is not as if nobody were to be asked. */
-    @Test
-    void and_the_task_is_not_forgotten_where_its_ladder_was_its_own_alone() {
-        network.settle();
-        var alone = Deeds.asking(named(id("border"), 1, MIGRATION, SCREEN, "P0"),
-                new DueRung(Deeds.ONE, MIGRATION, "supervisor", true));
-        var second = second(alone, police(id("border"), 1));
-        say(second, MIGRATION, ACKNOWLEDGED, null);
-        network.happened();
-        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
-        network.settle();
-
-        assertThat(network.happened()).contains("Relieved");
-        assertThat(network.of(second).state()).isEqualTo(CaseState.OPEN);
-        assertThat(network.of(second).nextDue()).isPresent();
-    }
-
     @Test
     void what_it_has_done_of_the_second_counts_for_nothing() {
         network.settle();

@@ -100,7 +100,7 @@ final class LinkedDecisions {
         var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
         var unfilled = Stream.concat(decision.unfilled().stream(), split.get(true).stream()).toList();
         return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
-                excluded, decision.excluded(), unfilled, decision.requirements(), decision.never());
+                excluded, decision.excluded(), unfilled, decision.requirements());
     }
 
 }

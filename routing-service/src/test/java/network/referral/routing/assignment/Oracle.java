@@ -12,7 +12,6 @@ import java.util.Set;
 import network.referral.routing.assignment.SimulatedNetwork.Moment;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.DueRung;
-import network.referral.routing.decision.Report;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -32,8 +31,6 @@ final class Oracle {
     private final Set<String> taken = new HashSet<>();
 
     private final OracleOfDuty duty = new OracleOfDuty();
-
-    private final OracleOfHands hands = new OracleOfHands(duty, this::isWaiting);
 
     private int revision;
 
@@ -80,9 +77,8 @@ final class Oracle {
                 .noneMatch(
                         book -> book.concerns != null && !book.state.isClosed() && duty.excluded.contains(book.agency)),
                     "an excluded agency still owns something");
-            check(duty.isAskedOfNobodyElse(books), "one that nobody lists was asked still");
+            check(duty.isWithNobodyElse(books), "one that nobody lists was left with it");
         }
-        hands.faults(books.values(), absence::mayKeep).forEach(faults::add);
         moment.after().ifPresent(after -> {
             check(after.timelineLength() == sequence, "the timeline has a gap");
             for (var held : after.all()) {
@@ -95,8 +91,9 @@ final class Oracle {
             check(OracleBook.mostRefusals(after) <= 2, "the refusals of one post pile up");
             check(OracleOfDuty.isStillAsUrgent(after), "a task became less urgent with another holder");
         });
-        check(!(moment.input() instanceof Statement) || !moment.facts().isEmpty()
-                || moment.before().equals(moment.after()), "a refused statement changed something");
+        if (moment.input() instanceof Statement statement && moment.facts().isEmpty()) {
+            check(moment.before().equals(moment.after()), "a refused statement changed something");
+        }
     }
 
     private void mayBeTaken(Statement statement) {
@@ -108,8 +105,8 @@ final class Oracle {
 
     private void fact(CaseFact fact, Instant at) {
         switch (fact) {
-            case CaseFact.Identified identified -> revised(identified.report());
-            case CaseFact.Revised revised -> revised(revised.report());
+            case CaseFact.Identified identified -> revised(identified.report().revision());
+            case CaseFact.Revised revised -> revised(revised.report().revision());
             case CaseFact.Decided decided -> duty.decided(decided.decision(), books.values(), at);
             case CaseFact.Assigned assigned -> {
                 check(absence.isThere(assigned.named().agency()), "an agency that is away was assigned to");
@@ -154,7 +151,6 @@ final class Oracle {
                 check(!book.state.isClosed(), "what was closed was cancelled");
                 check(cancelled.reason() != CaseFact.CancelReason.NO_LONGER_DUE || book.concerns != null
                         || !duty.isDue(book), "what still holds was cancelled");
-                hands.taken(book);
                 check(!book.cancel(cancelled.reason()) || isOwned(book), "what nobody has done was ended as done");
             }
             case CaseFact.Released released -> {
@@ -171,10 +167,9 @@ final class Oracle {
         }
     }
 
-    private void revised(Report report) {
-        check(report.revision() == revision + 1, "a revision was skipped or repeated");
-        revision = report.revision();
-        hands.reported(report.takesBackConsent());
+    private void revised(int next) {
+        check(next == revision + 1, "a revision was skipped or repeated");
+        revision = next;
     }
 
     private OracleBook open(DecidedReferral.Named named, Instant at) {
@@ -283,6 +278,7 @@ final class Oracle {
     /** Whoever still waits at the end was asked for lately. */
     private void end(Instant now) {
         for (var book : books.values()) {
+            check(!duty.mayNotHave(book, books.values()), "what no longer holds was left");
             if (isWaiting(book) && now.isAfter(book.due.plus(OracleBook.TOLERANCE))) {
                 check(Optional.ofNullable(book.lastAsked)
                     .filter(asked -> asked.isAfter(now.minus(Duration.ofHours(9))))

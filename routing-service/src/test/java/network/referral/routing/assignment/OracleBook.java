@@ -209,11 +209,6 @@ final class OracleBook {
         since = at;
     }
 
-    void isAskedForByNobody() {
-        ladder = List.of();
-        behind.clear();
-    }
-
     private static List<String> posts(List<DueRung> rungs) {
         return rungs.stream().map(OracleBook::post).toList();
     }

@@ -50,11 +50,6 @@ final class OracleOfAbsence {
                 && (!away.keepsNothing(agency) || ladder.stream().allMatch(step -> away.keepsNothing(step.agency())));
     }
 
-    /** False of one that is retired. */
-    boolean mayKeep(OracleBook book) {
-        return !away.keepsNothing(book.agency);
-    }
-
     /** What the agency has acknowledged stays with it, unless it is retired. */
     boolean mayBeTaken(OracleBook book, boolean owned) {
         return away.keepsNothing(book.agency) || book.state.isUnanswered() && !owned;

@@ -22,7 +22,6 @@ final class OracleOfDuty {
     void decided(DecidedReferral decision, Collection<OracleBook> all, Instant at) {
         named = decision.named();
         excluded = decision.excluded();
-        all.stream().filter(book -> mayNotHave(book, all)).forEach(OracleBook::isAskedForByNobody);
         all.forEach(book -> mandate(book, all)
             .ifPresent(due -> book.goesOnWith(due, lists(due, book.agency) ? book.agency : due.agency(), at)));
         all.stream()
@@ -68,12 +67,13 @@ final class OracleOfDuty {
         return book.concerns == null && !book.state.isClosed() && mandate(book, all).isEmpty();
     }
 
-    /** No duty post has what it may not have. */
-    boolean isAskedOfNobodyElse(Map<AssignmentId, OracleBook> books) {
-        return books.values()
-            .stream()
-            .filter(book -> !book.state.isClosed() && book.concerns != null)
-            .noneMatch(book -> mayNotBeAsked(book.agency, books.get(book.concerns), books.values()));
+    /** Neither an agency nor a duty post has what it may not have. */
+    boolean isWithNobodyElse(Map<AssignmentId, OracleBook> books) {
+        var all = books.values();
+        return all.stream()
+            .filter(book -> !book.state.isClosed())
+            .noneMatch(book -> book.concerns == null ? mayNotHave(book, all)
+                    : mayNotBeAsked(book.agency, books.get(book.concerns), all));
     }
 
     /** True of a post that nobody pages for what it is asked to own. */

@@ -218,21 +218,12 @@ final class SimulatedNetwork {
         needs(revision).stream()
             .filter(need -> !excluded.contains(need.agency()))
             .forEach(need -> named.put(need, named(revision, need.agency(), need.purpose(), excluded, at)));
-        var report = reported(revision);
+        var report = Story.report(revision, Integer.toString(revision), true);
         var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
         var decision = new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded,
                 List.of(), List.of());
         bus.add(new Event(at, new Revise(report, decision)));
         bus.add(new Event(at.plusSeconds(random.nextInt(3600)), new Revise(report, decision)));
-    }
-
-    /** One in four takes a consent back. */
-    private Report reported(int revision) {
-        var report = Story.report(revision, Integer.toString(revision), true);
-        return random.nextInt(4) > 0 ? report
-                : new Report(report.referral(), revision, report.jurisdiction(), report.reporter(), true,
-                        Map.of("consent", Map.of("police", "withdrawn")), report.contentSha256(), report.acceptedAt())
-                    .after(Map.of("police", "given"));
     }
 
     /** Any, or those of the beginning that come back. */

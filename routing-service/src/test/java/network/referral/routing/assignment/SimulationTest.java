@@ -2,13 +2,8 @@ package network.referral.routing.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Report;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,46 +34,6 @@ class SimulationTest {
         assertThat(seeds(SEEDS_FOR_A_DEFECT).anyMatch(seed -> isFound(defect, seed)))
             .as("%s was found by a seed", defect)
             .isTrue();
-    }
-
-    @Test
-    void that_somebody_has_to_go_before_anybody_has_come_is_found() {
-        var hasty = new Core() {
-            @Override
-            Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
-                    Instant now) {
-                var followed = super.decided(known, report, decision, away, now);
-                var gone = followed.after()
-                    .all()
-                    .stream()
-                    .filter(HeldAssignment::isLeftInHands)
-                    .map(held -> new CaseFact.Cancelled(held.id(), CaseFact.CancelReason.NO_LONGER_DUE, now));
-                return rebuilt(known, Stream.concat(followed.facts().stream(), gone).toList());
-            }
-        };
-
-        assertThat(seeds(SEEDS_FOR_A_DEFECT).boxed().flatMap(seed -> faults(seed, hasty).stream()))
-            .contains("who was with the person had to go, and nobody has come");
-    }
-
-    @Test
-    void that_it_is_left_to_them_after_that_is_found() {
-        var slow = new Core() {
-            @Override
-            Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
-                return super.stated(known, statement, away, now) instanceof Followed.Facts followed
-                        ? rebuilt(Optional.of(known),
-                                followed.facts()
-                                    .stream()
-                                    .filter(fact -> !(fact instanceof CaseFact.Cancelled cancelled
-                                            && cancelled.reason() == CaseFact.CancelReason.NO_LONGER_DUE))
-                                    .toList())
-                        : super.stated(known, statement, away, now);
-            }
-        };
-
-        assertThat(seeds(SEEDS_FOR_A_DEFECT).boxed().flatMap(seed -> faults(seed, slow).stream()))
-            .contains("what no longer holds was left");
     }
 
     @Test

@@ -19,7 +19,6 @@ import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -161,33 +160,6 @@ class NeverAfterARevisionTest {
             .extracting(held -> held.agency().value())
             .containsExactly("clinic");
         assertThat(revised.nextDue()).contains(NOON.plus(Duration.ofMinutes(125)));
-    }
-
-    @Test
-    void nor_does_it_keep_what_it_is_at_until_another_has_come() {
-        var old = protocol(FILE.formatted("1.0", "the court", "court", "police"));
-        var first = decide(Optional.empty(), 1, List.of(), old, NOON);
-        var clinic = first.assignments().values().iterator().next();
-        var stoodIn = said(first, clinic.id(), "clinic", AssignmentProgress.DECLINED, 1);
-        var police = stoodIn.assignments().values().stream().reduce((one, other) -> other).orElseThrow();
-        var begun = said(stoodIn, police.id(), "police", AssignmentProgress.ACCEPTED, 2);
-
-        var barred = decide(Optional.of(begun), 2, List.of(),
-                certified(FILE.formatted("2.0", "the police", "police", "charity")), NOON.plus(Duration.ofMinutes(5)));
-        var other = decide(Optional.of(begun), 2, List.of(),
-                certified(FILE.formatted("2.0", "the court", "court", "charity")), NOON.plus(Duration.ofMinutes(5)));
-
-        assertThat(barred.assignments().get(police.id()).state()).isEqualTo(AssignmentProgress.CANCELLED);
-        assertThat(other.assignments().get(police.id()).state()).as("where the file does not say never")
-            .isEqualTo(AssignmentProgress.ACCEPTED);
-    }
-
-    private static ReferralCase said(ReferralCase before, AssignmentId of, String agency, AssignmentProgress state,
-            int minutes) {
-        return ((Followed.Facts) FollowReferral.stated(Optional.of(before),
-                new Statement(new AgencyId(agency), "status-" + minutes, of, state, Optional.empty()), Absences.NONE,
-                NOON.plus(Duration.ofMinutes(minutes))))
-            .after();
     }
 
     private static List<String> paged(ReferralCase referral, Instant until) {
