@@ -15,6 +15,7 @@ import network.referral.access.client.TokenSource;
 import network.referral.schemas.TlsFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Asks the issuer again and again for what nobody can be without, its keys and a token,
@@ -117,8 +118,8 @@ final class LookAtIssuer implements AutoCloseable {
 
         /** A token's source says it in words of its own. */
         private String said(Exception e) {
-            return e instanceof IOException ? e.getMessage()
-                    : "The issuer gave no " + what + ": " + TlsFault.of(e).orElse(e.getClass().getSimpleName());
+            return e instanceof IOException ? e.getMessage() : "The issuer gave no " + what + ": "
+                    + TlsFault.of(e).orElse(NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
         }
 
     }

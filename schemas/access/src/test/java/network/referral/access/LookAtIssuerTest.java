@@ -243,6 +243,24 @@ class LookAtIssuerTest {
     }
 
     @Test
+    void why_no_keys_are_given_is_told_and_again_when_it_is_another_reason(CapturedOutput output) {
+        var look = look();
+        metadata("{\"issuer\":\"%s/\",\"jwks_uri\":\"%s/keys\"}".formatted(address, address));
+        awaitTold(look, output, "its metadata are another issuer's");
+        metadata("{\"issuer\":\"%s\",\"jwks_uri\":\"%s/moved\"}".formatted(address, address));
+        awaitTold(look, output, "The issuer gave no keys: FileNotFoundException");
+        answer("/moved", "<html>");
+        awaitTold(look, output, "The issuer gave no keys: ParseException");
+    }
+
+    private static void awaitTold(LookAtIssuer look, CapturedOutput output, String line) {
+        await().untilAsserted(() -> {
+            look.look();
+            assertThat(output).contains(line);
+        });
+    }
+
+    @Test
     void a_service_looks_by_itself_at_both(@TempDir Path folder) throws IOException {
         var secret = Files.writeString(folder.resolve("secret"), "open sesame");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
