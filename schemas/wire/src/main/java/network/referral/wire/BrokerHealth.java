@@ -10,19 +10,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import network.referral.schemas.TlsFault;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Up only while the brokers answer and take records: part of readiness, so that nobody
@@ -30,6 +36,8 @@ import org.springframework.boot.health.contributor.Status;
  * goes to the others is kept; {@code referral_partitions_unwritable} counts them.
  */
 final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerHealth.class);
 
     private static final int PATIENCE_MILLIS = 2000;
 
@@ -44,6 +52,9 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
     private final Late<Admin> admin;
 
     private final InstantSource clock;
+
+    /** What was told of why they do not answer; empty while they do. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private volatile Seen seen = new Seen(Double.NaN, Instant.EPOCH);
 
@@ -91,11 +102,20 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
             builder.status(partitions.takeNothing() ? Status.DOWN : Status.UP)
                 .withDetail("brokers", await(nodes).size())
                 .withDetail("unwritable", partitions.unwritable());
+            told.clear();
         }
         catch (ExecutionException | TimeoutException | KafkaException e) {
             // asked every few seconds: a stack trace each time would bury the log
             seen = new Seen(Double.NaN, clock.instant());
+            tell(TlsFault.of(e).orElse(NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()));
             builder.down();
+        }
+    }
+
+    /** Once, until it answers: nobody else says why no client can be made. */
+    private void tell(String why) {
+        if (told.add(why)) {
+            log.warn("The broker does not answer: {}", why);
         }
     }
 

@@ -3,16 +3,22 @@ package network.referral.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.lang.reflect.Proxy;
+import java.security.UnrecoverableKeyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,15 +33,20 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 class BrokerHealthTest {
+
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(BrokerHealth.class);
 
     private static final String REPORTS = "referral.identifications";
 
@@ -49,14 +60,25 @@ class BrokerHealthTest {
 
     private boolean away;
 
+    private boolean broken;
+
     private Instant now = Instant.parse("2026-11-24T08:00:00Z");
 
     private final BrokerHealth health = new BrokerHealth(this::admin, () -> now);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        LOG.addAppender(lines);
+    }
+
     @AfterEach
     void close() {
+        LOG.detachAppender(lines);
         health.close();
     }
 
@@ -103,13 +125,32 @@ class BrokerHealthTest {
 
     /** What fails as an error is logged with its stack trace, at each probe. */
     @Test
-    void is_down_and_no_error_while_the_brokers_names_are_not_known() {
-        var unknown = new BrokerHealth(() -> {
-            throw new KafkaException("Failed to create new KafkaAdminClient");
+    void is_down_and_no_error_while_no_client_can_be_made_and_each_reason_is_told_once() {
+        var reason = new AtomicReference<Exception>();
+        var reasons = new ArrayList<String>();
+        var unmade = new BrokerHealth(() -> {
+            throw new KafkaException("Failed to create new KafkaAdminClient", reason.get());
         }, () -> now);
 
-        assertThat(unknown.health()).isEqualTo(Health.down().build());
-        unknown.close();
+        for (var why : List.of(new ConfigException("no name is known"), new UnrecoverableKeyException())) {
+            reason.set(why);
+            assertThat(unmade.health()).isEqualTo(Health.down().build());
+            assertThat(unmade.health()).isEqualTo(Health.down().build());
+            reasons.add(why.getClass().getSimpleName());
+            assertThat(told()).isEqualTo(reasons);
+        }
+        unmade.close();
+    }
+
+    @Test
+    void why_it_does_not_answer_is_told_anew_once_it_has() {
+        for (int times = 1; times <= 2; times++) {
+            away = false;
+            assertThat(status()).isEqualTo(Status.UP);
+            away = true;
+            assertThat(status()).isEqualTo(Status.DOWN);
+            assertThat(told()).isEqualTo(Collections.nCopies(times, "TimeoutException"));
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -157,6 +198,11 @@ class BrokerHealthTest {
 
         assertThat(status()).isEqualTo(Status.DOWN);
         assertThat(unwritable()).isNaN();
+        away = false;
+        assertThat(status()).isEqualTo(Status.UP);
+        broken = true;
+        assertThat(status()).isEqualTo(Status.DOWN);
+        assertThat(unwritable()).as("once its client fails").isNaN();
     }
 
     /** As the key store is: its readiness does not take the broker. */
@@ -168,6 +214,14 @@ class BrokerHealthTest {
         assertThat(unwritable()).isEqualTo(1);
         now = now.plusMillis(1);
         assertThat(unwritable()).isNaN();
+    }
+
+    /** Why it does not answer, in the order of the log. */
+    private List<String> told() {
+        return lines.list.stream()
+            .map(ILoggingEvent::getFormattedMessage)
+            .map(line -> line.replace("The broker does not answer: ", ""))
+            .toList();
     }
 
     private Status status() {
@@ -228,6 +282,9 @@ class BrokerHealthTest {
     }
 
     private <T> KafkaFuture<T> answer(T value) {
+        if (broken) {
+            throw new KafkaException();
+        }
         return away ? failed(new TimeoutException()) : KafkaFuture.completedFuture(value);
     }
 
