@@ -14,6 +14,8 @@ import network.referral.intake.SealingSettings;
 import network.referral.keys.KeyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -22,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * Where a broker is alone, as in other tests, one that has it and all that have it are
  * the same.
  */
+@ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith(OutputCaptureExtension.class)
 class BusConfigurationTest {
 

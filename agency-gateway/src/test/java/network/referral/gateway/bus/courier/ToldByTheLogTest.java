@@ -110,7 +110,7 @@ class ToldByTheLogTest {
 
         var taken = CLINIC + " has taken offered of assignment " + first.assignment()
                 + ", and that is not put on record: ";
-        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(" not put on record: "))
+        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(CLINIC + " has taken "))
             .satisfiesExactly(
                     broker -> assertThat(broker).endsWith(taken + "The broker has not confirmed the statement"),
                     registry -> assertThat(registry).endsWith(taken + "The schema registry does not answer"));
