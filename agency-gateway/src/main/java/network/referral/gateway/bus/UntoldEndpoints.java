@@ -50,8 +50,9 @@ final class UntoldEndpoints {
             untold.remove(agency);
         }
         else if (untold.add(agency)) {
-            log.warn("{} has a webhook and is told nothing: {}", agency, hasAddress
-                    ? "referral.gateway.webhooks.secrets is not set" : "its address in the directory is none");
+            log.warn("{} has a webhook and is told nothing: {}", agency,
+                    hasAddress ? "referral.gateway.webhooks.secrets is not set, or false"
+                            : "its address in the directory is none");
         }
     }
 

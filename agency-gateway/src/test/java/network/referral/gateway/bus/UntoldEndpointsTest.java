@@ -17,9 +17,16 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.ComponentScan;
 
+@ResourceLock(Resources.SYSTEM_OUT)
+@ExtendWith(OutputCaptureExtension.class)
 class UntoldEndpointsTest {
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
@@ -32,13 +39,15 @@ class UntoldEndpointsTest {
     }
 
     @Test
-    void anAgencyWithAnEndpointIsUntoldUntilItHasNoneOrIsRetired() {
+    void anAgencyWithAnEndpointIsUntoldUntilItHasNoneOrIsRetired(CapturedOutput log) {
         var endpoints = endpoints(false, "*");
         assertThat(untold()).isZero();
 
         endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
         endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
         assertThat(untold()).isEqualTo(1);
+        assertThat(log).contains(
+                CLINIC + " has a webhook and is told nothing: " + WebhookSettings.SECRETS + " is not set, or false");
         endpoints.listed(CLINIC, entry(ChannelType.PULL, AgencyStanding.ACTIVE));
         assertThat(untold()).isZero();
 
