@@ -2,6 +2,7 @@ package network.referral.gateway.api;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,8 +32,8 @@ class InboxDoor {
 
     private static final Logger log = LoggerFactory.getLogger(InboxDoor.class);
 
-    /** Why the inbox of each could not be brought up to now when that was last tried. */
-    private final Map<AgencyId, String> behind = new ConcurrentHashMap<>();
+    /** Why the inbox of each could not be brought up to now since it last was. */
+    private final Map<AgencyId, Set<String>> behind = new ConcurrentHashMap<>();
 
     private final HostedInboxes hosted;
 
@@ -91,9 +92,9 @@ class InboxDoor {
         return act.get();
     }
 
-    /** Once for each reason: what needs nothing newer is answered all the while. */
+    /** Each reason once: what needs nothing newer is answered all the while. */
     private void noteBehind(AgencyId agency, String why) {
-        if (!why.equals(behind.put(agency, why))) {
+        if (behind.computeIfAbsent(agency, id -> ConcurrentHashMap.newKeySet()).add(why)) {
             log.warn("What is new is not known yet for {}: {}", agency, why);
         }
     }

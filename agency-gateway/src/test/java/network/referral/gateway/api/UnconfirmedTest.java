@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import network.referral.access.Caller;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.inbox.AllHosted;
@@ -144,6 +145,28 @@ class UnconfirmedTest {
         });
 
         assertThat(log).containsOnlyOnce("What is new is not known yet for harbour-clinic: The broker is away");
+    }
+
+    @Test
+    void eachReasonForThatIsInTheLogOnceUntilItIsReadAgain(CapturedOutput log) {
+        var reason = new AtomicReference<Optional<String>>();
+        var unsteady = new InboxDoor(new AllHosted(inboxes), agency -> {
+            if (reason.get().isPresent()) {
+                throw new NotRecordedException(reason.get().get());
+            }
+        }, onRecord);
+        var late = Optional.of("unsteady, and late");
+        var old = Optional.of("unsteady, and old");
+
+        for (var now : List.of(late, old, late, old, Optional.<String>empty(), old)) {
+            reason.set(now);
+            inboxes.hosted(CLINIC)
+                .ifPresent(inbox -> unsteady.onceUpToNow(CALLER, inbox, () -> ResponseEntity.ok().build()));
+        }
+
+        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(": unsteady, and "))
+            .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+            .containsExactly("late", "old", "old");
     }
 
     @Test
