@@ -82,7 +82,8 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     @Override
     public boolean hearsAvailability(AgencyId agency) {
-        return !follower.isLeaderless(Topics.availability(agency).name());
+        var availability = Topics.availability(agency).name();
+        return follower.isCaughtUp(availability) || follower.isAbsent(availability);
     }
 
     /**

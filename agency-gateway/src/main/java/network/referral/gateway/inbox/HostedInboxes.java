@@ -12,8 +12,8 @@ public interface HostedInboxes {
     boolean isComplete();
 
     /**
-     * False while there is a topic for what the agency says of itself that nobody can
-     * read, so that to have heard nothing says nothing.
+     * False while there may be a topic for what the agency says of itself that has not
+     * been read whole once, so that to have heard nothing says nothing.
      */
     boolean hearsAvailability(AgencyId agency);
 

@@ -2,9 +2,17 @@ package network.referral.gateway.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.gateway.GatewaySettings;
+import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.Inboxes;
+import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +33,18 @@ class HostingTest {
             assertThat(Hosting.isToBeHosted(entry)).as(standing.name()).isEqualTo(standing != AgencyStanding.RETIRED);
         }
         assertThat(Hosting.isToBeHosted(null)).isFalse();
+    }
+
+    /** Its topic may be there, and what stands on it. */
+    @Test
+    void whatAnAgencySaysOfItselfIsNotHeardBeforeItsTopicIsLookedAt() {
+        var meters = new SimpleMeterRegistry();
+        var inboxes = new Inboxes(new GatewayMeters(meters));
+        var settings = new GatewaySettings(List.of("harbour-clinic"), "parked", Path.of("keys"), null, List.of());
+        try (var hosting = new Hosting(settings, new UntoldEndpoints(false, new ToldHere(agency -> false)), inboxes,
+                null, new TopicFold(inboxes, null, null, null, null), Map.of(), meters)) {
+            assertThat(hosting.hearsAvailability(new AgencyId("harbour-clinic"))).isFalse();
+        }
     }
 
     @Test

@@ -41,8 +41,10 @@ final class MissingTopics {
         return all.containsAll(topics);
     }
 
-    boolean isLeaderless(String topic) {
-        return leaderless.contains(topic);
+    /** True of a missing one that does not exist. */
+    boolean isAbsent(String topic) {
+        // in this order: one that has a leader again is taken out of these last
+        return !leaderless.contains(topic) && all.contains(topic);
     }
 
 }

@@ -222,11 +222,11 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * True while {@link #isMissing} of a topic that exists: something may be said there
-     * that nobody can read.
+     * True while {@link #isMissing} of a topic that does not exist: nothing can have been
+     * said there.
      */
-    public boolean isLeaderless(String topic) {
-        return missing.isLeaderless(topic);
+    public boolean isAbsent(String topic) {
+        return missing.isAbsent(topic);
     }
 
     boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {

@@ -1,0 +1,32 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MissingTopicsTest {
+
+    private static final String TOPIC = "referral.availability.harbour-clinic";
+
+    private final MissingTopics missing = new MissingTopics();
+
+    @Test
+    void one_that_does_not_exist_is_absent_until_it_does() {
+        assertThat(missing.isAbsent(TOPIC)).as("before anybody looked").isFalse();
+        missing.note(Set.of(TOPIC), Set.of());
+        assertThat(missing.isAbsent(TOPIC)).isTrue();
+        missing.note(Set.of(), Set.of());
+        assertThat(missing.isAbsent(TOPIC)).isFalse();
+    }
+
+    @Test
+    void one_that_has_no_leader_is_missing_and_never_absent() {
+        missing.note(Set.of(TOPIC), Set.of(TOPIC));
+        assertThat(missing.contains(TOPIC)).isTrue();
+        assertThat(missing.isAbsent(TOPIC)).isFalse();
+        missing.note(Set.of(), Set.of());
+        assertThat(missing.isAbsent(TOPIC)).as("once it has one again").isFalse();
+    }
+
+}
