@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * Warns at the start of each variable that is named as a setting of this service and is
@@ -23,8 +25,12 @@ final class UnknownVariables implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(UnknownVariables.class);
 
-    /** What Kubernetes sets for a service of such a name, and the ports of deploy/up. */
-    private static final Pattern ADDRESS = Pattern.compile(".*_SERVICE_HOST|.*_PORT(_.*)?");
+    /**
+     * What Kubernetes sets for a service of such a name, the ports of deploy/up, and what
+     * referralctl is told.
+     */
+    private static final String OTHERS = ".*_SERVICE_HOST|.*_PORT(_.*)?"
+            + "|REFERRAL_AUDIT_KEY_FILE|REFERRAL_KEY_STORE_URL|REFERRAL_ROUTING_URL";
 
     private final Set<String> variables;
 
@@ -43,34 +49,36 @@ final class UnknownVariables implements SmartInitializingSingleton {
     }
 
     static SortedSet<String> among(Set<String> variables, Stream<Class<?>> settings) {
-        var prefixes = new HashSet<String>();
-        var known = new HashSet<String>();
+        var prefixes = new HashSet<>(Set.of("REFERRAL_KAFKA_"));
+        var known = new HashSet<>(Set.of(OTHERS, KafkaConfigFile.VARIABLE));
         settings.filter(Class::isRecord).forEach(type -> {
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
-            prefixes.add(prefix.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + "_");
+            forms(prefix).forEach(form -> prefixes.add(form + "_"));
             collect(prefix, type, known);
         });
+        var names = Pattern.compile(String.join("|", known));
         var unknown = new TreeSet<>(variables);
-        unknown.removeIf(name -> prefixes.stream().noneMatch(name::startsWith) || ADDRESS.matcher(name).matches()
-                || known.contains(letters(name)));
+        unknown.removeIf(name -> prefixes.stream().noneMatch(name::startsWith) || names.matcher(name).matches());
         return unknown;
     }
 
     private static void collect(String prefix, Class<?> type, Set<String> known) {
         for (var component : type.getRecordComponents()) {
-            var name = prefix + component.getName();
+            var name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
             if (component.getType().isRecord()) {
                 collect(name, component.getType(), known);
             }
             else {
-                known.add(letters(name));
+                var places = Collection.class.isAssignableFrom(component.getType()) ? "(_\\d+)?" : "";
+                forms(name).forEach(form -> known.add(form + places));
             }
         }
     }
 
-    /** The same for each form in which a name is taken, and for each place of a list. */
-    private static String letters(String name) {
-        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+    /** Both in which Spring takes a variable for a property, and no other. */
+    private static Stream<String> forms(String property) {
+        var name = property.toUpperCase(Locale.ROOT).replace('.', '_');
+        return Stream.of(name.replace("-", ""), name.replace('-', '_'));
     }
 
 }
