@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import network.referral.access.client.TokenSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -39,7 +38,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
         ManagementWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class })
-@EnableConfigurationProperties({ AccessSettings.class, RateSettings.class })
+@EnableConfigurationProperties({ AccessSettings.class, PagesSettings.class, RateSettings.class })
 @Import(DocumentAccess.class)
 class AccessAutoConfiguration {
 
@@ -50,11 +49,9 @@ class AccessAutoConfiguration {
         return new Refusals(meters, denials::orderedStream);
     }
 
-    /** A service without a page is sent the tokens of the pages' client, too. */
     @Bean
-    JwtDecoder jwtDecoder(AccessSettings settings, IssuerKeySet issuer,
-            @Value("${referral.pages.client-id:" + AccessSettings.PAGES + "}") String pages) {
-        return DecodeToken.by(settings.withPagesClient(pages), issuer, Clock.systemUTC());
+    JwtDecoder jwtDecoder(AccessSettings settings, PagesSettings pages, IssuerKeySet issuer) {
+        return DecodeToken.by(settings.with(pages), issuer, Clock.systemUTC());
     }
 
     @Bean

@@ -24,7 +24,7 @@ public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
         @DefaultValue(AccessSettings.PAGES) Set<String> personsClients) {
 
     /** What the pages' client is called where nothing else is said. */
-    public static final String PAGES = "pages";
+    static final String PAGES = "pages";
 
     public AccessSettings {
         var problems = new ArrayList<String>();
@@ -43,14 +43,9 @@ public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
         }
     }
 
-    /** Also that of the pages, by {@code referral.pages.client-id}. */
-    AccessSettings withPagesClient(String client) {
-        if (client.isBlank() || !client.equals(client.strip())) {
-            throw new IllegalArgumentException(
-                    "referral.pages.client-id must be the client's name at the issuer, without blanks at its ends");
-        }
+    AccessSettings with(PagesSettings pages) {
         var clients = new HashSet<>(personsClients);
-        clients.add(client);
+        clients.add(pages.clientId());
         return new AccessSettings(issuerUri, jwkSetUri, audience, clients);
     }
 

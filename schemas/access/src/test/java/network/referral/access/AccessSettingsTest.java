@@ -40,9 +40,7 @@ class AccessSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "pages ", " pages" })
     void aNameThatThePagesClientCannotHaveIsRefused(String client) {
-        var settings = new AccessSettings(URI.create("https://issuer.invalid"), null, "referral-intake", Set.of());
-
-        assertThatThrownBy(() -> settings.withPagesClient(client))
+        assertThatThrownBy(() -> new PagesSettings(true, client, null, null, null))
             .hasMessageContaining("referral.pages.client-id must be");
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -91,6 +92,18 @@ class PersonsClientsTest {
                 "--referral.access.persons-clients=duty-phone")) {
             assertRefused(service, "portal");
             assertRefused(service, "duty-phone");
+        }
+    }
+
+    /**
+     * By these the variables are known that a service warns of, misspelt, at its start.
+     */
+    @Test
+    void itsNameIsAmongTheSettingsOfAServiceWithoutAPage() {
+        try (var service = run(Map.of())) {
+            assertThat(service.getBeanNamesForAnnotation(ConfigurationProperties.class))
+                .extracting(name -> service.findAnnotationOnBean(name, ConfigurationProperties.class).prefix())
+                .contains("referral.pages");
         }
     }
 

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import network.referral.access.AccessSettings;
+import network.referral.access.PagesSettings;
 import network.referral.access.StatelessChain;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
@@ -31,7 +31,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 @AutoConfiguration
 @ConditionalOnBean(PageOf.class)
 @ConditionalOnBooleanProperty(name = "referral.pages.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(PagesSettings.class)
 class PagesAutoConfiguration {
 
     /** Where the issuer sends a person back to. */

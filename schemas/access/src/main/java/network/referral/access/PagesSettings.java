@@ -1,31 +1,34 @@
-package network.referral.access.pages;
+package network.referral.access;
 
 import java.net.URI;
 import java.util.ArrayList;
-import network.referral.access.AccessSettings;
 import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a page has persons sign in. Beside the client's id all of it is needed only where
- * the issuer's metadata cannot be read by a page, or lead elsewhere.
+ * How a page has persons sign in. A service without a page has these settings, too: it is
+ * sent the tokens of the pages' client. Beside the client's id all of it is needed only
+ * where the issuer's metadata cannot be read by a page, or lead elsewhere.
  *
  * @param enabled false where this service shows no page
  * @param clientId of the pages at the issuer: a public client, by authorization code with
- * PKCE, that may send a person back to {@code /signed-in} of the service's own address;
- * services without a page are told it, too
+ * PKCE, that may send a person back to {@code /signed-in} of the service's own address
  * @param scope asked for; left out, whatever the issuer gives the person
  * @param authorizeUrl where a person is sent to sign in; left out, as the issuer's
  * metadata say
  * @param tokenUrl where the page gets its token; left out, as the issuer's metadata say
  */
 @ConfigurationProperties("referral.pages")
-record PagesSettings(@DefaultValue("true") boolean enabled, @DefaultValue(AccessSettings.PAGES) String clientId,
+public record PagesSettings(@DefaultValue("true") boolean enabled, @DefaultValue(AccessSettings.PAGES) String clientId,
         String scope, URI authorizeUrl, URI tokenUrl) {
 
-    PagesSettings {
+    public PagesSettings {
         var problems = new ArrayList<String>();
+        if (clientId.isBlank() || !clientId.equals(clientId.strip())) {
+            problems
+                .add("referral.pages.client-id must be the client's name at the issuer, without blanks at its ends");
+        }
         if (authorizeUrl != null && !ConfidentialAddress.is(authorizeUrl)) {
             problems.add("referral.pages.authorize-url " + ConfidentialAddress.RULE);
         }
