@@ -24,6 +24,9 @@ class OpeningConfiguration {
     @Bean
     @ConditionalOnProperty(KEY_STORE)
     HttpKeyStore keyStore(GatewaySettings settings, Optional<TokenSource> tokens) {
+        if (settings.keyStore() == null) {
+            throw new IllegalArgumentException(KEY_STORE + " must be the address of the key store, or left out");
+        }
         var source = tokens.orElseThrow(TokenSource::missing);
         return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
     }

@@ -51,6 +51,15 @@ class OpeningConfigurationTest {
                 .hasMessageContaining("referral.access.client.token-url, .id and .secret-file"));
     }
 
+    /** As where the variable is there, and nothing in it. */
+    @Test
+    void an_address_that_is_left_empty_ends_the_start_by_its_name() {
+        gateway.withPropertyValues("referral.gateway.key-store=")
+            .run(context -> assertThat(context).getFailure()
+                .rootCause()
+                .hasMessageContaining("referral.gateway.key-store must be the address of the key store, or left out"));
+    }
+
     @EnableConfigurationProperties(GatewaySettings.class)
     static class Settings {
 

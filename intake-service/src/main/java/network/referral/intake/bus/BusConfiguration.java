@@ -34,6 +34,8 @@ class BusConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(BusConfiguration.class);
 
+    private static final String KEY_STORE = "referral.intake.sealing.key-store";
+
     /** Some ten thousand reports, or a thousand of the largest. */
     private static final int MOST_UNANSWERED_BYTES = 64 * 1024 * 1024;
 
@@ -100,8 +102,11 @@ class BusConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("referral.intake.sealing.key-store")
+    @ConditionalOnProperty(KEY_STORE)
     HttpKeyStore keyStore(SealingSettings settings, Optional<TokenSource> tokens) {
+        if (settings.keyStore() == null) {
+            throw new IllegalArgumentException(KEY_STORE + " must be the address of the key store, or left out");
+        }
         var source = tokens.orElseThrow(TokenSource::missing);
         return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
     }

@@ -60,4 +60,13 @@ class BusConfigurationTest {
             .hasMessageContaining("referral.access.client.token-url, .id and .secret-file");
     }
 
+    /** As where the variables are there, and nothing in them. */
+    @Test
+    void anAddressOfTheKeyStoreThatIsLeftEmptyEndsTheStartByItsName() {
+        var settings = new SealingSettings(null, null, null);
+
+        assertThatThrownBy(() -> new BusConfiguration().keyStore(settings, Optional.empty())).hasMessageContaining(
+                "referral.intake.sealing.key-store must be the address of the key store, or left out");
+    }
+
 }
