@@ -107,7 +107,7 @@ class BusConfiguration {
         if (settings.keyStore() == null) {
             throw new IllegalArgumentException(KEY_STORE + " must be the address of the key store, or left out");
         }
-        var source = tokens.orElseThrow(TokenSource::missing);
+        var source = TokenSource.toCall("the key store", tokens);
         return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
     }
 

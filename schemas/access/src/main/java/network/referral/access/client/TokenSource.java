@@ -2,6 +2,7 @@ package network.referral.access.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Where a program that calls a service gets its access token. */
 @FunctionalInterface
@@ -38,9 +39,14 @@ public interface TokenSource {
         }
     }
 
-    /** For a service whose settings make it call another, and make no source. */
-    static IllegalStateException missing() {
-        return new IllegalStateException("To call the key store there must also be " + ClientSettings.ALL);
+    /**
+     * The service's own, where its settings make it call another.
+     * @param callee as the message names it
+     * @throws IllegalStateException where it has none
+     */
+    static TokenSource toCall(String callee, Optional<TokenSource> own) {
+        return own.orElseThrow(
+                () -> new IllegalStateException("To call " + callee + " there must also be " + ClientSettings.ALL));
     }
 
 }

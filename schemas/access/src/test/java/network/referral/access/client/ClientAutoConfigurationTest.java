@@ -1,11 +1,13 @@
 package network.referral.access.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,12 @@ class ClientAutoConfigurationTest {
     @Test
     void who_calls_nobody_needs_none() {
         service.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TokenSource.class));
+    }
+
+    @Test
+    void who_calls_another_service_without_one_is_told_whom_and_what_is_missing() {
+        assertThatThrownBy(() -> TokenSource.toCall("the harbour", Optional.empty())).hasMessage(
+                "To call the harbour there must also be referral.access.client.token-url, .id and .secret-file");
     }
 
     @Test
