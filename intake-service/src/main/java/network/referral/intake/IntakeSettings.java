@@ -1,8 +1,9 @@
 package network.referral.intake;
 
+import static network.referral.schemas.SettingsCheck.isWithin;
+
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,6 +24,12 @@ public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") in
         @DefaultValue("3s") Duration maxBlock, @DefaultValue("5s") Duration deliveryTimeout,
         @DefaultValue("5s") Duration retryAfter, @DefaultValue("60s") Duration settling) {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
     /**
      * A report of immediate danger in the client's own name is never held up by these.
      *
@@ -33,27 +40,15 @@ public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") in
     }
 
     public IntakeSettings {
-        var problems = new ArrayList<String>();
-        check(rate.perSecond() >= 1, "rate.per-second must be 1 or more", problems);
-        check(rate.burst() >= 1, "rate.burst must be 1 or more", problems);
-        check(recentReports >= 1000, "recent-reports must be 1000 or more", problems);
-        check(isWithin(maxBlock, 60), "max-block must be from 1s to 60s", problems);
-        check(isWithin(deliveryTimeout, 60), "delivery-timeout must be from 1s to 60s", problems);
-        check(isWithin(retryAfter, 3600), "retry-after must be from 1s to 1h", problems);
-        check(settling.isZero() || isWithin(settling, 3600), "settling must be 0s, or from 1s to 1h", problems);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Settings of intake: "
-                    + String.join("; ", problems.stream().map(problem -> "referral.intake." + problem).toList()));
-        }
+        SettingsCheck.of("referral.intake")
+            .demand(rate.perSecond() >= 1, "rate.per-second must be 1 or more")
+            .demand(rate.burst() >= 1, "rate.burst must be 1 or more")
+            .demand(recentReports >= 1000, "recent-reports must be 1000 or more")
+            .demand(isWithin(SECOND, maxBlock, MINUTE), "max-block must be from 1s to 60s")
+            .demand(isWithin(SECOND, deliveryTimeout, MINUTE), "delivery-timeout must be from 1s to 60s")
+            .demand(isWithin(SECOND, retryAfter, HOUR), "retry-after must be from 1s to 1h")
+            .demand(settling.isZero() || isWithin(SECOND, settling, HOUR), "settling must be 0s, or from 1s to 1h")
+            .end();
     }
 
-    private static void check(boolean holds, String problem, List<String> problems) {
-        if (!holds) {
-            problems.add(problem);
-        }
-    }
-
-    private static boolean isWithin(Duration duration, int seconds) {
-        return duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(Duration.ofSeconds(seconds)) <= 0;
-    }
 }

@@ -1,9 +1,12 @@
 package network.referral.routing;
 
+import static network.referral.schemas.SettingsCheck.isWithin;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import network.referral.routing.decision.Pace;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,28 +35,20 @@ public record RoutingSettings(@DefaultValue("1") int deadlineScale, @DefaultValu
     private static final Pattern INSTANCE_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     public RoutingSettings {
-        demand(deadlineScale >= 1, "deadline-scale must be a whole number from 1");
-        demand(threadReplacements >= 0, "thread-replacements must not be negative");
-        demand(linkWithin.isZero() || isWithin(Duration.ofHours(1), linkWithin, Duration.ofDays(30)),
-                "link-within must be 0s, or from 1h to 30d and with its unit, such as 72h");
-        demand(threads >= 1 && threads <= 64, "threads must be from 1 to 64");
-        demand(instanceId != null && INSTANCE_ID.matcher(instanceId).matches(),
-                "instance-id must be 1 to 200 letters, digits, dots, underscores and hyphens; left out, it is HOSTNAME");
-        demand(stateDir != null, "state-dir must be a folder, or left out");
+        SettingsCheck.of("referral.routing")
+            .demand(deadlineScale >= 1, "deadline-scale must be a whole number from 1")
+            .demand(threadReplacements >= 0, "thread-replacements must not be negative")
+            .demand(linkWithin.isZero() || isWithin(Duration.ofHours(1), linkWithin, Duration.ofDays(30)),
+                    "link-within must be 0s, or from 1h to 30d and with its unit, such as 72h")
+            .demand(threads >= 1 && threads <= 64, "threads must be from 1 to 64")
+            .demand(instanceId != null && INSTANCE_ID.matcher(instanceId).matches(),
+                    "instance-id must be 1 to 200 letters, digits, dots, underscores and hyphens; left out, it is HOSTNAME")
+            .demand(stateDir != null, "state-dir must be a folder, or left out")
+            .end();
     }
 
     public Pace pace() {
         return new Pace(deadlineScale);
-    }
-
-    private static void demand(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("referral.routing." + message);
-        }
-    }
-
-    private static boolean isWithin(Duration least, Duration time, Duration most) {
-        return time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
     }
 
 }

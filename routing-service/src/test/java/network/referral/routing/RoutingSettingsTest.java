@@ -39,6 +39,16 @@ class RoutingSettingsTest {
                 .hasMessageContaining(property.substring(0, property.indexOf('=')) + " must"));
     }
 
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        runner
+            .withPropertyValues("referral.routing.deadline-scale=0", "referral.routing.link-within=72",
+                    "referral.routing.state-dir=")
+            .run(context -> assertThat(context.getStartupFailure()).rootCause()
+                .hasMessageContainingAll("referral.routing.deadline-scale must", "referral.routing.link-within must",
+                        "referral.routing.state-dir must"));
+    }
+
     @EnableConfigurationProperties(RoutingSettings.class)
     static class Settings {
 

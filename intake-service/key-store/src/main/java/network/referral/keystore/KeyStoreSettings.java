@@ -1,8 +1,7 @@
 package network.referral.keystore;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -47,41 +46,35 @@ public record KeyStoreSettings(@DefaultValue("files") Backend backend, Path fold
     }
 
     public KeyStoreSettings {
-        var problems = new ArrayList<String>();
-        check(folder != null, "folder must be the folder of the store", problems);
-        check(mostKeys >= 1, "most-keys must be 1 or more", problems);
+        var check = SettingsCheck.of("referral.key-store")
+            .demand(folder != null, "folder must be the folder of the store")
+            .demand(mostKeys >= 1, "most-keys must be 1 or more");
         if (backend == Backend.FILES) {
-            checkFiles(folder, files.masterKeyFile(), problems);
+            checkFiles(folder, files.masterKeyFile(), check);
         }
         else {
-            checkToken(pkcs11, problems);
+            checkToken(pkcs11, check);
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Settings of the key store: "
-                    + String.join("; ", problems.stream().map(problem -> "referral.key-store." + problem).toList()));
-        }
+        check.end();
     }
 
     /** Whoever copies the folder must not copy what opens it. */
-    private static void checkFiles(Path folder, Path masterKey, List<String> problems) {
-        check(masterKey != null, "files.master-key-file must be the file of the master key", problems);
+    private static void checkFiles(Path folder, Path masterKey, SettingsCheck check) {
+        check.demand(masterKey != null, "files.master-key-file must be the file of the master key");
         if (masterKey != null && folder != null) {
-            check(!masterKey.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize()),
-                    "files.master-key-file must not lie in the store's folder", problems);
+            check.demand(!masterKey.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize()),
+                    "files.master-key-file must not lie in the store's folder");
         }
     }
 
-    private static void checkToken(Pkcs11 token, List<String> problems) {
-        check(token.library() != null && token.library().isAbsolute() && !token.library().toString().contains("\""),
-                "pkcs11.library must be the absolute path of the token's library", problems);
-        check(token.pinFile() != null, "pkcs11.pin-file must be the file of the token's PIN", problems);
-        check(token.slot() == null || token.slot() >= 0, "pkcs11.slot must be the id of a slot", problems);
-        check(token.slotListIndex() >= 0, "pkcs11.slot-list-index must be 0 or more", problems);
+    private static void checkToken(Pkcs11 token, SettingsCheck check) {
+        check
+            .demand(token.library() != null && token.library().isAbsolute()
+                    && !token.library().toString().contains("\""),
+                    "pkcs11.library must be the absolute path of the token's library")
+            .demand(token.pinFile() != null, "pkcs11.pin-file must be the file of the token's PIN")
+            .demand(token.slot() == null || token.slot() >= 0, "pkcs11.slot must be the id of a slot")
+            .demand(token.slotListIndex() >= 0, "pkcs11.slot-list-index must be 0 or more");
     }
 
-    private static void check(boolean holds, String problem, List<String> problems) {
-        if (!holds) {
-            problems.add(problem);
-        }
-    }
 }

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.net.URI;
 import java.time.Duration;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,15 +25,13 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
 
     public RegistrySettings {
         var uri = URI.create(url);
-        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().startsWith("http")) {
-            throw new IllegalArgumentException(
-                    "referral.registry.url must be an http(s) address such as http://registry:8081/apis/ccompat/v7");
-        }
+        SettingsCheck.of("referral.registry")
+            .demand(uri.getHost() != null && uri.getScheme() != null && uri.getScheme().startsWith("http"),
+                    "url must be an http(s) address such as http://registry:8081/apis/ccompat/v7")
+            .demand(SettingsCheck.isWithin(Duration.ofSeconds(1), patience, Duration.ofSeconds(60)),
+                    "patience must be from 1s to 60s and with its unit, such as 3s")
+            .end();
         url = url.replaceAll("/+$", "");
-        if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(Duration.ofSeconds(60)) > 0) {
-            throw new IllegalArgumentException(
-                    "referral.registry.patience must be from 1s to 60s and with its unit, such as 3s");
-        }
     }
 
     public static RegistrySettings of(String url) {

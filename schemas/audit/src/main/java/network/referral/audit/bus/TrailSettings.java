@@ -1,8 +1,11 @@
 package network.referral.audit.bus;
 
+import static network.referral.schemas.SettingsCheck.isWithin;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import network.referral.audit.verification.Tolerance;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,15 +35,17 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
     private static final String MISSED = ": of a chain that is signed less often, audit verify finds that it is unfinished";
 
     public TrailSettings {
-        demand(checkpointEvery >= 1 && checkpointEvery <= BORNE.entries() / 2,
-                "checkpoint-every must be from 1 to " + BORNE.entries() / 2 + MISSED);
-        demand(isWithin(1, checkpointInterval, BORNE.window().dividedBy(2)),
-                "checkpoint-interval must be from 1s to 1m and with its unit, such as 30s" + MISSED);
-        demand(isWithin(10, heartbeat, BORNE.silence().dividedBy(2)),
-                "heartbeat must be from 10s to 15m and with its unit, such as 10m" + MISSED);
-        demand(patience.compareTo(Duration.ofSeconds(1)) >= 0,
-                "patience must be 1s or longer and with its unit, such as 5s");
-        demand(queue >= 1, "queue must be at least 1");
+        var second = Duration.ofSeconds(1);
+        SettingsCheck.of("referral.audit")
+            .demand(checkpointEvery >= 1 && checkpointEvery <= BORNE.entries() / 2,
+                    "checkpoint-every must be from 1 to " + BORNE.entries() / 2 + MISSED)
+            .demand(isWithin(second, checkpointInterval, BORNE.window().dividedBy(2)),
+                    "checkpoint-interval must be from 1s to 1m and with its unit, such as 30s" + MISSED)
+            .demand(isWithin(second.multipliedBy(10), heartbeat, BORNE.silence().dividedBy(2)),
+                    "heartbeat must be from 10s to 15m and with its unit, such as 10m" + MISSED)
+            .demand(patience.compareTo(second) >= 0, "patience must be 1s or longer and with its unit, such as 5s")
+            .demand(queue >= 1, "queue must be at least 1")
+            .end();
     }
 
     public static TrailSettings of(Path signingKeyFile, String instance) {
@@ -59,13 +64,4 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
                 || age.compareTo(heartbeat) >= 0 || age.isNegative();
     }
 
-    private static boolean isWithin(int leastSeconds, Duration time, Duration most) {
-        return time.compareTo(Duration.ofSeconds(leastSeconds)) >= 0 && time.compareTo(most) <= 0;
-    }
-
-    private static void demand(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("referral.audit." + message);
-        }
-    }
 }

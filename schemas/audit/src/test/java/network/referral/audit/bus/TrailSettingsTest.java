@@ -61,6 +61,14 @@ class TrailSettingsTest {
             .hasMessageContaining("referral.audit.patience must be 1s");
     }
 
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        assertThatThrownBy(
+                () -> new TrailSettings(Path.of("none.pem"), "0", 0, Duration.ZERO, MOMENT, MOMENT, 0, false))
+            .hasMessageContainingAll("referral.audit.checkpoint-every must", "referral.audit.checkpoint-interval must",
+                    "referral.audit.heartbeat must", "referral.audit.patience must", "referral.audit.queue must");
+    }
+
     private static TrailSettings settings(Duration interval, Duration heartbeat, Duration patience) {
         return new TrailSettings(Path.of("none.pem"), "0", 100, interval, heartbeat, patience, 100, false);
     }
