@@ -42,6 +42,9 @@ export function clear(page) {
 }
 
 function sentence(error) {
+  if (error.pointer === '/revision') {
+    return say('tooManyFacts');
+  }
   return hasWord('fault', error.code) ? word('fault', error.code) : say('wrong');
 }
 

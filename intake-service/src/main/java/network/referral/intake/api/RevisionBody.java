@@ -1,13 +1,16 @@
 package network.referral.intake.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import network.referral.intake.identification.ReadReport;
 
 /** The body of a revision, for the documentation only: it is read by hand. */
 @Schema(name = "Revision", allOf = IdentificationBody.class,
         description = "The whole report as it is now, with reporter and jurisdiction of the first. What is left out "
                 + "no longer holds: a compartment that is not there is taken back from every agency that may read it")
-record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "300",
-        description = "The revision in force plus one", example = "2") int revision) {
+record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
+        maximum = "" + ReadReport.MOST_REVISIONS_TO_SAY_NO, description = "The revision in force plus one; above "
+                + ReadReport.MOST_REVISIONS + " only what says no: " + ReadReport.SAYS_NO,
+        example = "2") int revision) {
 
     /**
      * The first report's once the person has agreed to be helped; what still holds is

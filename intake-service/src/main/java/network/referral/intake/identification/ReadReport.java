@@ -31,7 +31,14 @@ public final class ReadReport {
      * Each may give a dozen agencies a task, none of which is ever forgotten: routing
      * keeps a referral in one record, and decides the next revision by all of it.
      */
-    static final int MOST_REVISIONS = 300;
+    public static final int MOST_REVISIONS = 300;
+
+    /** The rest is kept for what takes something back, or warns of an agency. */
+    public static final int MOST_REVISIONS_TO_SAY_NO = 500;
+
+    public static final String SAYS_NO = "presumption false, a consent refused or withdrawn, or an implicatedAgency";
+
+    private static final Set<String> NO = Set.of("refused", "withdrawn");
 
     /** Empty where it does not matter what is known now. */
     private final Optional<Vocabulary> vocabulary;
@@ -95,6 +102,11 @@ public final class ReadReport {
         }
         var consent = consent(top.object("consent"));
         var implicated = implicatedAgency(top);
+        if (revision > MOST_REVISIONS && vocabulary.isPresent() && presumption.orElse(true) && implicated.isEmpty()
+                && !permitsLess(consent)) {
+            top.fault("revision", Fault.OUT_OF_RANGE, "From " + (MOST_REVISIONS + 1) + " to " + MOST_REVISIONS_TO_SAY_NO
+                    + " only what says no is taken: " + SAYS_NO + ".");
+        }
         var stage = top.code("stage", codes("stage"));
         var compartments = top.object("compartments").written(Codes.of(NetworkCodes.COMPARTMENTS));
         top.refuseOthers();
@@ -107,9 +119,9 @@ public final class ReadReport {
     }
 
     private int revision(Members top) {
+        int most = vocabulary.isPresent() ? MOST_REVISIONS_TO_SAY_NO : Integer.MAX_VALUE;
         return first.isEmpty() ? FirstReport.REVISION
-                : top.requiredWholeNumber("revision", FirstReport.REVISION, MOST_REVISIONS)
-                    .orElse(FirstReport.REVISION);
+                : top.requiredWholeNumber("revision", FirstReport.REVISION, most).orElse(FirstReport.REVISION);
     }
 
     private String jurisdiction(Members top) {
@@ -174,6 +186,10 @@ public final class ReadReport {
         var consular = consent.code("consular", codes("consent.consular"));
         consent.refuseOthers();
         return new Consents(orUnknown(assistance), orUnknown(police), orUnknown(consular));
+    }
+
+    private static boolean permitsLess(Consents consent) {
+        return NO.contains(consent.assistance()) || NO.contains(consent.police()) || NO.contains(consent.consular());
     }
 
     private Optional<AgencyId> implicatedAgency(Members top) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.Jurisdiction.Agency;
@@ -38,7 +39,7 @@ class ReadRevisionTest {
     static List<Arguments> badMembers() {
         return List.of(Arguments.of("/revision", null, "required"), Arguments.of("/revision", "2", "wrong-type"),
                 Arguments.of("/revision", 2.0, "wrong-type"), Arguments.of("/revision", 0, "out-of-range"),
-                Arguments.of("/revision", -1, "out-of-range"), Arguments.of("/revision", 301, "out-of-range"),
+                Arguments.of("/revision", -1, "out-of-range"), Arguments.of("/revision", 501, "out-of-range"),
                 Arguments.of("/revision", BigInteger.TEN.pow(30), "out-of-range"),
                 Arguments.of("/reporter", null, "required"), Arguments.of("/reporter", 7, "wrong-type"),
                 Arguments.of("/reporter", Reports.BAR, "not-the-reporter"),
@@ -95,10 +96,43 @@ class ReadRevisionTest {
             .containsExactly(tuple("/jurisdiction", "unknown-jurisdiction"));
     }
 
+    static List<Arguments> whatSaysNo() {
+        return List.of(Arguments.of("/presumption", false), Arguments.of("/consent/assistance", "withdrawn"),
+                Arguments.of("/consent/police", "refused"), Arguments.of("/consent/consular", "withdrawn"),
+                Arguments.of("/implicatedAgency", Reports.BAR));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatSaysNo")
+    void afterThreeHundredOnlyWhatSaysNoIsTaken(String pointer, Object no) {
+        for (int revision : List.of(301, 500)) {
+            assertThat(
+                    ReadReport.revision(with(with(allowed(), pointer, no), "/revision", revision), WORDS, NOW, FIRST))
+                .as("revision %s", revision)
+                .isInstanceOf(Reading.Accepted.class);
+        }
+        assertThat(refused(with(with(allowed(), pointer, no), "/revision", 501), FIRST)).extracting(FieldError::detail)
+            .containsExactly("This must be from 1 to 500.");
+    }
+
     @Test
-    void theLastRevisionIsReadLikeAny() {
-        assertThat(ReadReport.revision(with(helpIsWanted(), "/revision", 300), WORDS, NOW, FIRST))
+    void whatSaysNothingOfTheKindIsTakenThreeHundredTimes() {
+        assertThat(ReadReport.revision(with(allowed(), "/revision", 300), WORDS, NOW, FIRST))
             .isInstanceOf(Reading.Accepted.class);
+        assertThat(refused(with(allowed(), "/revision", 301), FIRST)).singleElement().satisfies(error -> {
+            assertThat(error.pointer()).isEqualTo("/revision");
+            assertThat(error.fault().code()).isEqualTo("out-of-range");
+            assertThat(error.detail()).contains("From 301 to 500", "presumption", "consent", "implicatedAgency");
+        });
+    }
+
+    @Test
+    void whatWasTakenBeforeIsKnownAgainWhateverItsNumber() {
+        for (int revision : List.of(301, 501, 772)) {
+            assertThat(ReadReport.asBefore(with(allowed(), "/revision", revision), Optional.of(FIRST)))
+                .isInstanceOfSatisfying(Reading.Accepted.class,
+                        accepted -> assertThat(accepted.revision()).isEqualTo(revision));
+        }
     }
 
     @Test
@@ -117,6 +151,10 @@ class ReadRevisionTest {
     void aFirstReportHasNoNumber() {
         assertThat(((Reading.Accepted) ReadReport.read(atTheGate(), WORDS, NOW)).revision()).isEqualTo(1);
         assertThat(ReadReport.read(helpIsWanted(), WORDS, NOW)).isInstanceOf(Reading.Refused.class);
+    }
+
+    private static Map<String, Object> allowed() {
+        return with(helpIsWanted(), "/consent/police", "given");
     }
 
     private static List<FieldError> refused(Map<String, Object> body, FirstReport first) {
