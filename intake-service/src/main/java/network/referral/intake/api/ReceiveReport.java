@@ -65,8 +65,8 @@ final class ReceiveReport {
         }
         try {
             var body = CappedBody.read(request, MOST_BYTES);
-            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE) : atOnce.take(
-                    caller.actor(), () -> parse(caller, body.get(), traceparent(request), then), answers::unavailable);
+            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE) : atOnce
+                .take(caller, () -> parse(caller, body.get(), traceparent(request), then), answers::unavailable);
         }
         catch (ClientAbortException e) {
             return turnedAway(caller, IntakeOutcome.CUT_SHORT, GeneralProblem.CUT_SHORT);

@@ -1,15 +1,18 @@
 package network.referral.intake.api;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import network.referral.access.Caller;
+import network.referral.schemas.AgencyId;
 
 /**
  * How many reports are judged, sealed and written at once. While the key store or a
  * broker is slow each of them waits with all that it says, some 400 KB at most; that many
- * fit into the memory of a small container. No client has more than half of the places,
- * not even with reports of immediate danger.
+ * fit into the memory of a small container. No client of an agency has more than half of
+ * the places, whoever uses it, not even with reports of immediate danger.
  */
 final class ReportsAtOnce {
 
@@ -19,15 +22,21 @@ final class ReportsAtOnce {
 
     private final Semaphore places = new Semaphore(MOST);
 
-    private final Map<String, Semaphore> ofEach = new ConcurrentHashMap<>();
+    private final Map<Client, Semaphore> ofEach = new ConcurrentHashMap<>();
 
     /**
-     * @param client a known caller
+     * Whoever uses it. The pages are one client of all agencies, and none of these may
+     * fill it for the others.
+     */
+    private record Client(String id, Optional<AgencyId> agency) {
+    }
+
+    /**
      * @param full where there is no place for it
      */
-    Answer take(String client, Supplier<Answer> report, Supplier<Answer> full) {
-        return within(ofEach.computeIfAbsent(client, one -> new Semaphore(MOST_OF_ONE)),
-                () -> within(places, report, full), full);
+    Answer take(Caller caller, Supplier<Answer> report, Supplier<Answer> full) {
+        return within(ofEach.computeIfAbsent(new Client(caller.clientId(), caller.agency()),
+                one -> new Semaphore(MOST_OF_ONE)), () -> within(places, report, full), full);
     }
 
     private static Answer within(Semaphore bound, Supplier<Answer> report, Supplier<Answer> full) {

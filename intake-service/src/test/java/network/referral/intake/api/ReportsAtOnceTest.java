@@ -5,13 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import network.referral.access.Caller;
 import network.referral.access.problem.GeneralProblem;
+import network.referral.schemas.AgencyId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,35 +31,50 @@ class ReportsAtOnceTest {
 
     private final List<CompletableFuture<Boolean>> sent = new ArrayList<>();
 
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void end() {
+        slow.countDown();
+        clients.close();
+    }
+
     @Test
     void of_one_client_fill_half_of_the_places_and_leave_the_others_to_others() {
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            send(clients::execute, "flooding", ReportsAtOnce.MOST_OF_ONE);
-            assertThat(isTaken("flooding")).isFalse();
-            assertThat(isTaken("quiet")).isTrue();
+        send(client("flooding"), ReportsAtOnce.MOST_OF_ONE);
+        assertThat(isTaken(client("flooding"))).isFalse();
+        assertThat(isTaken(client("quiet"))).isTrue();
 
-            send(clients::execute, "second", ReportsAtOnce.MOST - ReportsAtOnce.MOST_OF_ONE);
-            assertThat(isTaken("quiet")).isFalse();
+        send(client("second"), ReportsAtOnce.MOST - ReportsAtOnce.MOST_OF_ONE);
+        assertThat(isTaken(client("quiet"))).isFalse();
 
-            slow.countDown();
-            assertThat(sent).allMatch(CompletableFuture::join);
-            assertThat(isTaken("flooding")).isTrue();
-            assertThat(isTaken("quiet")).isTrue();
-        }
+        slow.countDown();
+        assertThat(sent).allMatch(CompletableFuture::join);
+        assertThat(isTaken(client("flooding"))).isTrue();
+        assertThat(isTaken(client("quiet"))).isTrue();
+    }
+
+    @Test
+    void of_one_client_are_counted_together_whoever_uses_it_and_apart_from_another_agencys() {
+        send(officer("gate", "first"), ReportsAtOnce.MOST_OF_ONE / 2);
+        send(officer("gate", "second"), ReportsAtOnce.MOST_OF_ONE / 2);
+        assertThat(isTaken(officer("gate", "first"))).isFalse();
+        assertThat(isTaken(officer("gate", "third"))).isFalse();
+        assertThat(isTaken(officer("port", "first"))).isTrue();
     }
 
     @Test
     void give_their_place_back_also_when_they_fail() {
         for (int i = 0; i <= ReportsAtOnce.MOST; i++) {
-            CompletableFuture.supplyAsync(() -> take("failing", () -> {
+            CompletableFuture.supplyAsync(() -> take(client("failing"), () -> {
                 throw new IllegalStateException();
             }), Runnable::run).exceptionally(failed -> true).join();
         }
-        assertThat(isTaken("failing")).isTrue();
+        assertThat(isTaken(client("failing"))).isTrue();
     }
 
     /** Under way when this returns. */
-    private void send(Executor clients, String client, int count) {
+    private void send(Caller client, int count) {
         int before = underWay.get();
         for (int i = 0; i < count; i++) {
             sent.add(CompletableFuture.supplyAsync(() -> take(client, this::slowly), clients));
@@ -73,13 +93,21 @@ class ReportsAtOnceTest {
         return answer();
     }
 
-    private boolean isTaken(String client) {
+    private boolean isTaken(Caller client) {
         return take(client, ReportsAtOnceTest::answer);
     }
 
-    private boolean take(String client, Supplier<Answer> report) {
+    private boolean take(Caller client, Supplier<Answer> report) {
         var full = Answer.of(IntakeOutcome.UNAVAILABLE, GeneralProblem.UNAVAILABLE);
         return atOnce.take(client, report, () -> full) != full;
+    }
+
+    private static Caller client(String name) {
+        return new Caller(Optional.of(new AgencyId(name)), name, Optional.empty(), Set.of());
+    }
+
+    private static Caller officer(String agency, String person) {
+        return new Caller(Optional.of(new AgencyId(agency)), "pages", Optional.of(person), Set.of());
     }
 
     private static Answer answer() {
