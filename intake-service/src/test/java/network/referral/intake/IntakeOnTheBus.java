@@ -85,7 +85,7 @@ abstract class IntakeOnTheBus {
         var outcomes = new TreeMap<String, Double>();
         for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "too-early", "erased",
                 "forbidden", "unknown-referral", "too-large", "malformed", "cut-short", "unsupported-type", "limited",
-                "unavailable", "failed")) {
+                "busy", "unavailable", "failed")) {
             outcomes.put(outcome, reporter.metric("referral_intakes_total{outcome=\"" + outcome + "\"}"));
         }
         return outcomes;

@@ -62,7 +62,7 @@ class IdentificationsController {
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
+    @ApiResponse(responseCode = "503", description = "The network cannot take reports now, or has too many under way",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
     @OwnPace

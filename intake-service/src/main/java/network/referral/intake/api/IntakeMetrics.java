@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  *
  * <pre>
  * requests answered to callers that may report = accepted + revised + repeated + refused + conflict + too-early + erased
- *                     + forbidden + unknown-referral + too-large + malformed + unsupported-type + limited
- *                     + unavailable + failed
+ *                     + forbidden + unknown-referral + too-large + malformed + cut-short + unsupported-type
+ *                     + limited + busy + unavailable + failed
  * records published = accepted + revised (a failed acknowledgement may add some, under the
  *                     same id and revision, which count where the same is sent again, and
  *                     not where another one has it sent again)

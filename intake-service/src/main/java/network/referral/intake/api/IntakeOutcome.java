@@ -34,8 +34,10 @@ enum IntakeOutcome {
     CUT_SHORT,
     /** 415. */
     UNSUPPORTED_TYPE,
-    /** 429. */
+    /** 429: of this client too many, in a second or at once. */
     LIMITED,
+    /** 503: of all clients too many at once. */
+    BUSY,
     /** 503. */
     UNAVAILABLE,
     /** 500, our own fault. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import network.referral.access.Caller;
 import network.referral.access.body.CappedBody;
 import network.referral.access.body.StrictJson;
@@ -65,8 +66,8 @@ final class ReceiveReport {
         }
         try {
             var body = CappedBody.read(request, MOST_BYTES);
-            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE) : atOnce
-                .take(caller, () -> parse(caller, body.get(), traceparent(request), then), answers::unavailable);
+            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
+                    : parse(caller, body.get(), traceparent(request), then);
         }
         catch (ClientAbortException e) {
             return turnedAway(caller, IntakeOutcome.CUT_SHORT, GeneralProblem.CUT_SHORT);
@@ -94,9 +95,12 @@ final class ReceiveReport {
         if (isAnothers(reporter, caller)) {
             return Answer.of(IntakeOutcome.FORBIDDEN, ProblemType.NOT_YOUR_AGENCY);
         }
-        return words.now()
+        Supplier<Answer> report = () -> words.now()
             .map(vocabulary -> then.apply(new Received(object.get(), vocabulary, clock.instant(), traceparent)))
             .orElseGet(answers::unavailable);
+        return ReportPace.isDanger(object.get()) && isOwn(reporter, caller)
+                ? atOnce.takeDanger(caller, report, answers::busy)
+                : atOnce.take(caller, report, answers::tooManyAtOnce, answers::busy);
     }
 
     private static boolean isOwn(Object reporter, Caller caller) {

@@ -105,7 +105,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503",
-            description = "The network cannot take reports now, or has not come yet to what it took before. "
+            description = "The network cannot take reports now, has too many under way, or has not come yet to what it took before. "
                     + "revision-too-early: the one before it is not known here; one that was answered 202 will be: "
                     + "the same is sent again, under the same number",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))

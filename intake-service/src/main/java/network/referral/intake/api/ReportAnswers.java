@@ -27,7 +27,9 @@ final class ReportAnswers {
 
     static final String REVISION_IN_FORCE = "revisionInForce";
 
-    private static final String DANGER_NEVER_WAITS = "Send it again after the time in Retry-After. Immediate danger in your agency's name is never held up.";
+    private static final String NOT_OF_DANGER = "Send it again after the time in Retry-After. Immediate danger in your agency's name is not held up by this.";
+
+    private static final String NO_PLACE = "As many reports are under way as there is room for. Send the same request again, unchanged, after the time in Retry-After.";
 
     private final Duration retryAfter;
 
@@ -87,7 +89,16 @@ final class ReportAnswers {
 
     Answer limited(Duration wait) {
         return new Answer(IntakeOutcome.LIMITED,
-                Problem.of(GeneralProblem.RATE_LIMITED).withDetail(DANGER_NEVER_WAITS).response(wait));
+                Problem.of(GeneralProblem.RATE_LIMITED).withDetail(NOT_OF_DANGER).response(wait));
+    }
+
+    Answer tooManyAtOnce() {
+        return limited(retryAfter);
+    }
+
+    Answer busy() {
+        return new Answer(IntakeOutcome.BUSY,
+                Problem.of(GeneralProblem.UNAVAILABLE).withDetail(NO_PLACE).response(retryAfter));
     }
 
     Answer unavailable() {

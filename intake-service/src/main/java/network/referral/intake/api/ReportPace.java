@@ -31,8 +31,11 @@ final class ReportPace {
      * @param body the report in its own name, otherwise not judged yet
      */
     Optional<Duration> waitOf(String client, Map<?, ?> body) {
-        return body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER) ? Optional.empty()
-                : limits.waitOf(client);
+        return isDanger(body) ? Optional.empty() : limits.waitOf(client);
+    }
+
+    static boolean isDanger(Map<?, ?> body) {
+        return body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER);
     }
 
 }

@@ -12,7 +12,7 @@ import network.referral.schemas.AgencyId;
  * How many reports are judged, sealed and written at once. While the key store or a
  * broker is slow each of them waits with all that it says, some 400 KB at most; that many
  * fit into the memory of a small container. No client of an agency has more than half of
- * the places, whoever uses it, not even with reports of immediate danger.
+ * the places, whoever uses it, but for those that are kept for immediate danger.
  */
 final class ReportsAtOnce {
 
@@ -20,7 +20,11 @@ final class ReportsAtOnce {
 
     static final int MOST_OF_ONE = 100;
 
-    private final Semaphore places = new Semaphore(MOST);
+    static final int KEPT_FOR_DANGER = 20;
+
+    private final Semaphore places = new Semaphore(MOST - KEPT_FOR_DANGER);
+
+    private final Semaphore keptForDanger = new Semaphore(KEPT_FOR_DANGER);
 
     private final Map<Client, Semaphore> ofEach = new ConcurrentHashMap<>();
 
@@ -32,11 +36,20 @@ final class ReportsAtOnce {
     }
 
     /**
-     * @param full where there is no place for it
+     * @param tooMany where the client has as many under way as it may
+     * @param full where all places are taken
      */
-    Answer take(Caller caller, Supplier<Answer> report, Supplier<Answer> full) {
+    Answer take(Caller caller, Supplier<Answer> report, Supplier<Answer> tooMany, Supplier<Answer> full) {
         return within(ofEach.computeIfAbsent(new Client(caller.clientId(), caller.agency()),
-                one -> new Semaphore(MOST_OF_ONE)), () -> within(places, report, full), full);
+                one -> new Semaphore(MOST_OF_ONE)), () -> within(places, report, full), tooMany);
+    }
+
+    /**
+     * The same of a report of immediate danger: the kept places are there for it, too.
+     */
+    Answer takeDanger(Caller caller, Supplier<Answer> report, Supplier<Answer> full) {
+        Supplier<Answer> kept = () -> within(keptForDanger, report, full);
+        return take(caller, report, kept, kept);
     }
 
     private static Answer within(Semaphore bound, Supplier<Answer> report, Supplier<Answer> full) {

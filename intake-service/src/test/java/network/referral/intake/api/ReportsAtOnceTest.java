@@ -23,13 +23,19 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Reports that are taken at once")
 class ReportsAtOnceTest {
 
+    private static final Answer TOO_MANY = Answer.of(IntakeOutcome.LIMITED, GeneralProblem.RATE_LIMITED);
+
+    private static final Answer FULL = Answer.of(IntakeOutcome.BUSY, GeneralProblem.UNAVAILABLE);
+
+    private static final Answer TAKEN = Answer.of(IntakeOutcome.ACCEPTED, GeneralProblem.INTERNAL_ERROR);
+
     private final ReportsAtOnce atOnce = new ReportsAtOnce();
 
     private final CountDownLatch slow = new CountDownLatch(1);
 
     private final AtomicInteger underWay = new AtomicInteger();
 
-    private final List<CompletableFuture<Boolean>> sent = new ArrayList<>();
+    private final List<CompletableFuture<Answer>> sent = new ArrayList<>();
 
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -45,11 +51,11 @@ class ReportsAtOnceTest {
         assertThat(isTaken(client("flooding"))).isFalse();
         assertThat(isTaken(client("quiet"))).isTrue();
 
-        send(client("second"), ReportsAtOnce.MOST - ReportsAtOnce.MOST_OF_ONE);
+        send(client("second"), ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
         assertThat(isTaken(client("quiet"))).isFalse();
 
         slow.countDown();
-        assertThat(sent).allMatch(CompletableFuture::join);
+        assertThat(sent).allMatch(report -> report.join() == TAKEN);
         assertThat(isTaken(client("flooding"))).isTrue();
         assertThat(isTaken(client("quiet"))).isTrue();
     }
@@ -64,20 +70,55 @@ class ReportsAtOnceTest {
     }
 
     @Test
+    void of_one_client_that_are_too_many_are_told_from_a_full_house() {
+        send(client("flooding"), ReportsAtOnce.MOST_OF_ONE);
+        assertThat(take(client("flooding"), () -> TAKEN)).isSameAs(TOO_MANY);
+        send(client("second"), ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
+        assertThat(take(client("second"), () -> TAKEN)).isSameAs(FULL);
+    }
+
+    @Test
+    void of_danger_have_places_of_their_own_whatever_their_client_has_under_way() {
+        send(client("flooding"), ReportsAtOnce.MOST_OF_ONE);
+        send(client("second"), ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
+
+        sendDanger(client("flooding"), ReportsAtOnce.KEPT_FOR_DANGER / 2);
+        sendDanger(client("quiet"), ReportsAtOnce.KEPT_FOR_DANGER / 2);
+        assertThat(takeDanger(client("quiet"), () -> TAKEN)).isSameAs(FULL);
+        assertThat(takeDanger(client("flooding"), () -> TAKEN)).isSameAs(FULL);
+    }
+
+    @Test
+    void of_danger_use_a_kept_place_only_where_there_is_no_other() {
+        sendDanger(client("gate"), ReportsAtOnce.MOST_OF_ONE + ReportsAtOnce.KEPT_FOR_DANGER);
+        assertThat(takeDanger(client("gate"), () -> TAKEN)).isSameAs(FULL);
+        assertThat(takeDanger(client("quiet"), () -> TAKEN)).isSameAs(TAKEN);
+        assertThat(isTaken(client("quiet"))).isTrue();
+    }
+
+    @Test
     void give_their_place_back_also_when_they_fail() {
         for (int i = 0; i <= ReportsAtOnce.MOST; i++) {
             CompletableFuture.supplyAsync(() -> take(client("failing"), () -> {
                 throw new IllegalStateException();
-            }), Runnable::run).exceptionally(failed -> true).join();
+            }), Runnable::run).exceptionally(failed -> FULL).join();
         }
         assertThat(isTaken(client("failing"))).isTrue();
     }
 
-    /** Under way when this returns. */
     private void send(Caller client, int count) {
+        send(() -> take(client, this::slowly), count);
+    }
+
+    private void sendDanger(Caller client, int count) {
+        send(() -> takeDanger(client, this::slowly), count);
+    }
+
+    /** Under way when this returns. */
+    private void send(Supplier<Answer> report, int count) {
         int before = underWay.get();
         for (int i = 0; i < count; i++) {
-            sent.add(CompletableFuture.supplyAsync(() -> take(client, this::slowly), clients));
+            sent.add(CompletableFuture.supplyAsync(report, clients));
         }
         await().until(() -> underWay.get() == before + count);
     }
@@ -90,16 +131,19 @@ class ReportsAtOnceTest {
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return answer();
+        return TAKEN;
     }
 
     private boolean isTaken(Caller client) {
-        return take(client, ReportsAtOnceTest::answer);
+        return take(client, () -> TAKEN) == TAKEN;
     }
 
-    private boolean take(Caller client, Supplier<Answer> report) {
-        var full = Answer.of(IntakeOutcome.UNAVAILABLE, GeneralProblem.UNAVAILABLE);
-        return atOnce.take(client, report, () -> full) != full;
+    private Answer take(Caller client, Supplier<Answer> report) {
+        return atOnce.take(client, report, () -> TOO_MANY, () -> FULL);
+    }
+
+    private Answer takeDanger(Caller client, Supplier<Answer> report) {
+        return atOnce.takeDanger(client, report, () -> FULL);
     }
 
     private static Caller client(String name) {
@@ -108,10 +152,6 @@ class ReportsAtOnceTest {
 
     private static Caller officer(String agency, String person) {
         return new Caller(Optional.of(new AgencyId(agency)), "pages", Optional.of(person), Set.of());
-    }
-
-    private static Answer answer() {
-        return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
     }
 
 }

@@ -1,0 +1,124 @@
+package network.referral.intake;
+
+import static network.referral.intake.Reports.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Two officers of one agency report more at once than their client may, while no broker
+ * answers: each report that has a place waits for it.
+ */
+class ManyAtOnceIT {
+
+    private static final int OF_ONE = 100;
+
+    private static final int KEPT_FOR_DANGER = 20;
+
+    private final OwnTestBus bus = TestBus.own();
+
+    private final Network network = new Network(bus).provisioned();
+
+    private final ConfigurableApplicationContext service = SpringApplication.run(IntakeService.class, "--server.port=0",
+            "--management.server.port=0", "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+            "--referral.registry.url=" + bus.registryUrl(), "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
+            "--referral.intake.max-block=60s", "--referral.intake.delivery-timeout=60s",
+            "--referral.intake.retry-after=7s");
+
+    private final Reporter reporter = new Reporter(
+            service.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
+            service.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
+
+    private final List<Reporter> officers = List.of(officer("9f2c41d07a"), officer("1b7e03c55d"));
+
+    private final List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
+
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+    @BeforeEach
+    void awaitReady() {
+        await().until(() -> reporter.readiness() == 200);
+        await().until(() -> officers.getFirst().post(UUID.randomUUID().toString(), report()).statusCode() == 202);
+    }
+
+    @AfterEach
+    void end() {
+        bus.startBroker();
+        senders.close();
+        service.close();
+        network.close();
+        bus.close();
+    }
+
+    @Test
+    void theOneTooManyIsTurnedAwayAndDangerIsTakenWhileTheKeptPlacesLast() {
+        bus.stopBroker();
+        send(OF_ONE + 1, report());
+        var tooMany = awaitAnswered(1);
+        IntakeIT.assertProblem(tooMany, 429, "rate-limited");
+        assertThat(tooMany.body()).contains("is not held up by this");
+
+        send(KEPT_FOR_DANGER + 1, with(report(), "/flags", List.of("immediate-danger")));
+        var full = awaitAnswered(2);
+        IntakeIT.assertProblem(full, 503, "unavailable");
+        assertThat(List.of(tooMany, full))
+            .extracting(answer -> answer.headers().firstValue("Retry-After").orElseThrow())
+            .containsOnly("7");
+        assertThat(count("limited")).isOne();
+        assertThat(count("busy")).isOne();
+        assertThat(count("unavailable")).as("which wakes somebody").isZero();
+
+        bus.startBroker();
+        await().until(() -> answered() == sent.size());
+        assertThat(sent).filteredOn(answer -> answer.join().statusCode() == 202).hasSize(OF_ONE + KEPT_FOR_DANGER);
+    }
+
+    private void send(int count, Map<String, Object> report) {
+        var body = Reporter.json(report);
+        for (int i = 0; i < count; i++) {
+            var officer = officers.get(i % officers.size());
+            sent.add(CompletableFuture.supplyAsync(() -> officer.post(UUID.randomUUID().toString(), body), senders));
+        }
+    }
+
+    /** The answer that came last, of that many: the others wait. */
+    private HttpResponse<String> awaitAnswered(int count) {
+        await().until(() -> answered() == count);
+        return sent.stream().filter(CompletableFuture::isDone).toList().getLast().join();
+    }
+
+    private long answered() {
+        return sent.stream().filter(CompletableFuture::isDone).count();
+    }
+
+    private double count(String outcome) {
+        return reporter.metric("referral_intakes_total{outcome=\"" + outcome + "\"}");
+    }
+
+    private Reporter officer(String subject) {
+        return reporter.with("Bearer "
+                + TestIssuer.shared().person(Reports.AIRPORT, subject, "front-line-officer", "identifications:write"));
+    }
+
+    private static Map<String, Object> report() {
+        return with(Reports.barely(), "/encounter/occurredAt", Instant.now().toString());
+    }
+
+}
