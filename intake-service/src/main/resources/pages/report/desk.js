@@ -1,7 +1,8 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { signedIn } from '/pages/shared/session.js';
 import { language } from '/pages/shared/words.js';
-import { Draft } from './draft.js';
+import { About, aboutImplicated, aboutReferral } from './about.js';
+import { Draft, IMPLICATED } from './draft.js';
 import { clear, unreadable } from './faults.js';
 import { Followed } from './followed.js';
 import { form } from './form.js';
@@ -22,7 +23,7 @@ export class Desk {
 
   #signIn = button(() => this.#goIn(), 'primary send');
 
-  #next = button(() => this.#goOn(() => this.#draft.anew(this.#draft.ofEncounter)), 'send');
+  #next = button(() => this.#toNext(), 'send');
 
   #another = button(() => this.#goOn(() => this.#draft.forget()), 'send');
 
@@ -33,13 +34,13 @@ export class Desk {
   #onSent;
 
   #followed = new Followed({ isBusy: () => this.#isBusy, onErased: referral => this.#erased(referral),
-    isAbout: referral => this.isSending || this.#outbox.referral === referral,
-    revise: (outbox, kept) => this.#goOn(() => this.#draft.anew(kept), outbox) });
+    isAbout: referral => this.isSending || this.#outbox.isFirstInDoubt || this.#outbox.referral === referral,
+    revise: (outbox, sent) => this.#goBack(outbox, sent) });
 
   /** Whether the form is about a referral that was left before. */
   #isAnew = false;
 
-  #aboutAnew = el('div', { role: 'status', tabIndex: -1 });
+  #about = new About();
 
   #draft = new Draft();
 
@@ -61,7 +62,7 @@ export class Desk {
   /** Whether what was wiped last was on its way. */
   #isCutShort = false;
 
-  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#wiped, this.#aboutAnew, this.#paper, this.#send,
+  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#wiped, this.#about.node, this.#paper, this.#send,
     this.#outcome.node, this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#followed.node);
 
   /**
@@ -140,15 +141,32 @@ export class Desk {
   }
 
   /** To a person who is not reported yet, or back to one who is. What the network has stays in sight. */
-  #goOn(empty, outbox) {
+  #goOn(empty, outbox, about) {
     if (!this.isUnsent || confirm(say('reallyNext'))) {
       empty();
-      this.#begin(outbox);
+      this.#begin(outbox, about);
     }
+  }
+
+  #toNext() {
+    const implicated = this.#draft.get(IMPLICATED);
+    this.#goOn(() => this.#draft.nextPerson(this.#shown[0].reporter), new Outbox(),
+      () => aboutImplicated(implicated, this.#draft, this.#shown[0]));
+  }
+
+  #goBack(outbox, sent) {
+    const { referral, isInDoubt } = outbox;
+    this.#goOn(() => this.#draft.revise(sent), outbox, () => aboutReferral(this.#person, referral, isInDoubt));
   }
 
   #consider() {
     this.#paper.querySelectorAll('.considers').forEach(node => node.consider());
+    this.#about.show();
+  }
+
+  /** Of an earlier report that the form is about. */
+  get #person() {
+    return this.#isAnew ? this.#followed.personOf(this.#outbox.referral) : '';
   }
 
   /** Where something may stand that was chosen, and is no part of the draft yet. */
@@ -160,18 +178,17 @@ export class Desk {
     this.#completing.forEach(node => node.complete());
   }
 
-  #begin(outbox = new Outbox()) {
+  #begin(outbox = new Outbox(), about) {
     this.#sending?.abort();
     this.#sending = null;
     this.#isCutShort = false;
     this.#outbox = outbox;
     this.#isAnew = outbox.referral !== null;
+    this.#about.is(about);
     this.#outcome.clear();
     if (this.#shown !== null) {
       this.#draw();
-      if (this.#isAnew) {
-        this.#aboutAnew.focus();
-      }
+      this.#about.goTo();
       scrollTo(0, 0);
     }
   }
@@ -182,8 +199,10 @@ export class Desk {
     const isSending = this.#sending !== null;
     titled(this.#forget, 'forget');
     replace(this.#wiped, this.#isCutShort ? el('p', { class: 'error' }, say('wiped')) : '');
-    replace(this.#aboutAnew, this.#isAnew ? el('p', { class: 'notice' }, say('newFactsAbout', this.#outbox.referral)) : '');
-    titled(this.#send, taken ? 'sendNewFacts' : 'send').setAttribute('aria-disabled', isSending);
+    this.#about.show();
+    const person = this.#person;
+    titled(this.#send, person !== '' ? 'sendNewFactsOf' : taken ? 'sendNewFacts' : 'send', person)
+      .setAttribute('aria-disabled', isSending);
     titled(this.#stop, 'stop').hidden = !isSending;
     titled(this.#signIn, 'signIn').hidden = signedIn() !== null && !this.#outcome.isAboutSignIn;
     titled(this.#next, 'nextPerson').hidden = !taken || isSending;
@@ -212,20 +231,21 @@ export class Desk {
       return;
     }
     this.#isCutShort = false;
-    const changes = this.#draft.changes;
+    const { changes, withoutTexts } = this.#draft;
     const sending = new AbortController();
     this.#sending = sending;
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
     const told = await outbox.send(this.#draft.content(this.#shown[0]), left => this.#wait(sending, left), sending.signal)
-      .then(answer => () => this.#answered(answer, changes),
+      .then(answer => () => this.#answered(answer, changes, withoutTexts),
         failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null));
     if (this.#sending === sending) {
       this.#sending = null;
-      told();
+      const isTaken = told() === true;
       if (outbox.referral !== null) {
-        this.#followed.follow(outbox, this.#draft.lasting);
+        this.#followed.follow(outbox, withoutTexts, isTaken);
       }
+      this.#consider();
       this.#offer();
       this.#onSent();
     }
@@ -237,9 +257,11 @@ export class Desk {
     }
   }
 
-  #answered(answer, changes) {
-    if (answer.status === 202) {
-      this.#draft.taken(changes);
+  /** @return whether it was taken */
+  #answered(answer, changes, sent) {
+    const isTaken = answer.status === 202;
+    if (isTaken) {
+      this.#draft.taken(changes, sent);
       if (this.isUnsent) {
         this.#outcome.takenAsItWas();
       } else {
@@ -248,6 +270,7 @@ export class Desk {
     } else {
       this.#outcome.refused(answer, this.#outbox.isInDoubt);
     }
+    return isTaken;
   }
 
   get #isBusy() {
@@ -268,7 +291,7 @@ function button(act, kind) {
   return el('button', { type: 'button', class: kind, on: { click: act } });
 }
 
-function titled(node, key) {
-  node.textContent = say(key);
+function titled(node, key, ...values) {
+  node.textContent = say(key, ...values);
   return node;
 }

@@ -4,17 +4,19 @@ const ENCOUNTER = '/encounter/';
 
 const COMPARTMENTS = '/compartments/';
 
-const GROUP_ID = '/encounter/groupId';
+export const GROUP_ID = '/encounter/groupId';
+
+export const AGE_GROUP = '/profile/ageGroup';
+
+export const SEX = '/profile/sex';
 
 const OCCURRED_AT = '/encounter/occurredAt';
 
 const MINUTES_LEFT = '/encounter/minutesLeft';
 
-const IMPLICATED = '/implicatedAgency';
+export const IMPLICATED = '/implicatedAgency';
 
-const CONSENT = '/consent/';
-
-const NOT_ASKED = ['assistance', 'police', 'consular'].map(purpose => [CONSENT + purpose, 'not-asked']);
+const NOT_ASKED = ['assistance', 'police', 'consular'].map(purpose => [`/consent/${purpose}`, 'not-asked']);
 
 /**
  * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
@@ -28,6 +30,8 @@ export class Draft {
 
   #sent = 0;
 
+  #isCodeTaken = false;
+
   constructor() {
     this.forget();
   }
@@ -38,30 +42,51 @@ export class Draft {
   }
 
   /**
-   * Where and when, and what makes several persons one encounter, and who is implicated: whoever is kept from the one is
-   * kept from the other, until the officer says otherwise. The minutes have gone by.
+   * Where and when stays, and what makes several persons one encounter, and who is implicated: whoever is kept from the one
+   * is kept from the other, until the officer says otherwise. The minutes have gone by.
+   * @param own agency of the officer: where a first report implicates it, nobody takes that back, so it is said each time
    */
-  get ofEncounter() {
-    return this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT || pointer === IMPLICATED);
+  nextPerson(own) {
+    this.#again(this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT
+      || pointer === IMPLICATED && this.get(pointer) !== own));
   }
 
-  /** And what the person agreed to, or refused: whoever asks nothing anew takes none of it back. */
-  get lasting() {
-    return new Map([...this.ofEncounter, ...this.#those(pointer => pointer.startsWith(CONSENT))]);
+  /** All but the texts, which stay nowhere once the form has gone on. */
+  get withoutTexts() {
+    return this.#those(pointer => !pointer.startsWith(COMPARTMENTS));
+  }
+
+  /** @param sent before, of the same person */
+  revise(sent) {
+    this.#again(sent);
+    this.#keepCode(sent);
   }
 
   #those(isOne) {
-    return new Map([...this.#values].filter(([pointer]) => isOne(pointer)));
+    return new Map([...this.#values].filter(([pointer, value]) => isOne(pointer) && !isEmpty(value)));
   }
 
-  /** @param kept of an encounter that is over: when it was is not made up */
-  anew(kept) {
-    this.#start([[OCCURRED_AT, ''], ...kept]);
+  /** The encounter is over: when it was is not made up. */
+  #again(values) {
+    this.#start([[OCCURRED_AT, ''], ...values]);
   }
 
   #start(values) {
     this.#values = new Map([...NOT_ASKED, ...values]);
     this.#sent = this.#changes;
+    this.#isCodeTaken = false;
+  }
+
+  #keepCode(sent) {
+    if (sent.has(GROUP_ID)) {
+      this.#values.set(GROUP_ID, sent.get(GROUP_ID));
+      this.#isCodeTaken = true;
+    }
+  }
+
+  /** Whether the network has the code of the encounter: another one would part the referral from those it is linked with. */
+  get isCodeTaken() {
+    return this.#isCodeTaken;
   }
 
   get(pointer) {
@@ -106,9 +131,13 @@ export class Draft {
     return this.#changes;
   }
 
-  /** @param changes how many there were in what the network has taken */
-  taken(changes) {
+  /**
+   * @param changes how many there were in what the network has taken
+   * @param sent what that was
+   */
+  taken(changes, sent) {
     this.#sent = changes;
+    this.#keepCode(sent);
   }
 
   get isUnsent() {

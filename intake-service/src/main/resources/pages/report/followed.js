@@ -1,35 +1,37 @@
-import { el, replace } from '/pages/shared/elements.js';
-import { Outbox } from './outbox.js';
+import { serviceTime } from '/pages/shared/clock.js';
+import { el } from '/pages/shared/elements.js';
+import { language } from '/pages/shared/words.js';
+import { AGE_GROUP, GROUP_ID, SEX } from './draft.js';
 import { Standing } from './standing.js';
-import { say } from './wording.js';
+import { say, word } from './wording.js';
 
-/** Referrals in sight below the form: what was reported here, and what somebody knows the number of. */
+/** The referrals in sight below the form: what was reported here. */
 export class Followed {
 
   #all = [];
 
   #desk;
 
-  #cards = el('div', {});
-
-  #number = el('input', { type: 'text', id: 'number', autocomplete: 'off', spellcheck: false });
-
-  #finder = el('section', { class: 'card' });
-
-  node = el('div', { class: 'standings' }, this.#cards, this.#finder);
+  node = el('div', { class: 'standings' });
 
   /**
    * @param desk isBusy: whether something is not sent yet; isAbout: whether its form is about that referral, or cannot be
-   * about another now; onErased: told of that referral; revise: begins the next revision of that one, with what is kept
+   * about another now; onErased: told of that referral; revise: begins the next revision of that one, with what was sent
    */
   constructor(desk) {
     this.#desk = desk;
   }
 
-  /** @param kept what is entered already when its next revision is begun */
-  follow(outbox, kept) {
-    const one = this.#find(outbox.referral) ?? this.#add(outbox, kept, true);
-    one.kept = kept;
+  /**
+   * @param sent what was entered when it was sent, but for the texts
+   * @param isTaken whether the network has taken just that: what was refused, or stopped, is not how it stands
+   */
+  follow(outbox, sent, isTaken) {
+    const one = this.#find(outbox.referral) ?? this.#add(outbox, sent);
+    if (isTaken) {
+      one.sent = sent;
+      one.code = sent.get(GROUP_ID);
+    }
     one.standing.follow(outbox.revision);
   }
 
@@ -37,31 +39,30 @@ export class Followed {
     return this.#all.find(one => one.standing.referral === referral);
   }
 
-  #add(outbox, kept, isTaken) {
+  #add(outbox, sent) {
     const { referral } = outbox;
-    const one = { kept };
+    const one = { sent, outbox, place: this.#all.length + 1, at: serviceTime() };
     one.standing = new Standing(referral, {
-      code: kept.get('/encounter/groupId'), isTaken, isBusy: () => this.#desk.isBusy(),
-      isAbout: () => this.#desk.isAbout(referral), onErased: () => this.#desk.onErased(referral),
-      revise: () => this.#desk.revise(outbox, one.kept),
+      code: () => one.code, person: () => person(one), isBusy: () => this.#desk.isBusy(),
+      isAbout: () => this.#desk.isAbout(referral), revise: () => this.#desk.revise(one.outbox, one.sent),
+      onErased: () => {
+        one.sent = one.code = one.outbox = null;
+        this.#desk.onErased(referral);
+      },
     });
     this.#all.push(one);
-    this.#cards.prepend(one.standing.node);
+    this.node.prepend(one.standing.node);
     return one;
   }
 
-  #lookUp() {
-    const number = encodeURIComponent(this.#number.value.trim().toLowerCase());
-    if (number !== '') {
-      const one = this.#find(number) ?? this.#add(new Outbox(number), new Map(), false);
-      one.standing.look();
-    }
+  /** What tells one person from another, and nobody who it is; nothing of one that was erased. */
+  personOf(referral) {
+    return person(this.#find(referral));
   }
 
   forget() {
     this.#all.forEach(one => one.standing.end());
     this.#all = [];
-    this.#number.value = '';
   }
 
   /** The form has come to be about another one. */
@@ -71,10 +72,17 @@ export class Followed {
 
   /** Anew in another language. */
   show() {
-    replace(this.#finder, el('h2', {}, say('earlier')), el('p', { class: 'quiet' }, say('aboutEarlier')),
-      el('div', { class: 'field' }, el('label', { htmlFor: 'number' }, say('number')), this.#number),
-      el('button', { type: 'button', on: { click: () => this.#lookUp() } }, say('showStanding')));
     this.#all.forEach(one => one.standing.show());
   }
 
+}
+
+function person({ sent, place, at }) {
+  if (sent === null) {
+    return '';
+  }
+  const time = new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit' }).format(at);
+  const said = [['ageGroup', AGE_GROUP], ['sex', SEX]].filter(([, pointer]) => sent.has(pointer))
+    .map(([group, pointer]) => word(group, sent.get(pointer)));
+  return [say('whichPerson', place), ...said, say('sentAt', time)].join(', ');
 }

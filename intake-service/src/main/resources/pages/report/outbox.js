@@ -28,18 +28,12 @@ export class Outbox {
 
   #key = crypto.randomUUID();
 
-  #referral;
+  #referral = null;
 
-  #revision;
+  #revision = 0;
 
   /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
   #unsettled = [];
-
-  /** @param referral whose next revision it brings; without one, the report of somebody else */
-  constructor(referral = null) {
-    this.#referral = referral;
-    this.#revision = referral === null ? 0 : 1;
-  }
 
   /** Id of the referral; null until the network has the report. */
   get referral() {
@@ -52,6 +46,11 @@ export class Outbox {
 
   get isInDoubt() {
     return this.#unsettled.length > 0;
+  }
+
+  /** Whether only this can tell what becomes of a report: sent by another, it would be somebody else's. */
+  get isFirstInDoubt() {
+    return this.#referral === null && this.isInDoubt;
   }
 
   /**

@@ -35,9 +35,9 @@ export class Standing {
   #revise = el('button', { type: 'button', on: { click: () => this.#of.revise() } });
 
   /**
-   * @param of code: of its encounter, where that is known here; isTaken: whether the network is known to have it; isBusy:
-   * whether something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the
-   * form is about it; onErased: told that the network does not have it any more; revise: begins its next revision
+   * @param of code: of its encounter, as the network has it; person: which of those reported here; isBusy: whether
+   * something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the form is
+   * about it; onErased: told that the network does not have it any more; revise: begins its next revision
    */
   constructor(referral, of) {
     this.#referral = referral;
@@ -60,6 +60,7 @@ export class Standing {
   /** @param revision the last one that the network has, by what was sent from here */
   follow(revision) {
     this.#isRevised = revision > 1;
+    this.show();
     this.look();
   }
 
@@ -96,7 +97,7 @@ export class Standing {
       this.#last = answer.body;
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {
-      this.#failed = () => (this.#of.isTaken ? say('notYetSeen') : word('problem', 'unknown-referral'));
+      this.#failed = () => say('notYetSeen');
     } else if (answer.body?.code === 'erased') {
       this.#erase();
     } else {
@@ -108,17 +109,20 @@ export class Standing {
   /** Nothing that was known of it stays in sight, and nothing more becomes of it. */
   #erase() {
     this.#last = null;
-    this.#of.isTaken = false;
+    this.#lasts.hidden = true;
     this.#failed = () => word('problem', 'erased');
     this.#ended.abort();
     this.#of.onErased();
+    this.show();
   }
 
   /** Anew in another language. */
   show() {
-    replace(this.node, el('h2', {}, say('standing')),
+    const code = this.#of.code();
+    const person = this.#of.person();
+    replace(this.node, el('h2', {}, say('standing')), person === '' ? '' : el('p', { class: 'person' }, person),
       el('p', {}, say('number'), ' ', el('strong', { class: 'referral' }, this.#referral)),
-      this.#of.code ? el('p', {}, `${say('groupId')}: `, el('strong', { class: 'encounter' }, this.#of.code)) : '',
+      code ? el('p', {}, `${say('groupId')}: `, el('strong', { class: 'encounter' }, code)) : '',
       replace(this.#lasts, say('cannotBeLost')),
       this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')),
       replace(this.#revise, say('sendNewFactsAbout')));
@@ -132,7 +136,6 @@ export class Standing {
 
   #tell() {
     this.offer();
-    this.#lasts.hidden = this.#last === null && !this.#of.isTaken;
     const saying = JSON.stringify([language(), this.#last, this.#failed?.(), this.#isRevised]);
     if (saying !== this.#saying) {
       this.#saying = saying;

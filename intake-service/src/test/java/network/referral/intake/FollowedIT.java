@@ -7,6 +7,7 @@ import java.time.Instant;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** How a report stands, as its officer reads it. */
 class FollowedIT extends IntakeInABrowser {
@@ -61,13 +62,15 @@ class FollowedIT extends IntakeInABrowser {
         phone.press("Look again");
         phone.browser().reads("It could not be asked how it stands just now.");
         assertThat(phone.browser().text()).as("what was known").contains("Medical care:");
+        var code = phone.browser().read(By.className("encounter"));
         phone.findTheAnswers();
 
         network.erased(id);
         await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 410);
         phone.press("Look again");
         phone.browser().reads("This referral was erased.");
-        assertThat(phone.browser().text()).doesNotContain("Medical care:", "cannot lose it", "cannot be lost");
+        assertThat(phone.browser().text()).doesNotContain("Medical care:", "cannot lose it", "cannot be lost", code,
+                "Person 1");
     }
 
 }

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.UUID;
-import network.referral.events.AgencyStanding;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import network.referral.events.ConsentState;
@@ -34,6 +31,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.press("Send new facts");
         phone.browser().reads("The network has the new facts (revision 2).");
         phone.browser().reads("As long as it is closed, nobody is asked anything by the new facts.");
+        phone.browser().reads("enter again whom to keep out and what was refused");
 
         network.revised(id, 2, network.reports(id).getLast().getContentSha256().toString(), hash);
         await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("open"));
@@ -43,83 +41,131 @@ class NewFactsIT extends IntakeInABrowser {
     }
 
     @Test
-    void followTheReportOfAPersonBeforeAndKeepOutWhomThatKeptOut() {
+    void followTheReportOfAPersonBeforeAndSayWhatThatSaid() {
         phone.signedIn(port).aGirlAtTheGate();
+        phone.tick("/profile/sex", "female");
+        phone.tick("/profile/citizenship", "foreign");
+        phone.tick("/indicators", "GEN-17");
         phone.write("/encounter/placeCode", "asb");
         phone.choose("/implicatedAgency", Reports.BAR);
         phone.choose("/consent/assistance", "refused");
         var first = phone.report();
+        phone.browser().reads("It is being decided who must act.");
         assertThat(phone.browser().text()).as("the form is this one's").doesNotContain(ABOUT_THIS_ONE);
+        var second = anAdultOfThisEncounter();
+
+        revise(first);
+        phone.browser().reads("New facts about: Person 1, Child, Female, sent at ");
+        phone.browser().reads("(referral " + first + ")");
+        phone.browser().reads("The form is as it was sent, but for the texts");
+        phone.browser().run("window.about = document.activeElement.firstChild");
+        sendAboutThisOne("Person 1, Child, Female, sent at ");
+        phone.browser().reads("nothing has been changed here since");
+        assertThat(phone.browser().run("return window.about.isConnected")).as("read out once").isEqualTo("true");
+        phone.choose("/consent/police", "withdrawn");
+        sendAboutThisOne("Person 1, Child, Female, sent at ");
+        phone.browser().reads("The network has the new facts (revision 2).");
+
+        assertThat(network.revisions(second)).containsExactly(1);
+        var before = network.reports(first).getFirst();
+        var revised = network.reports(first).getLast();
+        assertThat(revised.getConsent().getPolice()).isEqualTo(ConsentState.WITHDRAWN);
+        assertThat(revised.getConsent().getAssistance()).isEqualTo(ConsentState.REFUSED);
+        assertThat(revised.getImplicatedAgency()).hasToString(Reports.BAR);
+        assertThat(revised.getEncounter()).isEqualTo(before.getEncounter());
+        assertThat(revised.getProfile()).isEqualTo(before.getProfile());
+        assertThat(revised.getFlags()).isEqualTo(before.getFlags());
+        assertThat(revised.getIndicators()).isEqualTo(before.getIndicators());
+    }
+
+    @Test
+    void thatWereNotTakenAreNoPartOfWhatIsFilledIn() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.choose("/consent/police", "refused");
+        var first = phone.report();
+        anAdultOfThisEncounter();
+        revise(first);
+        phone.choose("/implicatedAgency", "");
+        phone.choose("/consent/police", "given");
+        phone.put("/encounter/occurredAt", LocalDateTime.now().plusDays(9).truncatedTo(ChronoUnit.MINUTES).toString());
+        sendAboutThisOne("Person 1, ");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+
+        revise(first);
+        assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.BAR);
+        assertThat(phone.written("/consent/police")).isEqualTo("refused");
+        phone.press("Wipe this page");
+        assertThat(phone.followed()).isZero();
+        assertThat(phone.written("/implicatedAgency")).isEmpty();
+        assertThat(phone.browser().text()).doesNotContain(first, "Person 1", ABOUT_THIS_ONE);
+    }
+
+    @Test
+    void ofWhichTheLastWereStoppedSayThatTheNetworkMayHaveThose() {
+        var first = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.getOnly(503, "/v1/referrals/" + first);
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed.");
+        phone.findTheAnswers();
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+
+        revise(first);
+        phone.browser().reads("What you sent of it last was stopped, and the network may have it");
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+        assertThat(phone.isTicked("/flags", "suspect-present")).isFalse();
+    }
+
+    @Test
+    void sayNothingOfTheTextsThatWereSentBefore() {
+        reporter.post(key, report);
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/whereabouts", "Gate 4");
+        phone.answerTheNextReport(202, "{\"referralId\":\"%s\",\"revision\":1}".formatted(id),
+                "'Content-Type': 'application/json'");
+        phone.report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.press("Another encounter");
+        revise(id);
+        assertThat(phone.written("/compartments/whereabouts")).isEmpty();
+        assertThat(phone.isTicked("/profile/ageGroup", "child")).isTrue();
+        phone.tick("/flags", "suspect-present");
+        sendAboutThisOne("Person 1, Child, sent at ");
+        phone.browser().reads("The network has the new facts (revision 2).");
+    }
+
+    @Test
+    void waitWhileItIsNotKnownWhetherTheNetworkHasTheReportInTheForm() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.press("Another encounter");
+        phone.browser().reads(ABOUT_THIS_ONE);
+        phone.aGirlAtTheGate();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        assertThat(phone.browser().text()).doesNotContain(ABOUT_THIS_ONE);
+
+        phone.findTheAnswers();
+        phone.report();
+        phone.press("Another encounter");
+        phone.browser().reads(ABOUT_THIS_ONE);
+    }
+
+    private String anAdultOfThisEncounter() {
         phone.press("Next person of this encounter");
         phone.tick("/profile/ageGroup", "adult");
         phone.tick("/presumption", "true");
-        var second = phone.report();
-
-        revise(first);
-        phone.browser().reads("New facts about the referral " + first);
-        phone.browser().reads("What is left out is taken back");
-        assertThat(phone.isTicked("/profile/ageGroup", "adult")).isFalse();
-        assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.BAR);
-        assertThat(phone.written("/consent/assistance")).isEqualTo("refused");
-        phone.tick("/profile/ageGroup", "child");
-        phone.tick("/presumption", "true");
-        phone.choose("/consent/police", "withdrawn");
-        phone.press("Send new facts");
-        phone.browser().reads("The network has the new facts (revision 2).");
-
-        assertThat(network.revisions(first)).containsExactly(1, 2);
-        assertThat(network.revisions(second)).containsExactly(1);
-        var before = network.reports(first).getFirst().getEncounter();
-        var revised = network.reports(first).getLast();
-        assertThat(revised.getConsent().getPolice()).isEqualTo(ConsentState.WITHDRAWN);
-        assertThat(revised.getEncounter().getGroupId()).isEqualTo(before.getGroupId());
-        assertThat(revised.getEncounter().getOccurredAt()).isEqualTo(before.getOccurredAt());
-    }
-
-    @Test
-    void followAReportOfLongAgoByItsNumberAfterWhateverColleaguesHaveSent() {
-        reporter.post(key, report);
-        Reports.with(report, "/revision", 2);
-        await().until(() -> reporter.put(id, report).statusCode() == 202);
-        phone.signedIn(port);
-        follow(UUID.randomUUID().toString());
-        phone.browser().reads("The network does not know this referral");
-        assertThat(phone.browser().text()).doesNotContain("cannot lose it");
-        follow(" " + id.toUpperCase());
-        revise(id);
-        phone.tick("/profile/ageGroup", "adult");
-        phone.choose("/encounter/place", "airport");
-        phone.tick("/presumption", "false");
-        phone.press("Send new facts");
-        phone.browser().reads("Not taken yet: something is missing or wrong.");
-        assertThat(phone.marked()).as("not when it was looked up").containsExactly("/encounter/occurredAt");
-
-        phone.put("/encounter/occurredAt", LocalDateTime.now().truncatedTo(ChronoUnit.MINUTES).toString());
-        phone.press("Send new facts");
-        phone.browser().reads("Check what you have here, then send again");
-        phone.press("Send new facts");
-        phone.browser().reads("The network has the new facts (revision 3).");
-        assertThat(network.revisions(id)).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void ofAColleagueOfAnotherAgencyBelongToTheEncounterWhoseCodeIsEntered() {
-        phone.signedIn(port).aGirlAtTheGate();
-        var first = phone.report();
-        phone.press("Another encounter");
-        var code = phone.browser().read(By.className("encounter"));
-        assertThat(code).matches("(\\d{4}-){2}\\d{4}").isNotEqualTo(phone.written("/encounter/groupId"));
-
-        network.agency("customs", List.of("identify"), AgencyStanding.ACTIVE);
-        await().until(() -> reporter.get("/v1/form").body().contains("\"customs\""));
-        DESK.admit(() -> officer("customs"));
-        try (var other = new OfficersPhone()) {
-            other.signedIn(port).aGirlAtTheGate();
-            other.write("/encounter/groupId", " " + code.replace('-', ' '));
-            var second = other.report();
-            assertThat(network.reports(second).getFirst().getEncounter().getGroupId())
-                .isEqualTo(network.reports(first).getFirst().getEncounter().getGroupId());
-        }
+        return phone.report();
     }
 
     private void revise(String referral) {
@@ -127,9 +173,8 @@ class NewFactsIT extends IntakeInABrowser {
             .press(By.xpath("//section[contains(., '%s')]//button[.='%s']".formatted(referral, ABOUT_THIS_ONE)));
     }
 
-    private void follow(String number) {
-        phone.browser().write(By.id("number"), number);
-        phone.press("Show how it stands");
+    private void sendAboutThisOne(String person) {
+        phone.browser().press(By.xpath("//button[starts-with(., 'Send new facts: %s')]".formatted(person)));
     }
 
 }

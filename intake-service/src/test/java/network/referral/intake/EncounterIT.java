@@ -1,0 +1,63 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import network.referral.events.AgencyStanding;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** Several persons of one encounter, and officers of two agencies who met one. */
+class EncounterIT extends IntakeInABrowser {
+
+    private static final String CODE = "/encounter/groupId";
+
+    @Test
+    void anOfficerOfAnotherAgencyEntersItsCode() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var first = phone.report();
+        phone.press("Another encounter");
+        var code = shown();
+        assertThat(code).matches("(\\d{4}-){2}\\d{4}").isNotEqualTo(phone.written(CODE));
+
+        network.agency("customs", List.of("identify"), AgencyStanding.ACTIVE);
+        await().until(() -> reporter.get("/v1/form").body().contains("\"customs\""));
+        DESK.admit(() -> officer("customs"));
+        try (var other = new OfficersPhone()) {
+            other.signedIn(port).aGirlAtTheGate();
+            other.write(CODE, " " + code.replace('-', ' '));
+            var second = other.report();
+            assertThat(groupId(second)).isEqualTo(groupId(first));
+        }
+    }
+
+    @Test
+    void whomOnePersonImplicatesIsKeptOutForTheNextAndTheOfficerIsToldSo() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.report();
+        phone.press("Next person of this encounter");
+        phone.browser().reads("kept out for this person, too, as for the one before");
+        assertThat(phone.focused().getText()).contains("kept out for this person, too");
+
+        phone.choose("/implicatedAgency", Reports.AIRPORT);
+        assertThat(phone.browser().text()).doesNotContain("kept out for this person, too");
+        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/presumption", "true");
+        phone.report();
+        phone.press("Next person of this encounter");
+        assertThat(phone.written("/implicatedAgency")).as("nobody could take that back").isEmpty();
+        assertThat(phone.browser().text()).doesNotContain("kept out for this person, too")
+            .contains("Your own agency is not filled in again");
+    }
+
+    private String shown() {
+        return phone.browser().read(By.className("encounter"));
+    }
+
+    private String groupId(String referral) {
+        return network.reports(referral).getLast().getEncounter().getGroupId().toString();
+    }
+
+}
