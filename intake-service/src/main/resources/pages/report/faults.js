@@ -2,6 +2,9 @@ import { hasWord, say, word } from './wording.js';
 
 const CONTROLS = 'input, select, textarea';
 
+/** Only here: the service takes any code. */
+const NOT_A_CODE = 'not-a-code';
+
 /**
  * Says at each field what is wrong with it.
  * @param errors of a 422: pointer and code
@@ -28,8 +31,9 @@ export function firstMarked(page) {
 
 /** What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. */
 export function unreadable(page) {
-  return [...page.querySelectorAll('input')].filter(input => input.validity.badInput)
-    .map(input => ({ pointer: input.name, code: input.type === 'number' ? 'out-of-range' : 'not-a-time' }));
+  return [...page.querySelectorAll('input')].filter(({ validity }) => validity.badInput || validity.patternMismatch)
+    .map(({ name, type, validity }) => ({ pointer: name,
+      code: validity.patternMismatch ? NOT_A_CODE : type === 'number' ? 'out-of-range' : 'not-a-time' }));
 }
 
 export function clear(page) {
@@ -44,6 +48,9 @@ export function clear(page) {
 function sentence(error) {
   if (error.pointer === '/revision') {
     return say('tooManyFacts');
+  }
+  if (error.code === NOT_A_CODE) {
+    return say('notACode');
   }
   return hasWord('fault', error.code) ? word('fault', error.code) : say('wrong');
 }

@@ -1,5 +1,6 @@
 import { el } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
+import { GROUP_ID } from './draft.js';
 import { area, choice, choices, line, select, time, truth } from './fields.js';
 import { indicators, isPrompted } from './indicators.js';
 import { languagesOf, nationalities } from './people.js';
@@ -13,6 +14,9 @@ const MARK = ' *';
 
 /** What help needs at once; the other compartments are for whoever has the time. */
 const FIRST = ['whereabouts', 'suspects'];
+
+/** Twelve digits, however they are grouped, or what another system has made up: more than digits. */
+const CODE = String.raw`\s*|[\s\-]*(\d[\s\-]*){12}|.*[^\d\s\-].*`;
 
 /**
  * The form as it stands, what is most urgent first.
@@ -37,8 +41,7 @@ export function form(draft, { codes, agencies }, catalogue) {
         text => text.trim().toUpperCase()),
       choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
       time(draft, '/encounter/occurredAt', required('occurredAt')),
-      line(draft, '/encounter/groupId', say('groupId'), { inputMode: 'numeric' }, grouped),
-      el('p', { class: 'quiet' }, say('aboutGroupId'))),
+      code(draft)),
     indicators(draft, catalogue),
     presumption(draft, catalogue),
     compartments(draft, union(codes.compartments, draft.compartments)),
@@ -71,6 +74,19 @@ function union(offered, chosen) {
 /** Whoever cannot tell says that it is in doubt: who may be a child is helped as one. */
 function ages(codes) {
   return codes.ageGroup.filter(code => code !== 'unknown');
+}
+
+function code(draft) {
+  const about = el('p', { class: 'quiet' }, say('aboutGroupId'));
+  const field = line(draft, GROUP_ID, say('groupId'), { pattern: CODE }, grouped);
+  const control = field.querySelector('input');
+  const node = el('div', { class: 'considers' }, field, about);
+  node.consider = () => {
+    about.hidden = control.readOnly = draft.isCodeTaken;
+    control.value = draft.isCodeTaken ? draft.get(GROUP_ID) : control.value;
+  };
+  node.consider();
+  return node;
 }
 
 /** The digits of a code as the page groups them, however they are written; what another system has made up as it is. */

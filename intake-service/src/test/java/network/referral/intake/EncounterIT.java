@@ -26,10 +26,46 @@ class EncounterIT extends IntakeInABrowser {
         DESK.admit(() -> officer("customs"));
         try (var other = new OfficersPhone()) {
             other.signedIn(port).aGirlAtTheGate();
+            other.browser().reads("say the same of place, post, age, sex and citizenship");
             other.write(CODE, " " + code.replace('-', ' '));
             var second = other.report();
             assertThat(groupId(second)).isEqualTo(groupId(first));
         }
+    }
+
+    @Test
+    void aCodeThatLacksADigitIsMarkedAndOneOfAnotherSystemTaken() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write(CODE, "4821-7730-556");
+        phone.press("Send the report");
+        phone.browser().reads("A code of the page has twelve digits.");
+        assertThat(phone.marked()).containsExactly(CODE);
+
+        phone.write(CODE, "gate-4");
+        assertThat(groupId(phone.report())).isEqualTo("gate-4");
+    }
+
+    @Test
+    void theCodeThatTheNetworkHasIsTheOneThatIsShownAndStays() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var code = phone.written(CODE);
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.write(CODE, "gate-4");
+        phone.findTheAnswers();
+        phone.browser().reads("The network has it as it was when you pressed Send.");
+        assertThat(shown()).isEqualTo(code).isEqualTo(phone.written(CODE));
+        assertThat(isFixed()).isTrue();
+        assertThat(phone.browser().text()).doesNotContain("If another agency reports the same person");
+
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(groupId(phone.browser().read(By.className("referral")))).isEqualTo(code);
+        phone.press("Next person of this encounter");
+        assertThat(phone.written(CODE)).isEqualTo(code);
+        assertThat(isFixed()).isFalse();
     }
 
     @Test
@@ -54,6 +90,10 @@ class EncounterIT extends IntakeInABrowser {
 
     private String shown() {
         return phone.browser().read(By.className("encounter"));
+    }
+
+    private boolean isFixed() {
+        return phone.browser().with(By.name(CODE), field -> field.getDomProperty("readOnly")).equals("true");
     }
 
     private String groupId(String referral) {
