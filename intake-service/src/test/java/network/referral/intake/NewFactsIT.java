@@ -161,6 +161,19 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().reads(ABOUT_THIS_ONE);
     }
 
+    @Test
+    void replaceWhatAColleagueHasSentOnlyOnceTheOfficerKnowsWhatThatMayBe() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        var colleagues = Reports.with(report, "/revision", 2);
+        await().until(() -> reporter.put(id, colleagues).statusCode() == 202);
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("also what the person took back there and whom they keep out. Ask the colleague first.");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 3).");
+        assertThat(network.revisions(id)).containsExactly(1, 2, 3);
+    }
+
     private String anAdultOfThisEncounter() {
         phone.press("Next person of this encounter");
         phone.tick("/profile/ageGroup", "adult");

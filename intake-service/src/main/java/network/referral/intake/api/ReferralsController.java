@@ -79,8 +79,9 @@ class ReferralsController {
             description = "For a consent that was withdrawn, or what was seen since. The whole report: what is left out, "
                     + "also a compartment, no longer holds and is taken back. Agencies that need no longer act "
                     + "are told so, and those that must now are; one that is done is asked again only for what has "
-                    + "become more urgent, so a person who is met again is reported anew. 202 means that the network has it, and "
-                    + "will not lose it. The same revision with the same content may be sent again, and has the same answer.",
+                    + "become more urgent, or was not named meanwhile, so a person who is met again is reported anew. "
+                    + "202 means that the network has it, and will not lose it. The same revision with the same "
+                    + "content may be sent again, and has the same answer.",
             requestBody = @RequestBody(required = true,
                     description = "At most 65536 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
