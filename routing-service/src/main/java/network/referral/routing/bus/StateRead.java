@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
  * Says in the log what is read of the state, as of a share that was taken over: nobody of
  * that share is routed before, and the topology says no more than that it is rebalancing,
  * as does one that hangs. That it goes on, and how fast, is for
- * {@code kafka_stream_state_updater_restore_records_rate}.
+ * {@code kafka_stream_state_updater_restore_records_rate}, while
+ * {@code kafka_stream_state_updater_active_restore_ratio} is more than 0: else that rate
+ * is of the copies of another's share, of which nothing is said here.
  */
 final class StateRead implements StateRestoreListener {
 

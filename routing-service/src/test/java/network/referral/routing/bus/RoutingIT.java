@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
@@ -23,11 +26,23 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 /** Reports and statuses in, everything else out. */
 class RoutingIT extends RoutingOnTheBus {
 
-    /** As an alert asks it: one that reads the state of a share does not hang. */
+    /** As an alert asks it: one that reads the state of its own share does not hang. */
     @Test
     void it_is_seen_whether_the_topology_runs_and_whether_it_reads_its_state() {
-        await().untilAsserted(() -> assertThat(metrics()).contains("\nkafka_stream_client_state{",
-                "\nkafka_stream_state_updater_restore_records_rate{"));
+        await().untilAsserted(() -> {
+            assertThat(metrics()).contains("\nkafka_stream_client_state{");
+            var rate = readers("kafka_stream_state_updater_restore_records_rate");
+            assertThat(rate).isNotEmpty().isEqualTo(readers("kafka_stream_state_updater_active_restore_ratio"));
+        });
+    }
+
+    /** As the alert joins them. */
+    private Set<String> readers(String series) {
+        return Pattern.compile("\n" + series + "\\{[^}]*\\b(thread_id=\"[^\"]+\")")
+            .matcher(metrics())
+            .results()
+            .map(line -> line.group(1))
+            .collect(Collectors.toSet());
     }
 
     @Test
