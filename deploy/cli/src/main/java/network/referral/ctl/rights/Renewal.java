@@ -20,10 +20,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidRequestException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnacceptableCredentialException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -58,17 +56,22 @@ final class Renewal {
                     + draft.unfinished());
         tell(draft);
         draft.finish();
-        bus.onRecord(deed());
-        progress.note("credentials", principal, "renewed");
+        renewed(principal, progress, () -> bus.onRecord(deed()));
         if (!Spread.await(() -> isKnown(files.client(principal), Spread.PATIENCE))) {
             progress.terminal().notice("No broker knows the new password yet; wait before you use it.");
         }
+        progress.close();
+        return ExitCode.OK;
+    }
+
+    /** Said first: it holds, also where that cannot be put on record. */
+    static void renewed(String principal, Progress progress, Runnable onRecord) {
+        progress.note("credentials", principal, "renewed");
         progress.close("credentials");
         progress.terminal()
             .notice("The old password of " + principal + " is good for nobody who signs in from now on. What is "
                     + "connected stays connected until it connects anew: restart it with the new file.");
-        progress.close();
-        return ExitCode.OK;
+        onRecord.run();
     }
 
     private void demandKnown() {
@@ -125,7 +128,7 @@ final class Renewal {
                 : Deed.of(Act.RIGHTS_CHANGED, "renewed").on(new AgencyId(principal));
     }
 
-    /** A broker that does not answer has not said that it knows it. */
+    /** A broker that does not answer, or is not found, has not said that it knows it. */
     static boolean isKnown(Map<String, Object> client, Duration patience) {
         var config = new HashMap<>(client);
         int millis = (int) patience.toMillis();
@@ -135,7 +138,7 @@ final class Renewal {
             Bus.await(() -> admin.describeCluster().clusterId().get());
             return true;
         }
-        catch (AuthenticationException | RetriableException e) {
+        catch (KafkaException e) {
             return false;
         }
     }

@@ -1,13 +1,21 @@
 package network.referral.ctl.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.Format;
+import network.referral.ctl.Progress;
+import network.referral.ctl.Terminal;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
@@ -85,6 +93,29 @@ class RenewalTest {
 
             assertThat(Renewal.isKnown(client, Duration.ofSeconds(1))).isFalse();
         }
+    }
+
+    @Test
+    void one_that_is_in_force_is_not_renewed_again_because_no_broker_is_found() {
+        var client = Map.<String, Object>of("bootstrap.servers", "broker.invalid:9092");
+
+        assertThat(Renewal.isKnown(client, Duration.ofSeconds(1))).isFalse();
+    }
+
+    @Test
+    void one_that_is_in_force_is_said_to_be_though_that_is_not_on_record() {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var progress = new Progress(
+                new Terminal(InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), Format.TEXT));
+        var unwritten = CommandFailed.away("It is not on record.", null);
+
+        assertThatThrownBy(() -> Renewal.renewed("key-store", progress, () -> {
+            throw unwritten;
+        })).isSameAs(unwritten);
+
+        assertThat(out.toString()).contains("credentials 1 renewed");
+        assertThat(err.toString()).contains("The old password of key-store is good for nobody");
     }
 
 }
