@@ -22,6 +22,7 @@ class StreamsSettingsTest {
     /**
      * A store is read anew at some ten thousand records a second: whoever had to would be
      * late. So the other instance has a copy, and a moment left to look at what is due.
+     * One that is back within its session has its share again, and has to.
      */
     @Test
     void a_deadline_of_an_instance_that_has_died_for_good_is_raised_in_time_by_another() throws IOException {
