@@ -37,8 +37,19 @@ public final class SecondProof {
      * @param varied as in {@link EveryCase#forEach}
      */
     public static SecondProof of(Protocol protocol, Predicate<String> varied) {
+        return of(protocol, varied, one -> true);
+    }
+
+    /**
+     * @param varied as in {@link EveryCase#forEach}
+     */
+    public static SecondProof of(Protocol protocol, Predicate<String> varied, Predicate<EveryCase.Case> examined) {
         SecondProof proof = new SecondProof(protocol);
-        new EveryCase(protocol.definition()).forEach(varied, proof::examine);
+        new EveryCase(protocol.definition()).forEach(varied, one -> {
+            if (examined.test(one)) {
+                proof.examine(one);
+            }
+        });
         return proof;
     }
 

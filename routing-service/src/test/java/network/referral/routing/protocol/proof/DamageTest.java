@@ -51,9 +51,12 @@ class DamageTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aSoundProtocolGetsItsCertificateAndNoFalseAlarm(int seed) {
-        Proof proof = Prover.prove(SoundProtocol.variant(seed).protocol(), Optional.of(SoundProtocol.generous()));
+        Draft sound = SoundProtocol.variant(seed);
+
+        Proof proof = Prover.prove(sound.protocol(), Optional.of(SoundProtocol.generous()));
 
         assertThat(proof.certificate()).as("%s", proof.faults()).isPresent();
+        assertThat(proof.faults()).allSatisfy(fault -> Witness.of(sound.protocol()).confirms(fault));
         assertThat(proof.faults()).extracting(Fault::code)
             .allMatch(Set.of(Fault.Code.VALUE_NOT_SPOKEN_OF, Fault.Code.SAFETY_NET_NEVER_ACTS,
                     Fault.Code.SAFETY_NET_KEPT_FROM_ACTING)::contains);
