@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import network.referral.schemas.SecretFile;
 
 /**
@@ -40,7 +41,8 @@ public final class ClientProperties {
     }
 
     private static boolean isSecret(String name) {
-        return name.equals("sasl.jaas.config") || name.equals("ssl.keystore.key") || name.endsWith(".password");
+        return name.equals("sasl.jaas.config") || name.equals("ssl.keystore.key")
+                || Stream.of(".password", ".secret", ".passphrase").anyMatch(name::endsWith);
     }
 
 }

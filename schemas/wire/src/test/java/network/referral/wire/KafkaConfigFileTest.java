@@ -40,7 +40,8 @@ class KafkaConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sasl.jaas.config", "ssl.keystore.key", "ssl.keystore.password" })
+    @ValueSource(strings = { "sasl.jaas.config", "ssl.keystore.key", "ssl.keystore.password",
+            "sasl.oauthbearer.client.credentials.client.secret", "sasl.oauthbearer.assertion.private.key.passphrase" })
     void aSecretThatOthersMayReadStopsTheService(String secret) throws IOException {
         var file = Files.writeString(folder.resolve("intake-service.properties"), secret + "=told-to-nobody");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
