@@ -44,7 +44,7 @@ final class Supervision {
                 screen.progress(process.name() + " is ready again");
                 return;
             }
-            catch (RuntimeException e) {
+            catch (RuntimeException | Error e) {
                 if (process.isRetired()) {
                     return;
                 }
@@ -52,8 +52,8 @@ final class Supervision {
                         : process.name() + " cannot be started: " + e.getClass().getName());
             }
         }
-        givenUp.completeExceptionally(new LocalNetworkException(
-                process.name() + " ended " + MOST + " times within " + WITHIN.toMinutes() + " minutes. Giving up."));
+        givenUp.completeExceptionally(new LocalNetworkException(process.name() + " ended or did not come up " + MOST
+                + " times within " + WITHIN.toMinutes() + " minutes. Giving up."));
     }
 
     private synchronized boolean mayEndOnceMore(String name, Instant now) {
