@@ -80,7 +80,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
         punctuations = new Punctuations(parts, stores, this, consequences, identifications, others,
-                new ReleaseWaiting(stores.waiting(), outbox, moments, this::canBeTold, parts.erased()),
+                new ReleaseWaiting(stores.waiting(), outbox, moments, this::canBeTold, parts),
                 new TellWithheld(seal, sights, stores, telling, parts.erased()),
                 new TellEntitled(seal, sights, stores, telling));
         punctuations.schedule(context);

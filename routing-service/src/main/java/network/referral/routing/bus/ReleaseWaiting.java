@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,12 @@ final class ReleaseWaiting {
 
     private final Predicate<AgencyId> canBeTold;
 
-    private final Predicate<ReferralId> erased;
+    private final RoutingParts parts;
 
     private final Map<AgencyId, Instant> withoutSchema = new HashMap<>();
+
+    /** Whether what an earlier build could not settle has been looked for. */
+    private boolean hasBegun;
 
     /** A notice that can go out, and the place it waited in. */
     record Ready(WaitingStore.Place place, Outgoing notice) {
@@ -49,17 +53,13 @@ final class ReleaseWaiting {
 
     }
 
-    /**
-     * @param erased whether a referral is known to be erased: who has not heard of it
-     * never does
-     */
     ReleaseWaiting(WaitingStore waiting, Outbox outbox, Moments moments, Predicate<AgencyId> canBeTold,
-            Predicate<ReferralId> erased) {
+            RoutingParts parts) {
         this.waiting = waiting;
         this.outbox = outbox;
         this.moments = moments;
         this.canBeTold = canBeTold;
-        this.erased = erased;
+        this.parts = parts;
     }
 
     /**
@@ -68,8 +68,8 @@ final class ReleaseWaiting {
     List<Ready> next(Instant now) {
         withoutSchema.values().removeIf(until -> !until.isAfter(now));
         var ready = new ArrayList<Ready>();
-        for (var place : waiting.ready(agency -> canBeTold.test(agency) && !withoutSchema.containsKey(agency), erased,
-                AT_MOST)) {
+        for (var place : waiting.ready(agency -> canBeTold.test(agency) && !withoutSchema.containsKey(agency),
+                parts.erased(), AT_MOST)) {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {
                 var at = moments.next(WaitingStore.referral(place.notice()), now);
@@ -83,16 +83,29 @@ final class ReleaseWaiting {
 
     /**
      * Deletes the snapshot of whoever's erasure is told by now to all that waited for it.
+     * At first also of those that were told while a build could not read who else waits.
      * @param released what has just gone out
      */
     List<Outgoing> settled(List<Ready> released, ErasedStore marks) {
-        var erased = released.stream().filter(Ready::tellsOfErasure).map(Ready::referral).collect(Collectors.toSet());
+        var erased = released.stream()
+            .filter(Ready::tellsOfErasure)
+            .map(Ready::referral)
+            .collect(Collectors.toCollection(HashSet::new));
+        if (!hasBegun) {
+            erased.addAll(shown(marks));
+            hasBegun = true;
+        }
         return waiting.toldOf(erased)
             .stream()
             .flatMap(referral -> marks.get(referral)
                 .map(mark -> outbox.noSnapshot(referral, mark.getErasedAt(), Optional.empty()))
                 .stream())
             .toList();
+    }
+
+    /** Of what is erased, all that has a snapshot yet. */
+    private List<ReferralId> shown(ErasedStore marks) {
+        return marks.all().stream().filter(referral -> parts.published().apply(referral).isPresent()).toList();
     }
 
 }

@@ -137,6 +137,26 @@ class ErasedStoresIT extends DrivenRouting {
         assertThat(records(Topics.CASES)).isEmpty();
     }
 
+    /** It cannot be seen to be settled while a notice of anybody cannot be read. */
+    @Test
+    void what_another_build_told_and_could_not_settle_is_settled_by_the_one_that_can() {
+        send(report);
+        missing.add(Topics.assignments(MIGRATION).name());
+        erase(report);
+        published.put(id(report), sent(Topics.CASES, CaseSnapshot.class).getLast());
+        var mark = contents(List.of(ErasedStore.NAME));
+        driver.close();
+
+        open();
+        putBack(mark);
+        pass(Duration.ofSeconds(2));
+
+        assertThat(records(Topics.CASES)).as("once").singleElement().satisfies(gone -> {
+            assertThat(gone.key()).asString().isEqualTo(id);
+            assertThat(gone.value()).isNull();
+        });
+    }
+
     @Test
     void another_erasure_meanwhile_settles_nothing() {
         send(report);
