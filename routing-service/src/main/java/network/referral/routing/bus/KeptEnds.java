@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,6 +101,11 @@ final class KeptEnds {
             isBehind = !write();
         }
         return fewer;
+    }
+
+    /** True where of no other it is known where it ended. */
+    boolean areAllOf(Collection<TopicPartition> partitions) {
+        return partitions.containsAll(ends.keySet());
     }
 
     private long told(Map.Entry<TopicPartition, Long> end) {

@@ -38,8 +38,7 @@ final class RecordsGone implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    /** Each asks the brokers twice. */
-    private static final int MOST_LOOKS = 60 / (2 * PATIENCE_SECONDS);
+    private static final Duration START_WAITS = Duration.ofMinutes(1);
 
     private final Consumer<byte[], byte[]> consumer;
 
@@ -48,6 +47,8 @@ final class RecordsGone implements AutoCloseable {
     private final KeptEnds kept;
 
     private final InstantSource clock;
+
+    private final Duration startWaits;
 
     private final Map<String, Missed> missed = new ConcurrentHashMap<>();
 
@@ -67,13 +68,18 @@ final class RecordsGone implements AutoCloseable {
         this(GrouplessConsumer.open(clientConfig,
                 Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000)),
-                stateDir, meters, clock);
+                stateDir, meters, clock, START_WAITS);
     }
 
-    RecordsGone(Consumer<byte[], byte[]> consumer, Path stateDir, MeterRegistry meters, InstantSource clock) {
+    /**
+     * @param startWaits at most so long for the brokers to say where all topics end
+     */
+    RecordsGone(Consumer<byte[], byte[]> consumer, Path stateDir, MeterRegistry meters, InstantSource clock,
+            Duration startWaits) {
         this.consumer = consumer;
         this.meters = meters;
         this.clock = clock;
+        this.startWaits = startWaits;
         this.kept = KeptEnds.in(stateDir);
     }
 
@@ -81,14 +87,16 @@ final class RecordsGone implements AutoCloseable {
      * Returns once it has been seen where they end: before a first record is written in
      * the place of one that is gone. A minute at most: who waits for help waits as well.
      */
-    void awaitSeen() {
-        for (int looks = 1; !look(); looks++) {
-            if (looks == MOST_LOOKS) {
+    void awaitSeen() throws InterruptedException {
+        long began = System.nanoTime();
+        while (!look()) {
+            if (System.nanoTime() - began > startWaits.toNanos()) {
                 log.error("Routing begins and has not seen where the topics end: "
                         + "what the brokers have forgotten may be written over, and never told");
                 return;
             }
             log.warn("Routing waits for the brokers to say where the topics end");
+            TimeUnit.SECONDS.sleep(1);
         }
     }
 
@@ -99,7 +107,8 @@ final class RecordsGone implements AutoCloseable {
     }
 
     /**
-     * @return false where the brokers do not answer
+     * @return false where the brokers do not answer, or say of one that was there before
+     * nothing, as of a partition that none of them leads yet
      */
     synchronized boolean look() {
         try {
@@ -114,7 +123,7 @@ final class RecordsGone implements AutoCloseable {
                 .toList();
             kept.changes(consumer.endOffsets(partitions), clock.instant()).forEach(this::tell);
             isSeeing = true;
-            return true;
+            return kept.areAllOf(partitions);
         }
         catch (RuntimeException e) {
             if (isSeeing && !looking.isShutdown()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,15 +26,19 @@ class RecordsGoneTest {
 
     private static final TopicPartition TIMELINE = new TopicPartition("referral.timeline", 3);
 
+    private static final Node LEADER = new Node(1, "127.0.0.1", 9);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private Duration startWaits = Duration.ofMinutes(1);
 
     @TempDir
     private Path stateDir;
 
     @Test
-    void brokers_that_are_slow_to_say_where_they_end_are_waited_for(CapturedOutput log) {
+    void brokers_that_are_slow_to_say_where_they_end_are_waited_for(CapturedOutput log) throws Exception {
         KeptEnds.in(stateDir).changes(Map.of(TIMELINE, 3L), Instant.EPOCH);
-        try (var gone = new RecordsGone(new Brokers(2), stateDir, meters, () -> Instant.EPOCH)) {
+        try (var gone = gone(new Brokers(2))) {
             gone.awaitSeen();
 
             assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).gauge().value()).isEqualTo(2);
@@ -42,8 +47,9 @@ class RecordsGoneTest {
     }
 
     @Test
-    void nobody_is_held_up_by_it_for_ever_and_that_it_is_not_known_is_told(CapturedOutput log) {
-        try (var gone = new RecordsGone(new Brokers(Integer.MAX_VALUE), stateDir, meters, () -> Instant.EPOCH)) {
+    void nobody_is_held_up_by_it_for_ever_and_that_it_is_not_known_is_told(CapturedOutput log) throws Exception {
+        startWaits = Duration.ZERO;
+        try (var gone = gone(new Brokers(Integer.MAX_VALUE))) {
             gone.awaitSeen();
 
             assertThat(log).contains("what the brokers have forgotten may be written over, and never told");
@@ -51,14 +57,34 @@ class RecordsGoneTest {
     }
 
     @Test
+    void a_partition_that_nobody_leads_yet_is_waited_for() throws Exception {
+        KeptEnds.in(stateDir).changes(Map.of(TIMELINE, 3L), Instant.EPOCH);
+        var brokers = new Brokers(0);
+        brokers.lead(null);
+        try (var gone = gone(brokers)) {
+            assertThat(gone.look()).isFalse();
+            assertThat(meters.find("referral.records.gone").gauges()).isEmpty();
+
+            brokers.lead(LEADER);
+            gone.awaitSeen();
+
+            assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).gauge().value()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_watch_that_sees_nothing_is_told_once(CapturedOutput log) {
-        try (var gone = new RecordsGone(new Brokers(2), stateDir, meters, () -> Instant.EPOCH)) {
+        try (var gone = gone(new Brokers(2))) {
             assertThat(gone.look()).isFalse();
             assertThat(gone.look()).isFalse();
             assertThat(gone.look()).isTrue();
 
             assertThat(log).containsOnlyOnce("It cannot be seen where the topics end");
         }
+    }
+
+    private RecordsGone gone(Brokers brokers) {
+        return new RecordsGone(brokers, stateDir, meters, () -> Instant.EPOCH, startWaits);
     }
 
     /** Who say where the topics end once they have been asked often enough. */
@@ -69,10 +95,14 @@ class RecordsGoneTest {
         Brokers(int silent) {
             super("none");
             this.silent = silent;
-            var leader = new Node(1, "127.0.0.1", 9);
+            lead(LEADER);
+            updateEndOffsets(Map.of(TIMELINE, 1L));
+        }
+
+        /** By nobody where there is none. */
+        void lead(Node leader) {
             updatePartitions(TIMELINE.topic(), List
                 .of(new PartitionInfo(TIMELINE.topic(), TIMELINE.partition(), leader, new Node[0], new Node[0])));
-            updateEndOffsets(Map.of(TIMELINE, 1L));
         }
 
         @Override
