@@ -102,7 +102,11 @@ public class Views implements AutoCloseable {
 
     /** Else what is shown may be old. */
     boolean areFollowing() {
-        return protocols.isFollowing() && cases.isFollowing() && erasures.isFollowing();
+        return protocols.isFollowing() && areCasesFollowing();
+    }
+
+    boolean areCasesFollowing() {
+        return cases.isFollowing() && erasures.isFollowing();
     }
 
     /** Before that another version may be in force than is shown. */
@@ -117,7 +121,7 @@ public class Views implements AutoCloseable {
 
     /** Else there may be cases that are not shown, or not as they stand. */
     public boolean areCasesKnown() {
-        return areCasesCaughtUp() && areFollowing();
+        return areCasesCaughtUp() && areCasesFollowing();
     }
 
     /** When it was erased; empty while it is not. */

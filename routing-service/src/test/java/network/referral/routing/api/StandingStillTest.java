@@ -49,4 +49,12 @@ class StandingStillTest {
         }
     }
 
+    /** Operations begin with them whatever has gone wrong. */
+    @Test
+    void while_only_the_protocols_stand_still_the_cases_are_shown() {
+        try (var routing = new NothingRead(); var views = routing.protocolsStandingStill()) {
+            assertThat(views.areCasesKnown()).isTrue();
+        }
+    }
+
 }

@@ -24,12 +24,28 @@ public final class NothingRead implements AutoCloseable {
         this.views = new Views(wire, NOBODY, inForce, counters);
     }
 
+    /** What was there has been read, and of the protocols nothing more comes. */
+    public Views protocolsStandingStill() {
+        return new Views(wire, NOBODY, inForce, new RoutingMetrics(new SimpleMeterRegistry())) {
+
+            @Override
+            boolean areFollowing() {
+                return false;
+            }
+
+            @Override
+            boolean areCasesCaughtUp() {
+                return true;
+            }
+        };
+    }
+
     /** What was there has been read, and nothing more comes. */
     public Views standingStill() {
         return new Views(wire, NOBODY, inForce, new RoutingMetrics(new SimpleMeterRegistry())) {
 
             @Override
-            boolean areFollowing() {
+            boolean areCasesFollowing() {
                 return false;
             }
 
