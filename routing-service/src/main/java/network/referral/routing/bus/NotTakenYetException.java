@@ -5,7 +5,8 @@ import org.apache.kafka.common.errors.RetriableException;
 /**
  * Nobody can say yet: what an agency said later of an assignment, which may take the
  * place of the earlier, is neither taken nor parked, the registry does not know the
- * schema of a later report, or the letters are still being read.
+ * schema of a later report, or of one that has a later, or the letters are still being
+ * read.
  */
 public final class NotTakenYetException extends RetriableException {
 

@@ -57,9 +57,19 @@ final class StandingOfRecords {
         }
         return record.topic().equals(Topics.IDENTIFICATIONS.name())
                 ? read(record, Identification.class).map(report -> of(report, referral.flatMap(views::referral), later))
-                    .orElse(Outcome.SENT_AGAIN)
+                    .orElseGet(() -> ofUnread(record, later))
                 : read(record, AssignmentStatus.class).map(status -> of(status, referral, later))
                     .orElse(Outcome.SENT_AGAIN);
+    }
+
+    /**
+     * The registry may be mended before it is taken: then it would be decided as it was.
+     */
+    private Outcome ofUnread(ConsumerRecord<byte[], byte[]> report, List<ConsumerRecord<byte[], byte[]>> later) {
+        if (!later.isEmpty() && isOfUnknownSchema(report)) {
+            throw new NotTakenYetException();
+        }
+        return Outcome.SENT_AGAIN;
     }
 
     /** Under a key that is another referral's, it is nobody's, and is parked again. */

@@ -53,6 +53,22 @@ class RedrivenReportIT extends RoutingOnTheBus {
         assertThat(decisions(id)).isEmpty();
     }
 
+    /** The registry may be mended before routing takes what is sent now. */
+    @Test
+    void nor_of_one_that_nobody_can_read_yet_and_that_was_corrected() throws Exception {
+        var id = Sample.someone();
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(id.toString()),
+                new byte[] { 0, 0x7f, -1, -1, -1, 3 });
+        awaitLetter(id.toString(), DeadLetterCause.UNKNOWN_SCHEMA);
+        network.send(Topics.IDENTIFICATIONS, id.toString(), report(id, 2, "2"));
+        awaitLetter(id.toString(), DeadLetterCause.BAD_REVISION);
+
+        var answer = RedriveIT.redrive(letters(id).getFirst());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"code\":\"not-taken-yet\"");
+    }
+
     /** They may be of another person, of whom nobody has heard. */
     @Test
     void what_contradicts_a_first_report_is_neither_settled_nor_overtaken_by_what_corrects_that_one() throws Exception {

@@ -87,7 +87,7 @@ final class RedriveRun {
             terminal.notice("Of what is not-taken-yet the agency has said something later, which routing comes to, or "
                     + "routing still reads what was parked: the same command is right in a moment. What referral "
                     + "unaccounted names, have redriven first. Where it is a report, the registry does not know the "
-                    + "schema of a later one, which may keep somebody out: mend the registry first.");
+                    + "schema of it or of a later one, which may keep somebody out: mend the registry first.");
         }
         if (outcomes.containsKey(OF_ANOTHER)) {
             tellOfOthers();
