@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls about one referral take turns: two first wraps make one key, and an erasure finds
- * no key in use. Some different referrals share a lock; no call takes two. Whoever's turn
- * does not come, because another call hangs, is told that the place of the keys is away.
+ * no key in use. Who asked first is served first. Some different referrals share a lock;
+ * no call takes two. Whoever's turn does not come, because another call hangs, is told
+ * that the place of the keys is away.
  */
 final class Turns {
 
@@ -20,7 +21,7 @@ final class Turns {
 
     private static final int LOCKS = 1024;
 
-    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new)
+    private final ReentrantLock[] locks = Stream.generate(() -> new ReentrantLock(true))
         .limit(LOCKS)
         .toArray(ReentrantLock[]::new);
 
