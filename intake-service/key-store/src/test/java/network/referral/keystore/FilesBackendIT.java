@@ -2,6 +2,7 @@ package network.referral.keystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -100,11 +101,20 @@ class FilesBackendIT extends StoreIT {
     }
 
     @Test
-    void whatIsLeftWhereTheKeysLieIsSeen() {
-        var path = "path=\"" + folder.resolve("store") + "\"";
+    void whatIsLeftWhereTheKeysLieIsSeenAsItWasLastRead(@TempDir Path another) throws IOException {
+        var kept = another.resolve("store");
+        try (var away = RunningStore.ofFiles(another)) {
+            await().untilAsserted(() -> assertRoomIsSeen(away, kept));
+            Files.move(kept, another.resolve("elsewhere"));
 
-        assertThat(store.metrics()).containsPattern("disk_free_bytes\\{[^}]*" + path + "[^}]*} [1-9]")
-            .containsPattern("disk_total_bytes\\{[^}]*" + path + "[^}]*} [1-9]");
+            assertRoomIsSeen(away, kept);
+        }
+    }
+
+    private static void assertRoomIsSeen(RunningStore store, Path kept) {
+        assertThat(store.metrics().lines().filter(line -> line.startsWith("disk_"))).hasSize(2)
+            .anyMatch(line -> line.matches("disk_free_bytes\\{[^}]*path=\"" + kept + "\"[^}]*} [1-9].*"))
+            .anyMatch(line -> line.matches("disk_total_bytes\\{[^}]*path=\"" + kept + "\"[^}]*} [1-9].*"));
     }
 
     @Test

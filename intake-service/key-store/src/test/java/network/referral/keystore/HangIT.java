@@ -33,7 +33,10 @@ class HangIT {
     private static final int SOON_SECONDS = 20;
 
     /** More than a server has threads unless it is told how many. */
-    private static final int MANY = 300;
+    private static final int MANY = 220;
+
+    /** So many may hang at once. */
+    private static final int MOST = 256;
 
     private static final String HOLD = "{\"reason\":\"court-order\"}";
 
@@ -83,21 +86,39 @@ class HangIT {
 
     @Test
     void answersOthersHoweverManyHang() throws Exception {
-        var referrals = IntStream.range(0, MANY).mapToObj(HangIT::referral).toList();
-        makePipes(referrals.stream().map(id -> folder.resolve("store/keys/00/" + id + ".new")).toList());
-        var body = "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}";
-        referrals.forEach(id -> call(() -> store.wrap(id, body)));
-        await()
-            .until(() -> soon(store::metrics).matches("(?s).*requests_active_seconds_count\\{[^}]*} " + MANY + "\n.*"));
+        hang(MANY);
+        awaitHanging(MANY);
 
         assertThat(soon(store::isAlive)).isTrue();
         assertThat(soon(() -> store.hold(referral(MANY), HOLD)).status()).isEqualTo(200);
-        assertThat(soon(() -> store.custody(referrals.getFirst())).code()).isEqualTo("unavailable");
+        assertThat(soon(() -> store.custody(referral(0))).code()).isEqualTo("unavailable");
     }
 
-    /** None shares its turns with another. */
+    @Test
+    void letsNoMoreHangThanItHasRoomFor() throws Exception {
+        hang(MOST + MANY);
+        awaitHanging(MOST);
+
+        assertThat(soon(store::isAlive)).isTrue();
+        assertThat(soon(() -> store.hold(UUID.randomUUID(), HOLD)).code()).isEqualTo("unavailable");
+        assertThat(soon(store::metrics)).contains("referral_holds_unkept 1.0");
+    }
+
+    private void hang(int many) throws IOException, InterruptedException {
+        var referrals = IntStream.range(0, many).mapToObj(HangIT::referral).toList();
+        makePipes(referrals.stream().map(id -> folder.resolve("store/keys/00/" + id + ".new")).toList());
+        var body = "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}";
+        referrals.forEach(id -> call(() -> store.wrap(id, body)));
+    }
+
+    private void awaitHanging(int many) {
+        await()
+            .until(() -> soon(store::metrics).matches("(?s).*requests_active_seconds_count\\{[^}]*} " + many + "\n.*"));
+    }
+
+    /** Of those of one test, the first {@link #MOST} share no turns. */
     private static String referral(int number) {
-        return "00000000-0000-4000-8000-%012d".formatted(number);
+        return "00000000-0000-4000-8000-%012x".formatted(number);
     }
 
     private void makePipes(List<Path> files) throws IOException, InterruptedException {

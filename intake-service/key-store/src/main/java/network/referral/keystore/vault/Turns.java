@@ -19,7 +19,8 @@ final class Turns {
 
     private static final Logger log = LoggerFactory.getLogger(Turns.class);
 
-    private static final int LOCKS = 1024;
+    /** So many calls may hang at once, each with a thread of its own. */
+    private static final int LOCKS = 256;
 
     private final ReentrantLock[] locks = Stream.generate(() -> new ReentrantLock(true))
         .limit(LOCKS)

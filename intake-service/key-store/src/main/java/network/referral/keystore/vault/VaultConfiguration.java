@@ -25,6 +25,11 @@ class VaultConfiguration {
         return meters;
     }
 
+    @Bean(initMethod = "start")
+    DiskRoom diskRoom(KeyStoreSettings settings) {
+        return new DiskRoom(settings.folder().toFile(), System::nanoTime);
+    }
+
     /** Health component {@code vault}: a probe is wrapped, unwrapped and written. */
     @Bean
     HealthIndicator vaultHealthIndicator(Custodian custodian) {
