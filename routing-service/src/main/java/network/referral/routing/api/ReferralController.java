@@ -67,8 +67,7 @@ class ReferralController {
                     + "settled say more")
     @ApiResponse(responseCode = "503",
             description = "The cases are still being read, or stand still, and one that is not there yet must not be "
-                    + "taken for none, nor one that has changed for what it was; or the bus does not answer, or not soon "
-                    + "enough; or the question cannot be taken on record",
+                    + "taken for none, nor one that has changed for what it was; or the bus does not answer; or the question cannot be taken on record",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ReferralAnswer referral(Caller caller, HttpServletRequest request, @PathVariable String id,

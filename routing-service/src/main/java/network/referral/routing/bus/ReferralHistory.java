@@ -33,17 +33,11 @@ import org.apache.kafka.common.utils.Utils;
  * Reads one referral's decisions and timeline from their topics when asked. Reads a
  * single partition, from shortly before the referral was opened until its last entry, so
  * the cost follows the referral's life and not the history's length. Safe for concurrent
- * use; a few questions at a time, none for long. Every question throws a
- * {@link KafkaException} when its time is over.
+ * use; a few questions at a time.
  */
 public class ReferralHistory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /**
-     * Of one reading: whoever asks for a referral needs two, and waits for 30 seconds.
-     */
-    private static final Duration LONGEST = Duration.ofSeconds(12);
 
     /**
      * Topics are stamped by the broker's clock, cases by intake's: allow for an hour
@@ -59,16 +53,9 @@ public class ReferralHistory {
 
     private final Wire wire;
 
-    private final Duration longest;
-
     ReferralHistory(Wire wire, Map<String, Object> consumerConfig) {
-        this(wire, consumerConfig, LONGEST);
-    }
-
-    ReferralHistory(Wire wire, Map<String, Object> consumerConfig, Duration longest) {
         this.wire = wire;
         this.config = consumerConfig;
-        this.longest = longest;
     }
 
     /**
@@ -106,11 +93,7 @@ public class ReferralHistory {
             begin(reader, partition(reader.partitions(topic.name()), key), referral);
             var found = new ArrayList<T>();
             var unreadable = new AtomicInteger();
-            long began = System.nanoTime();
             reader.readUntil(record -> {
-                if (System.nanoTime() - began > longest.toNanos()) {
-                    throw new TimeoutException("Too much lies between");
-                }
                 if (!Arrays.equals(record.key(), key)) {
                     return false;
                 }

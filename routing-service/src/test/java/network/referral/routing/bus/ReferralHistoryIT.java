@@ -1,14 +1,12 @@
 package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.ProtocolRef;
@@ -19,7 +17,6 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What happened to one referral, read from the topic. */
@@ -65,20 +62,6 @@ class ReferralHistoryIT {
 
             assertThat(told.readable()).hasSize(1);
             assertThat(told.unreadable()).isOne();
-        }
-    }
-
-    @Test
-    void what_takes_too_long_to_read_keeps_nobody_else_out() {
-        try (var network = new RoutingFixture(TestBus.shared())) {
-            network.send(Topics.TIMELINE, id.toString(), entry());
-            var history = new ReferralHistory(network.wire,
-                    Map.of("bootstrap.servers", TestBus.shared().bootstrapServers()), Duration.ZERO);
-            var referral = opened(Instant.EPOCH, Instant.EPOCH);
-
-            assertThat(IntStream.range(0, 5)).allSatisfy(
-                    again -> assertThatThrownBy(() -> history.timeline(referral)).isInstanceOf(TimeoutException.class)
-                        .hasMessage("Too much lies between"));
         }
     }
 
