@@ -46,9 +46,8 @@ export function aboutReferral(person, referral, isInDoubt) {
  * @return empty where there is nothing to say
  */
 export function aboutImplicated(id, draft, { agencies, reporter }) {
-  const now = draft.get(IMPLICATED);
-  if (id !== '' && now === id) {
-    return say('keptOutToo', nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} }));
+  if (id === '' || draft.get(IMPLICATED) !== id) {
+    return '';
   }
-  return now === '' && id === reporter ? say('ownNotKept') : '';
+  return id === reporter ? say('ownKeptToo') : say('keptOutToo', nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} }));
 }

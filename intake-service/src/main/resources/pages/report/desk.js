@@ -150,7 +150,7 @@ export class Desk {
 
   #toNext() {
     const implicated = this.#draft.get(IMPLICATED);
-    this.#goOn(() => this.#draft.nextPerson(this.#shown[0].reporter), new Outbox(),
+    this.#goOn(() => this.#draft.nextPerson(), new Outbox(),
       () => aboutImplicated(implicated, this.#draft, this.#shown[0]));
   }
 
@@ -219,7 +219,7 @@ export class Desk {
     this.#send.focus({ preventScroll: true });
     this.#complete();
     const outbox = this.#outbox;
-    if (outbox.referral !== null && !this.isUnsent) {
+    if (outbox.referral !== null && !outbox.isInDoubt && !this.isUnsent) {
       // a finger that came down twice
       this.#outcome.tell('notice', () => say('nothingNew'));
       return;

@@ -44,11 +44,9 @@ export class Draft {
   /**
    * Where and when stays, and what makes several persons one encounter, and who is implicated: whoever is kept from the one
    * is kept from the other, until the officer says otherwise. The minutes have gone by.
-   * @param own agency of the officer: where a first report implicates it, nobody takes that back, so it is said each time
    */
-  nextPerson(own) {
-    this.#again(this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT
-      || pointer === IMPLICATED && this.get(pointer) !== own));
+  nextPerson() {
+    this.#again(this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT || pointer === IMPLICATED));
   }
 
   /** All but the texts, which stay nowhere once the form has gone on. */

@@ -83,9 +83,9 @@ class EncounterIT extends IntakeInABrowser {
         phone.tick("/presumption", "true");
         phone.report();
         phone.press("Next person of this encounter");
-        assertThat(phone.written("/implicatedAgency")).as("nobody could take that back").isEmpty();
-        assertThat(phone.browser().text()).doesNotContain("kept out for this person, too")
-            .contains("Your own agency is not filled in again");
+        assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.AIRPORT);
+        assertThat(phone.focused().getText()).contains("Your own agency is kept out for this person, too")
+            .contains("cannot be taken back");
     }
 
     private String shown() {

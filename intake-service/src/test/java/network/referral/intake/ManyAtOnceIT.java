@@ -4,7 +4,9 @@ import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ class ManyAtOnceIT {
 
     private static final int OF_ONE = 100;
 
-    private static final int KEPT_FOR_DANGER = 20;
+    private static final int KEPT_FOR_DANGER = 10;
 
     private final OwnTestBus bus = TestBus.own();
 
@@ -69,6 +71,7 @@ class ManyAtOnceIT {
 
     @Test
     void theOneTooManyIsTurnedAwayAndDangerIsTakenWhileTheKeptPlacesLast() {
+        double before = count("unavailable");
         bus.stopBroker();
         send(OF_ONE + 1, report());
         var tooMany = awaitAnswered(1);
@@ -83,7 +86,7 @@ class ManyAtOnceIT {
             .containsOnly("7");
         assertThat(count("limited")).isOne();
         assertThat(count("busy")).isOne();
-        assertThat(count("unavailable")).as("which wakes somebody").isZero();
+        assertThat(count("unavailable")).as("which wakes somebody").isEqualTo(before);
 
         bus.startBroker();
         await().until(() -> answered() == sent.size());
@@ -94,13 +97,17 @@ class ManyAtOnceIT {
         var body = Reporter.json(report);
         for (int i = 0; i < count; i++) {
             var officer = officers.get(i % officers.size());
-            sent.add(CompletableFuture.supplyAsync(() -> officer.post(UUID.randomUUID().toString(), body), senders));
+            var waiting = officer.posting(BodyPublishers.ofString(body))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofMinutes(5));
+            sent.add(CompletableFuture.supplyAsync(() -> officer.send(waiting), senders));
         }
     }
 
     /** The answer that came last, of that many: the others wait. */
     private HttpResponse<String> awaitAnswered(int count) {
-        await().until(() -> answered() == count);
+        await().until(() -> answered() >= count);
         return sent.stream().filter(CompletableFuture::isDone).toList().getLast().join();
     }
 

@@ -12,7 +12,7 @@ import network.referral.schemas.AgencyId;
  * How many reports are judged, sealed and written at once. While the key store or a
  * broker is slow each of them waits with all that it says, some 400 KB at most; that many
  * fit into the memory of a small container. No client of an agency has more than half of
- * the places, whoever uses it, but for those that are kept for immediate danger.
+ * the places, nor of those that are kept for immediate danger, whoever uses it.
  */
 final class ReportsAtOnce {
 
@@ -22,11 +22,13 @@ final class ReportsAtOnce {
 
     static final int KEPT_FOR_DANGER = 20;
 
+    static final int KEPT_FOR_DANGER_OF_ONE = 10;
+
     private final Semaphore places = new Semaphore(MOST - KEPT_FOR_DANGER);
 
     private final Semaphore keptForDanger = new Semaphore(KEPT_FOR_DANGER);
 
-    private final Map<Client, Semaphore> ofEach = new ConcurrentHashMap<>();
+    private final Map<Client, Share> ofEach = new ConcurrentHashMap<>();
 
     /**
      * Whoever uses it. The pages are one client of all agencies, and none of these may
@@ -35,21 +37,34 @@ final class ReportsAtOnce {
     private record Client(String id, Optional<AgencyId> agency) {
     }
 
+    /** Of one client. */
+    private record Share(Semaphore places, Semaphore keptForDanger) {
+
+        private Share() {
+            this(new Semaphore(MOST_OF_ONE), new Semaphore(KEPT_FOR_DANGER_OF_ONE));
+        }
+
+    }
+
     /**
      * @param tooMany where the client has as many under way as it may
      * @param full where all places are taken
      */
     Answer take(Caller caller, Supplier<Answer> report, Supplier<Answer> tooMany, Supplier<Answer> full) {
-        return within(ofEach.computeIfAbsent(new Client(caller.clientId(), caller.agency()),
-                one -> new Semaphore(MOST_OF_ONE)), () -> within(places, report, full), tooMany);
+        return within(share(caller).places(), () -> within(places, report, full), tooMany);
     }
 
     /**
      * The same of a report of immediate danger: the kept places are there for it, too.
      */
     Answer takeDanger(Caller caller, Supplier<Answer> report, Supplier<Answer> full) {
-        Supplier<Answer> kept = () -> within(keptForDanger, report, full);
+        Supplier<Answer> kept = () -> within(share(caller).keptForDanger(), () -> within(keptForDanger, report, full),
+                full);
         return take(caller, report, kept, kept);
+    }
+
+    private Share share(Caller caller) {
+        return ofEach.computeIfAbsent(new Client(caller.clientId(), caller.agency()), one -> new Share());
     }
 
     private static Answer within(Semaphore bound, Supplier<Answer> report, Supplier<Answer> full) {

@@ -31,10 +31,10 @@ public final class ReadReport {
      * Each may give a dozen agencies a task, none of which is ever forgotten: routing
      * keeps a referral in one record, and decides the next revision by all of it.
      */
-    public static final int MOST_REVISIONS = 300;
+    public static final int MOST_REVISIONS = 200;
 
     /** The rest is kept for what takes something back, or warns of an agency. */
-    public static final int MOST_REVISIONS_TO_SAY_NO = 500;
+    public static final int MOST_REVISIONS_TO_SAY_NO = 300;
 
     public static final String SAYS_NO = "presumption false, a consent refused or withdrawn, or an implicatedAgency";
 

@@ -82,7 +82,8 @@ class ReportsAtOnceTest {
         send(client("flooding"), ReportsAtOnce.MOST_OF_ONE);
         send(client("second"), ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
 
-        sendDanger(client("flooding"), ReportsAtOnce.KEPT_FOR_DANGER / 2);
+        sendDanger(client("flooding"), ReportsAtOnce.KEPT_FOR_DANGER_OF_ONE);
+        assertThat(takeDanger(client("flooding"), () -> TAKEN)).as("half of them are others'").isSameAs(FULL);
         sendDanger(client("quiet"), ReportsAtOnce.KEPT_FOR_DANGER / 2);
         assertThat(takeDanger(client("quiet"), () -> TAKEN)).isSameAs(FULL);
         assertThat(takeDanger(client("flooding"), () -> TAKEN)).isSameAs(FULL);
@@ -90,7 +91,7 @@ class ReportsAtOnceTest {
 
     @Test
     void of_danger_use_a_kept_place_only_where_there_is_no_other() {
-        sendDanger(client("gate"), ReportsAtOnce.MOST_OF_ONE + ReportsAtOnce.KEPT_FOR_DANGER);
+        sendDanger(client("gate"), ReportsAtOnce.MOST_OF_ONE + ReportsAtOnce.KEPT_FOR_DANGER_OF_ONE);
         assertThat(takeDanger(client("gate"), () -> TAKEN)).isSameAs(FULL);
         assertThat(takeDanger(client("quiet"), () -> TAKEN)).isSameAs(TAKEN);
         assertThat(isTaken(client("quiet"))).isTrue();

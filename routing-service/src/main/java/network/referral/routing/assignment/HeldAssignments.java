@@ -55,12 +55,13 @@ final class HeldAssignments extends AbstractMap<AssignmentId, HeldAssignment> {
     }
 
     private Ties find() {
-        var found = new Ties(new HashMap<>(), new HashMap<>());
+        var requests = new HashMap<AssignmentId, List<HeldAssignment>>();
+        var given = new HashMap<AssignmentId, List<HeldAssignment>>();
         for (var held : all.values()) {
-            held.request().ifPresent(asked -> add(found.requests(), asked.of(), held));
-            held.replacedBy().filter(by -> !held.released()).ifPresent(by -> add(found.given(), by, held));
+            held.request().ifPresent(asked -> add(requests, asked.of(), held));
+            held.replacedBy().filter(by -> !held.released()).ifPresent(by -> add(given, by, held));
         }
-        return found;
+        return new Ties(requests, given);
     }
 
     private static void add(Map<AssignmentId, List<HeldAssignment>> to, AssignmentId of, HeldAssignment held) {

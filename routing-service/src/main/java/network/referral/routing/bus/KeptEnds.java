@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,9 +104,9 @@ final class KeptEnds {
         return fewer;
     }
 
-    /** True where of no other it is known where it ended. */
-    boolean areAllOf(Collection<TopicPartition> partitions) {
-        return partitions.containsAll(ends.keySet());
+    /** True where of no other of these topics it is known where it ended. */
+    boolean areAllOf(Set<String> topics, Collection<TopicPartition> partitions) {
+        return ends.keySet().stream().filter(of -> topics.contains(of.topic())).allMatch(partitions::contains);
     }
 
     private long told(Map.Entry<TopicPartition, Long> end) {

@@ -145,20 +145,23 @@ final class Punctuations {
 
     private void passTime() {
         var now = task.now();
-        for (var referral : patiently(() -> others.ready(now, DUE_AT_MOST))) {
+        var decided = patiently(() -> others.ready(now, DUE_AT_MOST));
+        var deciding = task.now();
+        for (var referral : decided) {
             var at = task.at(referral, now);
             ofTime.follow(referral, () -> others.decide(referral, at), now)
                 .ifPresent(effects -> task.write(effects, at));
-            if (isLong(now)) {
+            if (isLong(deciding)) {
                 break;
             }
         }
-        var then = task.now();
-        for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> isToWait(each, now))) {
+        var due = stores.timers().due(now, DUE_AT_MOST, each -> isToWait(each, now));
+        var passing = task.now();
+        for (var timer : due) {
             var at = task.at(timer.referral(), now);
             ofTime.follow(timer.referral(), () -> time.pass(timer, at), now)
                 .ifPresent(effects -> task.write(effects, at));
-            if (isLong(then)) {
+            if (isLong(passing)) {
                 break;
             }
         }

@@ -40,6 +40,8 @@ final class RecordsGone implements AutoCloseable {
 
     private static final Duration START_WAITS = Duration.ofMinutes(1);
 
+    private static final int START_LOOKS = 60;
+
     private final Consumer<byte[], byte[]> consumer;
 
     private final MeterRegistry meters;
@@ -96,7 +98,7 @@ final class RecordsGone implements AutoCloseable {
                 return;
             }
             log.warn("Routing waits for the brokers to say where the topics end");
-            TimeUnit.SECONDS.sleep(1);
+            Thread.sleep(startWaits.dividedBy(START_LOOKS));
         }
     }
 
@@ -112,8 +114,8 @@ final class RecordsGone implements AutoCloseable {
      */
     synchronized boolean look() {
         try {
-            var partitions = consumer.listTopics()
-                .values()
+            var topics = consumer.listTopics();
+            var partitions = topics.values()
                 .stream()
                 .flatMap(List::stream)
                 // one that has none now would keep the others from being looked at
@@ -123,7 +125,7 @@ final class RecordsGone implements AutoCloseable {
                 .toList();
             kept.changes(consumer.endOffsets(partitions), clock.instant()).forEach(this::tell);
             isSeeing = true;
-            return kept.areAllOf(partitions);
+            return kept.areAllOf(topics.keySet(), partitions);
         }
         catch (RuntimeException e) {
             if (isSeeing && !looking.isShutdown()) {

@@ -30,7 +30,7 @@ class RecordsGoneTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private Duration startWaits = Duration.ofMinutes(1);
+    private Duration startWaits = Duration.ofSeconds(6);
 
     @TempDir
     private Path stateDir;
@@ -69,6 +69,15 @@ class RecordsGoneTest {
             gone.awaitSeen();
 
             assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).gauge().value()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_topic_that_is_there_no_more_is_not_waited_for() {
+        KeptEnds.in(stateDir)
+            .changes(Map.of(TIMELINE, 1L, new TopicPartition("referral.assignments.retired", 0), 5L), Instant.EPOCH);
+        try (var gone = gone(new Brokers(0))) {
+            assertThat(gone.look()).isTrue();
         }
     }
 

@@ -70,7 +70,7 @@ final class Renewal {
         progress.close("credentials");
         progress.terminal()
             .notice("The old password of " + principal + " is good for nobody who signs in from now on. What is "
-                    + "connected stays connected until it connects anew: restart it with the new file.");
+                    + "connected stays connected until it connects anew: restart it with the new file once this has ended.");
         onRecord.run();
     }
 
