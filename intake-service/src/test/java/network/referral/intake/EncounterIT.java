@@ -26,7 +26,7 @@ class EncounterIT extends IntakeInABrowser {
         DESK.admit(() -> officer("customs"));
         try (var other = new OfficersPhone()) {
             other.signedIn(port).aGirlAtTheGate();
-            other.browser().reads("say the same of place, post, age, sex and citizenship");
+            other.browser().reads("say the same of place, post, age, sex, citizenship and country");
             other.write(CODE, " " + code.replace('-', ' '));
             var second = other.report();
             assertThat(groupId(second)).isEqualTo(groupId(first));

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
@@ -20,8 +21,12 @@ import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /** The broker and the registry for the time of one command. */
 public final class Bus implements AutoCloseable {
@@ -132,12 +137,30 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
-     * Reads a topic and writes to it while nobody else does so by this way.
+     * Reads a topic and writes to it while nobody else does so by this way. Whoever reads
+     * it after this finds what was written.
      * @throws CommandFailed also when what it writes would not be on record
      */
     public <T> T alone(Topic topic, Function<SoleWriter, T> work) {
         trail.open();
-        return SoleWriter.run(publisher, trail, topic, work);
+        return SoleWriter.run(publisher, trail, topic, work, this::awaitSeen);
+    }
+
+    /** It is committed by now: nothing that fails here is told. */
+    private void awaitSeen(Map<TopicPartition, Long> sent) {
+        Spread.await(() -> {
+            try {
+                var ends = await(() -> admin
+                    .listOffsets(sent.keySet().stream().collect(Collectors.toMap(of -> of, of -> OffsetSpec.latest())),
+                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get());
+                return sent.entrySet().stream().allMatch(last -> ends.get(last.getKey()).offset() > last.getValue());
+            }
+            catch (KafkaException e) {
+                return true;
+            }
+        });
     }
 
     /**

@@ -2,6 +2,9 @@ package network.referral.ctl.bus;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -10,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -34,6 +38,9 @@ public final class SoleWriter {
 
     private final Topic topic;
 
+    /** The last of each partition. */
+    private final Map<TopicPartition, Long> sent = new HashMap<>();
+
     /** When the first of all that was sent begins. */
     private Instant first = Instant.MAX;
 
@@ -44,13 +51,21 @@ public final class SoleWriter {
         this.topic = topic;
     }
 
-    static <T> T run(Publisher entries, OwnTrail trail, Topic topic, Function<SoleWriter, T> work) {
+    /**
+     * @param awaitSeen returns once whoever reads these partitions finds what was written
+     * to them up to there
+     */
+    static <T> T run(Publisher entries, OwnTrail trail, Topic topic, Function<SoleWriter, T> work,
+            Consumer<Map<TopicPartition, Long>> awaitSeen) {
         var producer = entries.transactional("referralctl-" + topic.name());
         try {
             // ends what another has begun, and waits until that is decided
             producer.initTransactions();
             producer.beginTransaction();
-            return write(producer, new SoleWriter(producer, entries, trail, topic), work);
+            var writer = new SoleWriter(producer, entries, trail, topic);
+            var result = write(producer, writer, work);
+            awaitSeen.accept(writer.sent);
+            return result;
         }
         catch (KafkaException e) {
             throw isOvertaken(e) ? CommandFailed.failed("Somebody else changes " + topic
@@ -128,7 +143,9 @@ public final class SoleWriter {
     }
 
     private RecordMetadata send(String key, SpecificRecord value) {
-        return Bus.await(() -> producer.send(entries.entry(topic, key, value)).get());
+        var there = Bus.await(() -> producer.send(entries.entry(topic, key, value)).get());
+        sent.put(new TopicPartition(there.topic(), there.partition()), there.offset());
+        return there;
     }
 
     private static boolean isOvertaken(Throwable failure) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.Spread;
 import network.referral.rights.Grant;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;

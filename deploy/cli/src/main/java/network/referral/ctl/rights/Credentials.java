@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.Spread;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;

@@ -13,6 +13,7 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.Spread;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.rights.Principal;
 import network.referral.schemas.AgencyId;

@@ -1,14 +1,17 @@
-package network.referral.ctl.rights;
+package network.referral.ctl.bus;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** What the controller has decided, a broker learns a moment later. */
-final class Spread {
+/**
+ * What was decided, by the controller or by a transaction, is seen at a broker a moment
+ * later.
+ */
+public final class Spread {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int LOOK_MILLIS = 50;
 
@@ -16,7 +19,7 @@ final class Spread {
     }
 
     /** False where it is not known when the time is over. */
-    static boolean await(BooleanSupplier isKnown) {
+    public static boolean await(BooleanSupplier isKnown) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isKnown.getAsBoolean()) {
             if (System.nanoTime() >= end) {
