@@ -2,12 +2,12 @@ package network.referral.gateway;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -38,24 +38,17 @@ public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
             + " commas";
 
     public GatewaySettings {
-        var problems = new ArrayList<String>();
         agencies = List.copyOf(agencies);
         toldElsewhere = List.copyOf(toldElsewhere);
-        if (agencies.isEmpty() || !agencies.equals(List.of(ALL)) && !agencies.stream().allMatch(AgencyId::isValid)) {
-            problems.add("referral.gateway.agencies must be * alone, or " + IDS);
-        }
-        if (parkingGroup.isBlank()) {
-            problems.add("referral.gateway.parking-group must be the name of a consumer group");
-        }
-        if (keyStore != null && !ConfidentialAddress.is(keyStore)) {
-            problems.add("referral.gateway.key-store " + ConfidentialAddress.RULE + ": it sends content keys");
-        }
-        if (!toldElsewhere.stream().allMatch(AgencyId::isValid)) {
-            problems.add("referral.gateway.told-elsewhere must be " + IDS);
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        SettingsCheck.of("referral.gateway")
+            .demand(agencies.equals(List.of(ALL))
+                    || !agencies.isEmpty() && agencies.stream().allMatch(AgencyId::isValid),
+                    "agencies must be * alone, or " + IDS)
+            .demand(!parkingGroup.isBlank(), "parking-group must be the name of a consumer group")
+            .demand(keyStore == null || ConfidentialAddress.is(keyStore),
+                    "key-store " + ConfidentialAddress.RULE + ": it sends content keys")
+            .demand(toldElsewhere.stream().allMatch(AgencyId::isValid), "told-elsewhere must be " + IDS)
+            .end();
     }
 
     public boolean hostsAll() {

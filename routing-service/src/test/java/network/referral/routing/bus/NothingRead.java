@@ -26,6 +26,15 @@ public final class NothingRead implements AutoCloseable {
 
     /** What was there has been read, and of the protocols nothing more comes. */
     public Views protocolsStandingStill() {
+        return standingStill(true);
+    }
+
+    /** What was there has been read, and nothing more comes. */
+    public Views standingStill() {
+        return standingStill(false);
+    }
+
+    private Views standingStill(boolean areCasesFollowing) {
         return new Views(wire, NOBODY, inForce, new RoutingMetrics(new SimpleMeterRegistry())) {
 
             @Override
@@ -34,19 +43,8 @@ public final class NothingRead implements AutoCloseable {
             }
 
             @Override
-            boolean areCasesCaughtUp() {
-                return true;
-            }
-        };
-    }
-
-    /** What was there has been read, and nothing more comes. */
-    public Views standingStill() {
-        return new Views(wire, NOBODY, inForce, new RoutingMetrics(new SimpleMeterRegistry())) {
-
-            @Override
             boolean areCasesFollowing() {
-                return false;
+                return areCasesFollowing;
             }
 
             @Override

@@ -1,10 +1,10 @@
 package network.referral.access;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,20 +27,12 @@ public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
     static final String PAGES = "pages";
 
     public AccessSettings {
-        var problems = new ArrayList<String>();
-        if (issuerUri == null || !ConfidentialAddress.is(issuerUri)) {
-            problems
-                .add("referral.access.issuer-uri " + ConfidentialAddress.RULE + ": the issuer of the callers' tokens");
-        }
-        if (jwkSetUri != null && !ConfidentialAddress.is(jwkSetUri)) {
-            problems.add("referral.access.jwk-set-uri " + ConfidentialAddress.RULE);
-        }
-        if (audience == null || audience.isBlank()) {
-            problems.add("referral.access.audience must be the service's name in the tokens");
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        SettingsCheck.of("referral.access")
+            .demand(issuerUri != null && ConfidentialAddress.is(issuerUri),
+                    "issuer-uri " + ConfidentialAddress.RULE + ": the issuer of the callers' tokens")
+            .demand(jwkSetUri == null || ConfidentialAddress.is(jwkSetUri), "jwk-set-uri " + ConfidentialAddress.RULE)
+            .demand(audience != null && !audience.isBlank(), "audience must be the service's name in the tokens")
+            .end();
     }
 
     AccessSettings with(PagesSettings pages) {

@@ -1,8 +1,8 @@
 package network.referral.access;
 
 import java.net.URI;
-import java.util.ArrayList;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,22 +24,14 @@ public record PagesSettings(@DefaultValue("true") boolean enabled, @DefaultValue
         String scope, URI authorizeUrl, URI tokenUrl) {
 
     public PagesSettings {
-        var problems = new ArrayList<String>();
-        if (clientId.isBlank() || !clientId.equals(clientId.strip())) {
-            problems
-                .add("referral.pages.client-id must be the client's name at the issuer, without blanks at its ends");
-        }
-        if (authorizeUrl != null && !ConfidentialAddress.is(authorizeUrl)) {
-            problems.add("referral.pages.authorize-url " + ConfidentialAddress.RULE);
-        }
-        if (tokenUrl != null && !ConfidentialAddress.is(tokenUrl)) {
-            problems.add("referral.pages.token-url " + ConfidentialAddress.RULE);
-        }
-        if ((authorizeUrl == null) != (tokenUrl == null)) {
-            problems.add("referral.pages.authorize-url and referral.pages.token-url go together");
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        SettingsCheck.of("referral.pages")
+            .demand(!clientId.isBlank() && clientId.equals(clientId.strip()),
+                    "client-id must be the client's name at the issuer, without blanks at its ends")
+            .demand(authorizeUrl == null || ConfidentialAddress.is(authorizeUrl),
+                    "authorize-url " + ConfidentialAddress.RULE)
+            .demand(tokenUrl == null || ConfidentialAddress.is(tokenUrl), "token-url " + ConfidentialAddress.RULE)
+            .demand((authorizeUrl == null) == (tokenUrl == null),
+                    "authorize-url and referral.pages.token-url go together")
+            .end();
     }
 }

@@ -1,6 +1,6 @@
 package network.referral.access;
 
-import java.util.ArrayList;
+import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,15 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RateSettings(@DefaultValue("200") int perSecond, @DefaultValue("2000") int burst) {
 
     public RateSettings {
-        var problems = new ArrayList<String>();
-        if (perSecond < 1) {
-            problems.add("referral.access.rate.per-second must be 1 or more");
-        }
-        if (burst < 1) {
-            problems.add("referral.access.rate.burst must be 1 or more");
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        SettingsCheck.of("referral.access.rate")
+            .demand(perSecond >= 1, "per-second must be 1 or more")
+            .demand(burst >= 1, "burst must be 1 or more")
+            .end();
     }
 }
