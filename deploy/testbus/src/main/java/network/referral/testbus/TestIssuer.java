@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,8 @@ public final class TestIssuer implements AutoCloseable {
     final SigningKey rogue = SigningKey.rsa("rsa-1");
 
     private final AtomicInteger lured = new AtomicInteger();
+
+    private final Map<Signed, String> signed = new ConcurrentHashMap<>();
 
     private final HttpServer server;
 
@@ -100,7 +103,7 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     public String token(String agency, String client, String... scopes) {
-        return sound(agency, client, scopes).signed(rsa, "RS256");
+        return signedOnce(agency, client, scopes);
     }
 
     /** Signed with the issuer's other key, in the other algorithm that services take. */
@@ -115,7 +118,20 @@ public final class TestIssuer implements AutoCloseable {
 
     /** Of a client that belongs to no agency. */
     public String tokenWithoutAgency(String client, String... scopes) {
-        return sound(null, client, scopes).signed(rsa, "RS256");
+        return signedOnce(null, client, scopes);
+    }
+
+    /**
+     * Tests that wait ask many times a second, and signing takes longer than the rest.
+     */
+    private String signedOnce(String agency, String client, String... scopes) {
+        var key = rsa;
+        return signed.computeIfAbsent(
+                new Signed(key, agency, client, List.of(scopes), Instant.now().getEpochSecond() / 60),
+                whose -> sound(agency, client, scopes).signed(key, "RS256"));
+    }
+
+    private record Signed(SigningKey key, String agency, String client, List<String> scopes, long minute) {
     }
 
     /** Of an agency's client, for a service that is none of the network's. */
