@@ -97,12 +97,8 @@ public final class Ledger {
 
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
 
-        /**
-         * Whatever its broker's clock says, which may be ahead: it came before it was
-         * read.
-         */
         boolean cameBy(Instant time) {
-            return !entry.since().isAfter(time) || !read.isAfter(time);
+            return !entry.since().isAfter(time);
         }
     }
 
@@ -118,12 +114,14 @@ public final class Ledger {
      * A record came in.
      * @param position topic, partition and offset, with a slash between
      * @param claim empty for a record that cannot be read: only a dead letter balances it
+     * @param stamped since when, as its broker has it
      * @param read when it was read here, or when that began, where it lay there already
      */
-    public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted entry, Instant read) {
+    public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted stamped, Instant read) {
         if (parkedBefore.remove(position)) {
             return;
         }
+        var entry = stamped.cameBefore(read);
         if (++sinceSweep >= SWEEP_EVERY) {
             sweep(debit -> true);
         }

@@ -19,6 +19,13 @@ public record Unaccounted(String referral, What what, Instant since, Optional<St
         this(referral, what, since, Optional.empty());
     }
 
+    /**
+     * Whatever its broker's clock says, which may be ahead: it came before it was read.
+     */
+    Unaccounted cameBefore(Instant read) {
+        return since.isAfter(read) ? new Unaccounted(referral, what, read, record) : this;
+    }
+
     /** What is missing. */
     public enum What {
 

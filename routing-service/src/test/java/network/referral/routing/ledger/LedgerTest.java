@@ -159,6 +159,7 @@ class LedgerTest {
         assertThat(ledger.isUnderWay("one", NOON.minusMillis(1), Instant.MIN)).isFalse();
         assertThat(isReportedAgain("one")).isTrue();
         assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), NOON.minusMillis(1))).isFalse();
+        assertThat(unaccounted(LATER)).extracting(Unaccounted::since).containsExactly(NOON, NOON);
     }
 
     @Test
