@@ -3,10 +3,11 @@ package network.referral.gateway.bus;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which of many unreadable records of a topic have a letter: twenty at once, and one a
- * second after that, by when the broker had them. For one thread.
+ * Which of many unreadable records of a partition have a letter: twenty at once, and one
+ * a second after that, by when the broker had them. For one thread.
  */
 final class LetterPace {
 
@@ -14,27 +15,34 @@ final class LetterPace {
 
     private static final long EACH_MILLIS = 1000;
 
-    /** By topic, up to when the time is used up. */
-    private final Map<String, Long> used = new HashMap<>();
+    /** Up to when the time is used up. */
+    private final Map<TopicPartition, Long> used = new HashMap<>();
 
-    /** By topic, the record that has one and may be tried again. */
-    private final Map<String, String> granted = new HashMap<>();
+    /** The offset of the record that has one and may be tried again. */
+    private final Map<TopicPartition, Long> granted = new HashMap<>();
 
     /** The same again where it is tried again. */
     boolean hasLetter(ConsumerRecord<?, ?> entry) {
-        var place = entry.partition() + "/" + entry.offset();
-        if (!place.equals(granted.get(entry.topic())) && isDue(entry.topic(), entry.timestamp())) {
-            granted.put(entry.topic(), place);
+        var partition = new TopicPartition(entry.topic(), entry.partition());
+        if (!isGranted(partition, entry.offset()) && isDue(partition, entry.timestamp())) {
+            granted.put(partition, entry.offset());
         }
-        return place.equals(granted.get(entry.topic()));
+        return isGranted(partition, entry.offset());
     }
 
-    private boolean isDue(String topic, long stamp) {
-        long next = EACH_MILLIS + Math.max(used.getOrDefault(topic, Long.MIN_VALUE / 2), stamp - AT_ONCE * EACH_MILLIS);
+    private boolean isGranted(TopicPartition partition, long offset) {
+        return granted.getOrDefault(partition, -1L) == offset;
+    }
+
+    private boolean isDue(TopicPartition partition, long stamp) {
+        long unused = stamp - AT_ONCE * EACH_MILLIS;
+        long before = used.getOrDefault(partition, unused);
+        // later than now: the clock of a leader was ahead
+        long next = EACH_MILLIS + (before > stamp ? unused : Math.max(before, unused));
         if (next > stamp) {
             return false;
         }
-        used.put(topic, next);
+        used.put(partition, next);
         return true;
     }
 

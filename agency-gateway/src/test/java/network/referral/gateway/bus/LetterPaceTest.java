@@ -25,6 +25,22 @@ class LetterPaceTest {
     }
 
     @Test
+    void theClockOfOneLeaderTakesNoLetterFromWhatAnotherStamps() {
+        letters("harbour", 0, 1, NOON + 18_000_000);
+
+        assertThat(letters("harbour", 1, 1000, NOON)).isEqualTo(LetterPace.AT_ONCE);
+        assertThat(letters("harbour", 1001, 1000, NOON + 999)).isZero();
+    }
+
+    @Test
+    void whatLiesInAnotherPartitionHasItsLettersThoughItIsReadLater() {
+        letters("harbour", 0, 1, NOON + 18_000_000);
+
+        assertThat(pace.hasLetter(record("harbour", 1, 0, NOON))).isTrue();
+        assertThat(letters("harbour", 1, 1000, NOON + 18_000_000)).isEqualTo(LetterPace.AT_ONCE - 1);
+    }
+
+    @Test
     void whatIsTriedAgainHasItsLetter() {
         letters("harbour", 0, LetterPace.AT_ONCE, NOON);
         var last = record("harbour", LetterPace.AT_ONCE - 1, NOON);
@@ -48,7 +64,11 @@ class LetterPaceTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String topic, long offset, long stamp) {
-        return new ConsumerRecord<>(topic, 0, offset, stamp, TimestampType.LOG_APPEND_TIME, 0, 0, null, null,
+        return record(topic, 0, offset, stamp);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String topic, int partition, long offset, long stamp) {
+        return new ConsumerRecord<>(topic, partition, offset, stamp, TimestampType.LOG_APPEND_TIME, 0, 0, null, null,
                 new RecordHeaders(), Optional.empty());
     }
 
