@@ -95,7 +95,13 @@ public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, AutoCl
     /** What has not been read yet may be about any referral. */
     @Override
     public boolean areUnderWay(ReferralId referral, Instant by, Instant since) {
-        return follower.isCaughtUp() ? ledger.isUnderWay(referral.toString(), by, since) : startedAt.isAfter(since);
+        return follower.isCaughtUp() ? isUnread(by, since) || ledger.isUnderWay(referral.toString(), by, since)
+                : startedAt.isAfter(since);
+    }
+
+    /** Whoever has stood still may wake before the follower does. */
+    private boolean isUnread(Instant by, Instant since) {
+        return !by.isBefore(since) && Instant.ofEpochMilli(follower.roundMillis()).isBefore(by);
     }
 
     /**

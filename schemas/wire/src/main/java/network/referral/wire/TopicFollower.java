@@ -189,7 +189,7 @@ public final class TopicFollower implements AutoCloseable {
     /**
      * When it last came round to all that it follows, in milliseconds since 1970.
      */
-    long roundMillis() {
+    public long roundMillis() {
         return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince()));
     }
 

@@ -1,0 +1,43 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import network.referral.schemas.ReferralId;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+
+/** The ledger has not come round since a deadline passed. */
+class LedgerStoodStillIT {
+
+    private static final ReferralId REFERRAL = Sample.someone();
+
+    @Test
+    void what_it_has_not_looked_for_since_may_have_been_said_in_time() {
+        var began = Instant.now();
+        var bus = Map.<String, Object>of("bootstrap.servers", TestBus.shared().bootstrapServers());
+        var meters = new SimpleMeterRegistry();
+        var counters = new RoutingMetrics(meters);
+        var clock = InstantSource.system();
+        try (var network = new RoutingFixture(TestBus.shared());
+                var topics = new KnownTopics(Admin.create(bus));
+                var views = new Views(network.wire, bus, new ProtocolsInForce(meters, counters, clock), counters)) {
+            var ledger = new LedgerFollower(network.wire, bus, topics, views, clock, meters);
+            ledger.start();
+            await().until(() -> !ledger.areUnderWay(REFERRAL, began, Instant.MIN));
+
+            ledger.close();
+
+            var due = Instant.now().plusMillis(1);
+            assertThat(ledger.areUnderWay(REFERRAL, due, due)).isTrue();
+            assertThat(ledger.areUnderWay(REFERRAL, due, due.plusMillis(1))).as("for no longer than that").isFalse();
+            assertThat(ledger.areUnderWay(REFERRAL, began, Instant.MIN)).as("it has come round since").isFalse();
+        }
+    }
+
+}
