@@ -27,10 +27,10 @@ class DashboardTest {
     /** What a histogram is asked by. */
     private static final Pattern ASKED = Pattern.compile("_(bucket|count)$");
 
-    private static final Pattern INCREASED = Pattern.compile("increase\\((referral_\\w+_total)");
+    private static final Pattern INCREASED = Pattern.compile("increase\\((referral_\\w+_(?:total|bucket|count))");
 
-    private static final Pattern WITH_THE_FIRST = Pattern.compile("(referral_\\w+_total(?:\\{[^}]*})?)"
-            + " unless last_over_time\\(\\1\\[10m] offset 1h\\) or increase\\(\\1\\[1h]\\)");
+    private static final Pattern WITH_THE_FIRST = Pattern.compile("(referral_\\w+_(?:total|bucket|count)(?:\\{[^}]*})?)"
+            + " unless last_over_time\\(\\1\\[10m] offset (1[hd])\\) or increase\\(\\1\\[\\2]\\)");
 
     @Test
     void asks_only_for_what_is_counted_and_explained() throws IOException {
@@ -75,6 +75,8 @@ class DashboardTest {
         assertThat(withoutTheFirst(dashboard)).isEmpty();
         assertThat(withoutTheFirst("sum(increase(referral_deadlines_missed_total[1h]))"))
             .containsExactly("referral_deadlines_missed_total");
+        assertThat(withoutTheFirst("increase(referral_time_to_acknowledge_seconds_count[1d])"))
+            .containsExactly("referral_time_to_acknowledge_seconds_count");
         assertThat(dashboard).doesNotContain("vector(");
     }
 
