@@ -21,7 +21,9 @@ import network.referral.schemas.StatedProgress;
 /**
  * Gauges over the cases as published. Every instance holds them all, so every instance
  * shows the same: take the maximum over instances, not the sum. How old the oldest is, is
- * NaN while the cases are still being read: they come by as they stood long ago.
+ * NaN while the cases are still being read: they come by as they stood long ago; and
+ * while they stand still, since the greatest counts, and who was answered elsewhere would
+ * hide whoever is asked next.
  */
 class CaseMetrics {
 
@@ -35,7 +37,7 @@ class CaseMetrics {
 
     private final Map<Kind, AtomicLong> open = new ConcurrentHashMap<>();
 
-    private volatile BooleanSupplier areCasesRead = () -> false;
+    private volatile BooleanSupplier areCasesKnown = () -> false;
 
     CaseMetrics(MeterRegistry registry, Unanswered unanswered) {
         this.registry = registry;
@@ -44,9 +46,14 @@ class CaseMetrics {
         Arrays.stream(Priority.values()).map(Enum::name).forEach(this::watchGivenBack);
     }
 
-    /** Until it says so nothing is said of the oldest. */
-    void knownOnce(BooleanSupplier casesAreRead) {
-        areCasesRead = casesAreRead;
+    void follow(Views views) {
+        views.onCase(this::changed);
+        knownWhile(views::areCasesKnown);
+    }
+
+    /** Otherwise nothing is said of the oldest. */
+    void knownWhile(BooleanSupplier casesAreKnown) {
+        areCasesKnown = casesAreKnown;
     }
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
@@ -79,7 +86,7 @@ class CaseMetrics {
     }
 
     private double seconds(Optional<Instant> since) {
-        return !areCasesRead.getAsBoolean() ? Double.NaN
+        return !areCasesKnown.getAsBoolean() ? Double.NaN
                 : since.map(instant -> instant.toEpochMilli() / 1000.0).orElse(0.0);
     }
 

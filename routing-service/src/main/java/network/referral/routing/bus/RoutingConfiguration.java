@@ -113,8 +113,7 @@ class RoutingConfiguration {
     Views views(Wire wire, KafkaProperties kafka, ProtocolsInForce protocols, CaseMetrics metrics, OpenAssignments open,
             RoutingMetrics counters) {
         var views = new Views(wire, kafka.buildConsumerProperties(), protocols, counters);
-        views.onCase(metrics::changed);
-        metrics.knownOnce(views::areCasesCaughtUp);
+        metrics.follow(views);
         views.onCase(open::changed);
         return views;
     }

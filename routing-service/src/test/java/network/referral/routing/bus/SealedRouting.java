@@ -89,7 +89,7 @@ final class SealedRouting implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     SealedRouting(Path stateDir) {
-        cases.knownOnce(() -> true);
+        cases.knownWhile(() -> true);
         network.ensureAgencies();
         ownKeys = new KeyFolder(stateDir.resolve("routing-keys"));
         key = ownKeys.add();

@@ -38,7 +38,7 @@ class UnansweredTest {
         var meters = new SimpleMeterRegistry();
         var areCasesRead = new AtomicBoolean();
         var metrics = new CaseMetrics(meters, unanswered);
-        metrics.knownOnce(areCasesRead::get);
+        metrics.knownWhile(areCasesRead::get);
         metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
         for (var name : List.of("referral.oldest.unacknowledged.timestamp", "referral.oldest.unowned.timestamp")) {
             var oldest = meters.get(name).tag("priority", "P0").gauge();
@@ -50,10 +50,23 @@ class UnansweredTest {
     }
 
     @Test
+    void norIsItWhileTheyStandStill() {
+        try (var nothing = new NothingRead(); var cases = nothing.standingStill()) {
+            var meters = new SimpleMeterRegistry();
+            var metrics = new CaseMetrics(meters, unanswered);
+            metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
+
+            metrics.follow(cases);
+
+            assertThat(meters.get("referral.oldest.unacknowledged.timestamp").gauge().value()).isNaN();
+        }
+    }
+
+    @Test
     void sinceWhenTheOldestWaitsIsToldUntilSomebodyHasIt() {
         var meters = new SimpleMeterRegistry();
         var metrics = new CaseMetrics(meters, unanswered);
-        metrics.knownOnce(() -> true);
+        metrics.knownWhile(() -> true);
         var declined = task("b", Priority.P0, 1);
         declined.setState(AssignmentState.DECLINED);
         declined.setChangedAt(MORNING.plusSeconds(7));
