@@ -71,6 +71,8 @@ class RoutingMetrics {
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofMinutes(1))
+            .serviceLevelObjectives(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(4),
+                    Duration.ofDays(1))
             .register(registry);
         beginAtZero();
         registry.gauge("referral.assignments.unsealed", owed,

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,19 @@ class RoutingMetricsTest {
 
         assertThat(meters.get("referral.routing.latency").timer().count()).isEqualTo(1);
         assertThat(counters("referral.decisions")).containsExactly(5.0);
+    }
+
+    /** The panel shows no more than the last limit that is finite. */
+    @Test
+    void what_waited_for_routing_while_it_was_away_is_told_from_what_took_a_minute() {
+        var prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var nobody = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.NOT_PRESUMED,
+                List.of(), List.of(), List.of(), List.of(), List.of());
+
+        new RoutingMetrics(prometheus).decided(nobody, NOON.minus(Duration.ofMinutes(30)), NOON);
+
+        assertThat(prometheus.scrape()).contains("referral_routing_latency_seconds_bucket{le=\"300.0\"} 0",
+                "referral_routing_latency_seconds_bucket{le=\"1800.0\"} 1");
     }
 
     @Test
