@@ -32,6 +32,8 @@ class DashboardTest {
     private static final Pattern WITH_THE_FIRST = Pattern.compile("(referral_\\w+_(?:total|bucket|count)(?:\\{[^}]*})?)"
             + " unless last_over_time\\(\\1\\[10m] offset (1[hd])\\) or increase\\(\\1\\[\\2]\\)");
 
+    private static final Pattern RATED = Pattern.compile("rate\\((referral_\\w+_total)");
+
     private static final Pattern SUMMED = Pattern
         .compile("\\bsum[^\"]*\\(referral_dead_letters_total(?!\\{job=..routing-service)");
 
@@ -81,6 +83,10 @@ class DashboardTest {
             .containsExactly("referral_deadlines_missed_total");
         assertThat(withoutTheFirst("increase(referral_time_to_acknowledge_seconds_count[1d])"))
             .containsExactly("referral_time_to_acknowledge_seconds_count");
+        assertThat(RATED.matcher(dashboard).results().map(counter -> counter.group(1)))
+            .as("rate() misses it too: what begins at 0, and acts, of which one more says nothing")
+            .containsExactlyInAnyOrder("referral_intakes_total", "referral_decisions_total",
+                    "referral_access_refused_total", "referral_audit_entries_total");
         assertThat(dashboard).doesNotContain("vector(");
     }
 

@@ -174,9 +174,7 @@ public class ProtocolsInForce implements AutoCloseable {
             if (old != null) {
                 registry.remove(old.gauge());
             }
-            // stepped by RoutingMetrics, from the first decision on; so that it is there
-            // before
-            registry.counter("referral.unfilled", "protocol", inForce.protocol().id());
+            counters.beginAtZero(inForce.protocol());
             told.put(inForce.protocol().id(), new Told(inForce.protocol().sha256(), standing(inForce), gauge(inForce)));
             log.info("Protocol {} version {} sha256 {} decides from now ({})", inForce.protocol().id(),
                     inForce.protocol().version(), inForce.protocol().sha256(), standing(inForce));

@@ -19,7 +19,9 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
+import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Priority;
+import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -100,17 +102,29 @@ class RoutingMetrics {
         Arrays.stream(CaseFaults.Act.values()).forEach(this::faults);
     }
 
+    /** The same of a version, before anything is decided by it. */
+    void beginAtZero(Protocol protocol) {
+        Arrays.stream(Outcome.values()).forEach(outcome -> decisions(protocol.id(), protocol.version(), outcome));
+        unfilled(protocol.id());
+    }
+
     void decided(DecidedReferral decision, Instant acceptedAt, Instant now) {
         var protocol = decision.protocol();
-        registry
-            .counter("referral.decisions", "protocol", protocol.id(), "version", protocol.version(), "outcome",
-                    CodeWord.of(decision.outcome()))
-            .increment();
-        registry.counter("referral.unfilled", "protocol", protocol.id()).increment(decision.unfilled().size());
+        decisions(protocol.id(), protocol.version(), decision.outcome()).increment();
+        unfilled(protocol.id()).increment(decision.unfilled().size());
         var took = Duration.between(acceptedAt, now);
         if (!took.isNegative() && took.compareTo(LONGEST) <= 0) {
             latency.record(took);
         }
+    }
+
+    private Counter decisions(String protocol, String version, Outcome outcome) {
+        return registry.counter("referral.decisions", "protocol", protocol, "version", version, "outcome",
+                CodeWord.of(outcome));
+    }
+
+    private Counter unfilled(String protocol) {
+        return registry.counter("referral.unfilled", "protocol", protocol);
     }
 
     void happened(Followed.Facts followed) {

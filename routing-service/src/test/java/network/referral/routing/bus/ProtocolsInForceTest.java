@@ -18,6 +18,7 @@ import network.referral.events.Certification;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
+import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
@@ -203,6 +204,15 @@ class ProtocolsInForceTest {
         publish(version(1, "1.0", NOON));
 
         assertThat(meters.get("referral.unfilled").tag("protocol", "NM").counter().count()).isZero();
+    }
+
+    @Test
+    void what_it_decides_is_counted_from_nothing_whatever_comes_of_it() {
+        publish(version(1, "1.0", NOON));
+
+        assertThat(meters.find("referral.decisions").tag("protocol", "NM").tag("version", "1.0").counters())
+            .hasSameSizeAs(Outcome.values())
+            .allMatch(counter -> counter.count() == 0);
     }
 
     @Test
