@@ -133,6 +133,11 @@ final class Consequences {
             .forEach(notice -> told.add(notice, at));
     }
 
+    /** The snapshot of a case as it stands: nothing has happened to it. */
+    Outgoing published(ReferralCase known) {
+        return outbox.snapshot(known, Optional.empty());
+    }
+
     /**
      * What is open is taken back, everybody who was ever told is told to keep nothing,
      * and in place of the snapshot there is none; or an empty one, while any of them

@@ -109,7 +109,9 @@ final class TakeIdentification {
         var notNew = arrival.again() ? FollowReferral.unlessNewest(known, report)
                 : FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
-            return notTaken(notNew.get(), record);
+            // the brokers may have lost what was published of it
+            var lost = known.filter(ignored -> arrival.again()).map(consequences::published).stream().toList();
+            return notTaken(notNew.get(), record).saying(lost);
         }
         return report.sighting()
             .filter(sighting -> known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent())
@@ -119,7 +121,8 @@ final class TakeIdentification {
     }
 
     private Effects notTaken(Followed notNew, Received record) {
-        return notNew instanceof Followed.Refused refused ? parking.park(record, refused.reason()) : repeated(record);
+        return notNew instanceof Followed.Refused refused ? parking.park(record, refused.reason())
+                : Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
     }
 
     /**
@@ -261,10 +264,6 @@ final class TakeIdentification {
                         ? IdentificationRecords.of(identification)
                             .map(report -> new Arrival(record, identification, report, false))
                         : Optional.empty();
-    }
-
-    private Effects repeated(Received record) {
-        return Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
     }
 
     /**

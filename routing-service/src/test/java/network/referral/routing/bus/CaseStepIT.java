@@ -20,10 +20,14 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
+import network.referral.wire.DeadLetters.Origin;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -259,6 +263,36 @@ class CaseStepIT extends DrivenRouting {
         send(revised(report, 3, URGENT));
 
         assertThat(letters()).extracting("cause").containsExactly(DeadLetterCause.BAD_REVISION);
+    }
+
+    /** Else it could be read nowhere until something happens to it. */
+    @Test
+    void a_case_that_the_brokers_have_forgotten_is_published_as_it_stands_when_a_report_of_it_is_redriven() {
+        send(report);
+        send(revised(report, 2, URGENT));
+        var known = records(Topics.CASES).getLast();
+        told();
+
+        send(report);
+        assertThat(records(Topics.CASES)).as("whoever repeats it has no more written").isEmpty();
+        redrive(report);
+        redrive(revised(report, 2, URGENT));
+
+        assertThat(records(Topics.CASES)).hasSize(2).allSatisfy(again -> {
+            assertThat(again.getKey()).isEqualTo(known.getKey());
+            assertThat(again.getValue()).isEqualTo(known.getValue());
+        });
+        assertThat(told()).isEmpty();
+        assertThat(records(Topics.DECISIONS)).hasSize(2);
+        assertThat(letters()).isEmpty();
+    }
+
+    private void redrive(Identification identification) {
+        var headers = new RecordHeaders();
+        Origins.stamp(headers, new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
+        driver.createInputTopic(Topics.STATUSES, new ByteArraySerializer(), new ByteArraySerializer())
+            .pipeInput(new TestRecord<>(RoutingFixture.bytes(id),
+                    network.wire.encode(Topics.IDENTIFICATIONS, identification), headers));
     }
 
 }
