@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.wire.Late;
 import network.referral.wire.PartitionsInStep;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,9 @@ class KnownTopics implements AutoCloseable {
 
     private static final int PERIOD_SECONDS = 2;
 
-    private final Admin admin;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Late<Admin> admin;
 
     private final ScheduledExecutorService clock = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("known-topics").factory());
@@ -67,7 +72,10 @@ class KnownTopics implements AutoCloseable {
 
     }
 
-    KnownTopics(Admin admin) {
+    /**
+     * @param admin closed by this
+     */
+    KnownTopics(Late<Admin> admin) {
         this.admin = admin;
         clock.scheduleWithFixedDelay(this::refresh, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
@@ -96,14 +104,15 @@ class KnownTopics implements AutoCloseable {
 
     synchronized void refresh() {
         try {
-            var now = Set.copyOf(admin.listTopics().names().get());
-            unwritable = unwritable(now);
+            var asked = admin.get(PATIENCE);
+            var now = Set.copyOf(asked.listTopics().names().get());
+            unwritable = unwritable(asked, now);
             if (!now.equals(names)) {
                 names = now;
                 listeners.forEach(listener -> listener.accept(now.stream()));
             }
         }
-        catch (InterruptedException e) {
+        catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
         }
         catch (Exception e) {
@@ -115,7 +124,7 @@ class KnownTopics implements AutoCloseable {
      * In one request, a few KiB for all agencies of a country. Of what is not answered,
      * as it was before: it may be a topic that was deleted just now, and names no other.
      */
-    private Map<String, Unwritable> unwritable(Set<String> present) throws InterruptedException {
+    private Map<String, Unwritable> unwritable(Admin admin, Set<String> present) throws InterruptedException {
         var asked = present.stream()
             .filter(name -> Topics.isAssignments(name) || name.equals(Topics.IDENTIFICATIONS.name()))
             .toList();
@@ -147,7 +156,7 @@ class KnownTopics implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        admin.close();
+        admin.close().ifPresent(Admin::close);
     }
 
 }

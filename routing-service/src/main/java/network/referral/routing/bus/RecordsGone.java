@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import network.referral.wire.GrouplessConsumer;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -42,7 +44,7 @@ final class RecordsGone implements AutoCloseable {
 
     private static final int START_LOOKS = 60;
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Late<Consumer<byte[], byte[]>> consumer;
 
     private final MeterRegistry meters;
 
@@ -67,18 +69,19 @@ final class RecordsGone implements AutoCloseable {
      */
     RecordsGone(Map<String, Object> clientConfig, Path stateDir, MeterRegistry meters, InstantSource clock) {
         // the end of what is under way counts too: it was there
-        this(GrouplessConsumer.open(clientConfig,
+        this(() -> GrouplessConsumer.open(clientConfig,
                 Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000)),
                 stateDir, meters, clock, START_WAITS);
     }
 
     /**
+     * @param open called when it first looks, and again where that fails
      * @param startWaits at most so long for the brokers to say where all topics end
      */
-    RecordsGone(Consumer<byte[], byte[]> consumer, Path stateDir, MeterRegistry meters, InstantSource clock,
+    RecordsGone(Supplier<Consumer<byte[], byte[]>> open, Path stateDir, MeterRegistry meters, InstantSource clock,
             Duration startWaits) {
-        this.consumer = consumer;
+        this.consumer = new Late<>(open, Consumer::close);
         this.meters = meters;
         this.clock = clock;
         this.startWaits = startWaits;
@@ -114,7 +117,8 @@ final class RecordsGone implements AutoCloseable {
      */
     synchronized boolean look() {
         try {
-            var topics = consumer.listTopics();
+            var asked = consumer.get(Duration.ofSeconds(PATIENCE_SECONDS));
+            var topics = asked.listTopics();
             var partitions = topics.values()
                 .stream()
                 .flatMap(List::stream)
@@ -123,7 +127,7 @@ final class RecordsGone implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK))
                 .toList();
-            kept.changes(consumer.endOffsets(partitions), clock.instant()).forEach(this::tell);
+            kept.changes(asked.endOffsets(partitions), clock.instant()).forEach(this::tell);
             isSeeing = true;
             return kept.areAllOf(topics.keySet(), partitions);
         }
@@ -157,7 +161,7 @@ final class RecordsGone implements AutoCloseable {
     public void close() {
         looking.shutdownNow();
         synchronized (this) {
-            consumer.close();
+            consumer.close().ifPresent(Consumer::close);
         }
     }
 

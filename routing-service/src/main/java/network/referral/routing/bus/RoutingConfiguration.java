@@ -9,6 +9,7 @@ import network.referral.sealing.KeyFolder;
 import network.referral.sealing.OwnKeys;
 import network.referral.sealing.Subject;
 import network.referral.wire.ConfirmedWrites;
+import network.referral.wire.Late;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
@@ -162,14 +163,15 @@ class RoutingConfiguration {
         return new DecisionReasons(history, protocols, names);
     }
 
-    @Bean
-    Admin admin(KafkaAdmin admin) {
-        return Admin.create(admin.getConfigurationProperties());
+    /** {@link KnownTopics}, which needs it longest, closes it. */
+    @Bean(destroyMethod = "")
+    Late<Admin> admin(KafkaAdmin admin) {
+        return new Late<>(() -> Admin.create(admin.getConfigurationProperties()), Admin::close);
     }
 
     @Bean
-    KnownTopics knownTopics(KafkaAdmin admin) {
-        return new KnownTopics(Admin.create(admin.getConfigurationProperties()));
+    KnownTopics knownTopics(Late<Admin> admin) {
+        return new KnownTopics(admin);
     }
 
     @Bean
@@ -202,8 +204,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views,
-            KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone) {
+    StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Late<Admin> admin,
+            Views views, KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone) {
         return new StartWhenReady(streams, admin, topics, views, absentees, ledger, gone,
                 RoutingConfiguration::endProcess);
     }

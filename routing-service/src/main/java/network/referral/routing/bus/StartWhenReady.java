@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,8 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,7 +34,7 @@ class StartWhenReady implements SmartLifecycle {
 
     private final StreamsBuilderFactoryBean streams;
 
-    private final Admin admin;
+    private final Late<Admin> admin;
 
     private final KnownTopics known;
 
@@ -47,8 +50,8 @@ class StartWhenReady implements SmartLifecycle {
 
     private volatile Thread thread;
 
-    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, KnownTopics known, Views views, Absentees absentees,
-            LedgerFollower ledger, RecordsGone gone, Runnable giveUp) {
+    StartWhenReady(StreamsBuilderFactoryBean streams, Late<Admin> admin, KnownTopics known, Views views,
+            Absentees absentees, LedgerFollower ledger, RecordsGone gone, Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
         this.known = known;
@@ -111,11 +114,12 @@ class StartWhenReady implements SmartLifecycle {
     private List<String> missing() throws InterruptedException {
         var wanted = Stream.concat(Topics.shared().stream().map(Topic::name), Topics.internal().stream()).toList();
         try {
-            var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var asked = admin.get(Duration.ofSeconds(PATIENCE_SECONDS));
+            var present = asked.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
             if (missing.isEmpty()) {
                 absentees.expect(present);
-                var meeting = admin
+                var meeting = asked
                     .describeTopics(List.of(Topics.IDENTIFICATIONS.name(), Topics.STATUSES, Topics.LINKS.name(),
                             Topics.ERASURES.name()))
                     .allTopicNames()
@@ -128,7 +132,7 @@ class StartWhenReady implements SmartLifecycle {
             }
             return missing.isEmpty() && !known.areKnown() ? List.of("the names of the topics") : missing;
         }
-        catch (ExecutionException | TimeoutException e) {
+        catch (ExecutionException | TimeoutException | KafkaException e) {
             return List.of("the broker");
         }
     }

@@ -13,6 +13,7 @@ import network.referral.routing.decision.Sighting;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.wire.Late;
 import network.referral.wire.DeadLetters.Origin;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class BrokerAheadIT {
         var meters = new SimpleMeterRegistry();
         var counters = new RoutingMetrics(meters);
         try (var network = new RoutingFixture(TestBus.shared());
-                var topics = new KnownTopics(Admin.create(bus));
+                var topics = new KnownTopics(new Late<>(() -> Admin.create(bus), Admin::close));
                 var views = new Views(network.wire, bus, new ProtocolsInForce(meters, counters, now::get), counters);
                 var ledger = new LedgerFollower(network.wire, bus, topics, views, this::next, meters)) {
             var group = "gate-" + Sample.someone();

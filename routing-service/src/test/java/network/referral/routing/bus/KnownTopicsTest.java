@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Answers;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -36,7 +37,7 @@ class KnownTopicsTest {
 
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
-    private final KnownTopics known = new KnownTopics(admin());
+    private final KnownTopics known = new KnownTopics(new Late<>(this::admin, Admin::close));
 
     @AfterEach
     void close() {

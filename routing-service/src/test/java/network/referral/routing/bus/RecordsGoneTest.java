@@ -93,7 +93,7 @@ class RecordsGoneTest {
     }
 
     private RecordsGone gone(Brokers brokers) {
-        return new RecordsGone(brokers, stateDir, meters, () -> Instant.EPOCH, startWaits);
+        return new RecordsGone(() -> brokers, stateDir, meters, () -> Instant.EPOCH, startWaits);
     }
 
     /** Who say where the topics end once they have been asked often enough. */
