@@ -226,6 +226,18 @@ class ManifestsTest {
             .allSatisfy((name, value) -> assertThat(asked).contains("`" + name + "=" + value + "`"));
     }
 
+    @Test
+    void give_each_as_long_to_end_as_whoever_runs_its_image_by_other_means_is_told_to() throws Exception {
+        var images = Files.readString(Manifests.ROOT.resolve("deploy/images/README.md")).replaceAll("\\s+", " ");
+
+        assertThat(List.of("intake-service", "agency-gateway", "key-store")).allSatisfy(name -> assertThat(images)
+            .contains("Give it " + grace(name) + " s, routing " + grace("routing-service") + " s"));
+    }
+
+    private static int grace(String service) {
+        return MANIFESTS.service(service).spec().number("terminationGracePeriodSeconds");
+    }
+
     @ParameterizedTest
     @EnumSource
     void keep(ManifestLaw law) {
