@@ -49,8 +49,24 @@ class IdsTest {
         assertThat(StatusId.derive(assignment, AssignmentProgress.DECLINED, Optional.of("no-capacity"), 1))
             .hasToString("8be92198-d691-89e6-8b05-e001cdae51b6");
         assertThat(encounter).hasToString("37fa4061-2057-8275-b3f2-3eededd183d3");
+        assertThat(EncounterId.derive("TM", "1234-5678-9012")).hasToString("01c2af4f-48ab-8c95-9985-cf738995b532");
         assertThat(LikenessId.derive(encounter, List.of("airport", "ADULT", "FEMALE")))
             .hasToString("89f4955b-d78a-86d0-90c8-df36d881a583");
+    }
+
+    /**
+     * Read out by one officer, entered by another: in systems that group them otherwise.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = { "123456789012", "123-456-789-012", "1234-56789012", "-1234--5678-9012-" })
+    void twelve_digits_are_one_encounter_however_they_are_grouped(String groupId) {
+        assertThat(EncounterId.derive("TM", groupId)).isEqualTo(EncounterId.derive("TM", "1234-5678-9012"));
+    }
+
+    @Test
+    void what_is_not_twelve_digits_is_one_encounter_only_as_it_is_written() {
+        assertThat(EncounterId.derive("TM", "A-11")).isNotEqualTo(EncounterId.derive("TM", "A1-1"));
+        assertThat(EncounterId.derive("TM", "1234-5678-901")).isNotEqualTo(EncounterId.derive("TM", "12345678901"));
     }
 
     @Test

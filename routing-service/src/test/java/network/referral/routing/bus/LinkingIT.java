@@ -59,6 +59,21 @@ class LinkingIT extends RoutingOnTheBus {
     }
 
     @Test
+    void a_code_entered_in_another_agencys_own_system_is_the_same_encounter() {
+        var accusing = atTheBorder(CUSTOMS);
+        accusing.getEncounter().setGroupId("4071-2290-6183");
+        accusing.setImplicatedAgency(POLICE_OF_THE_TRAIN);
+        var first = reported(accusing);
+        var report = atTheBorder(BORDER);
+        report.getEncounter().setGroupId("407122906183");
+        var second = reported(report);
+
+        assertThat(first(second)).contains(first);
+        assertThat(snapshot(second).getExcluded()).extracting(Object::toString).containsExactly(POLICE_OF_THE_TRAIN);
+        assertThat(offers(second)).noneMatch(offer -> offer.startsWith(POLICE_OF_THE_TRAIN));
+    }
+
+    @Test
     void the_second_reporter_sees_how_the_first_ones_assignments_stand() throws Exception {
         var first = reported(atTheBorder(CUSTOMS));
         var second = reported(atTheBorder(BORDER));
