@@ -70,9 +70,12 @@ final class Consequences {
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
         var report = isMoved || !seenAnew.isEmpty() || told.isAnythingShown()
                 ? stores.reports().get(followed.after().id()) : Optional.<KeptReport>empty();
-        report.ifPresent(kept -> seenAnew.forEach(held -> Informed
-            .again(held, saw(held, new Notices(decision, before.get()), kept), sees(held, notices, kept), notices)
-            .ifPresent(notice -> told.add(notice, followed.after().changedAt()))));
+        report.ifPresent(kept -> {
+            var then = new Notices(decision, before.get());
+            seenAnew
+                .forEach(held -> Informed.again(held, saw(held, then, kept), sees(held, notices, kept), then, notices)
+                    .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
+        });
         report.filter(kept -> isMoved)
             .ifPresent(kept -> enclose(wereEnclosed(before.get(), decision, kept),
                     areEnclosed(followed.after(), decision, kept), notices, followed, told));
@@ -95,7 +98,7 @@ final class Consequences {
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
             Informed.of(before.get(), followed)
-                .forEach(held -> Informed.again(held, saw(held, then, was), sees(held, notices, report), notices)
+                .forEach(held -> Informed.again(held, saw(held, then, was), sees(held, notices, report), then, notices)
                     .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
             Informed.linkedOtherwise(before.get(), then, followed, notices)
                 .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));

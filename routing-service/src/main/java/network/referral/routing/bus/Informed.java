@@ -63,13 +63,14 @@ final class Informed {
     }
 
     /**
-     * What an agency is told of an assignment that stays as it is: what it may know now,
-     * where that is something else. Of one that is over nothing new; but if less may be
-     * known of it, all is taken back.
+     * What an agency is told of an assignment that stays as it is: what it may know now
+     * and what its task requires, where that is something else. Of one that is over
+     * nothing new; but if less may be known of it, all is taken back.
      */
-    static Optional<Assignment> again(HeldAssignment held, Seen saw, Seen sees, Notices notices) {
+    static Optional<Assignment> again(HeldAssignment held, Seen saw, Seen sees, Notices then, Notices notices) {
         if (isHeld(held)) {
-            return saw.equals(sees) ? Optional.empty() : Optional.of(notices.informed(held));
+            return saw.equals(sees) && then.requirements(held).equals(notices.requirements(held)) ? Optional.empty()
+                    : Optional.of(notices.informed(held));
         }
         return isOver(held) && saw.isMoreThan(sees) ? Optional.of(notices.takenBack(held)) : Optional.empty();
     }

@@ -171,9 +171,18 @@ final class Notices {
         return notice.setRules(rules).setBasis(basis(rules)).setShare(share(named)).setRequirements(requirements());
     }
 
+    /** What its agency is told that its task requires. */
+    List<CharSequence> requirements(HeldAssignment held) {
+        return decided(held).isEmpty() ? List.of() : requirements();
+    }
+
     /** That somebody is accused is told to none of them, and none could ask about it. */
     private List<CharSequence> requirements() {
-        return decision.getRequirements().stream().filter(each -> !ASK_WHO_IS_ACCUSED.contentEquals(each)).toList();
+        return decision.getRequirements()
+            .stream()
+            .<CharSequence>map(CharSequence::toString)
+            .filter(each -> !ASK_WHO_IS_ACCUSED.contentEquals(each))
+            .toList();
     }
 
     private static List<CharSequence> all(List<DecidedAssignment> named,

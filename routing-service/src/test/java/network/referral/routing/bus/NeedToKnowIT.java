@@ -149,6 +149,21 @@ class NeedToKnowIT extends WomanAtTheGate {
         assertThat(opened(HEALTH, clinic, informed, sealed(informed, "health"))).hasValue("blob of health 1");
     }
 
+    /** The police may not see her profile, and are to bring the interpreter. */
+    @Test
+    void a_requirement_that_comes_or_goes_by_a_revision_reaches_each_who_has_a_task() {
+        report(1, wrote(1, "suspects"));
+
+        report(2, report -> report.getProfile().setInterpreterNeeded(true),
+                digested(wrote(2, "suspects"), "suspects 1"));
+        var informed = told(POLICE).getLast();
+        assertThat(informed.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+        assertThat(informed.getRequirements()).extracting(Object::toString).containsExactly("interpreter");
+
+        report(3, digested(wrote(3, "suspects"), "suspects 1"));
+        assertThat(told(POLICE).getLast().getRequirements()).isEmpty();
+    }
+
     @Test
     void what_was_moved_or_is_for_another_key_reaches_nobody_and_the_rest_does() {
         var moved = wrote(Sample.someone(), 1, "health", routing.key.publicKey());
