@@ -27,18 +27,34 @@ final class ClearFacts {
     }
 
     /**
+     * @param shown to whoever may know it
+     * @param said by the reporter; what a revision says again is unchanged
+     */
+    record Fact(Sensitive shown, Sensitive said) {
+    }
+
+    /**
      * By compartment, in one order.
      * @param zone in which a month begins and ends
      */
-    static SequencedMap<String, Sensitive> of(Identification report, ZoneId zone) {
-        var facts = new LinkedHashMap<String, Sensitive>();
-        facts.put("place-time", json(placeAndTime(report.getEncounter())));
+    static SequencedMap<String, Fact> of(Identification report, ZoneId zone) {
+        var facts = new LinkedHashMap<String, Fact>();
+        facts.put("place-time", new Fact(content(dated(report)), content(placeAndTime(report.getEncounter()))));
         facts.put("indicators", json(report.getIndicators().stream().map(CharSequence::toString).toList()));
         facts.put("place-time-coarse", json(coarse(report.getEncounter(), zone)));
         facts.put("profile", json(profile(report.getProfile())));
         facts.put("profile-coarse", json(coarse(report.getProfile())));
         facts.put("consent", json(consent(report.getConsent())));
         return facts;
+    }
+
+    /** With that from which the minutes count: whoever is asked later has fewer. */
+    private static Map<String, Object> dated(Identification report) {
+        var fact = placeAndTime(report.getEncounter());
+        if (report.getEncounter().getMinutesLeft() != null) {
+            fact.put("reportedAt", report.getAcceptedAt().toString());
+        }
+        return fact;
     }
 
     private static Map<String, Object> placeAndTime(Encounter encounter) {
@@ -95,7 +111,11 @@ final class ClearFacts {
         }
     }
 
-    private static Sensitive json(Object fact) {
+    private static Fact json(Object fact) {
+        return new Fact(content(fact), content(fact));
+    }
+
+    private static Sensitive content(Object fact) {
         return Sensitive.of(JSON.writeValueAsBytes(fact));
     }
 

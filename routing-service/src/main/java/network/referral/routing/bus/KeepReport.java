@@ -60,10 +60,10 @@ final class KeepReport {
         before.ifPresent(kept -> kept.getCompartments()
             .forEach(compartment -> known.put(compartment.getCompartment().toString(), compartment)));
         var compartments = new ArrayList<KeptCompartment>();
-        ClearFacts.of(report, zone).forEach((name, content) -> {
+        ClearFacts.of(report, zone).forEach((name, fact) -> {
             var subject = new Subject(referral, report.getRevision(), name);
-            var digest = sha256(content);
-            compartments.add(unchanged(known, name, digest).orElseGet(() -> clear(subject, content, digest)));
+            var digest = sha256(fact.said());
+            compartments.add(unchanged(known, name, digest).orElseGet(() -> clear(subject, fact.shown(), digest)));
         });
         report.getCompartments().forEach(sealed -> {
             var name = sealed.getCompartment().toString();

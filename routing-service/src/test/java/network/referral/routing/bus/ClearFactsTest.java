@@ -34,6 +34,7 @@ class ClearFactsTest {
         report.getEncounter().setPlaceCode("ASB");
         report.getEncounter().setDirection(Direction.DEPARTING);
         report.getEncounter().setMinutesLeft(40);
+        report.setAcceptedAt(Instant.parse("2026-11-24T08:30:00.250Z"));
         report.getProfile().setSex(Sex.FEMALE);
         report.getProfile().setLanguages(List.of("tk", "ru"));
         report.getProfile().setInterpreterNeeded(true);
@@ -42,7 +43,8 @@ class ClearFactsTest {
 
         assertThat(facts(report)).containsOnly(Map.entry("place-time", """
                 {"place":"airport","placeCode":"ASB","direction":"departing",\
-                "occurredAt":"2026-11-24T08:15:00Z","minutesLeft":40}"""), Map.entry("place-time-coarse", """
+                "occurredAt":"2026-11-24T08:15:00Z","minutesLeft":40,\
+                "reportedAt":"2026-11-24T08:30:00.250Z"}"""), Map.entry("place-time-coarse", """
                 {"place":"airport","month":"2026-11"}"""), Map.entry("indicators", """
                 ["TRV-01","GEN-17"]"""), Map.entry("profile", """
                 {"ageGroup":"adult","sex":"female","languages":["tk","ru"],"interpreterNeeded":true,\
@@ -91,7 +93,7 @@ class ClearFactsTest {
         return ClearFacts.of(report, ZoneId.of("Asia/Ashgabat"))
             .entrySet()
             .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().revealText()));
+            .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().shown().revealText()));
     }
 
 }

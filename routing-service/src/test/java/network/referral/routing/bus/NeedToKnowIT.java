@@ -15,11 +15,8 @@ import network.referral.events.Consents;
 import network.referral.events.Identification;
 import network.referral.events.Profile;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.Bytes;
-import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
-import network.referral.sealing.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,14 +104,6 @@ class NeedToKnowIT extends WomanAtTheGate {
             .singleElement()
             .satisfies(notice -> assertThat(names(routing.read(notice)))
                 .isEqualTo(asks.equals(purpose) ? List.of("health") : List.of())));
-    }
-
-    private String clear(AgencyId agency, PrivateKey own, Assignment notice, String compartment) {
-        var sealed = sealed(notice, compartment);
-        var key = unwrapped(agency, own, notice, sealed).flatMap(ContentKey::of).orElseThrow();
-        return key.open(new Subject(woman, 1, compartment), Bytes.of(sealed.getCiphertext()))
-            .orElseThrow()
-            .revealText();
     }
 
     @Test

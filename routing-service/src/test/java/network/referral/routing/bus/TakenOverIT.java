@@ -65,6 +65,28 @@ class TakenOverIT extends WomanAtTheGate {
             .satisfies(notice -> assertThat(names(notice)).containsExactly("health"));
     }
 
+    /** The departure is as near as it was, whoever is asked later. */
+    @Test
+    void who_stands_in_is_told_since_when_the_minutes_count_that_a_revision_says_again() {
+        routing.list(MIGRATION, Optional.of(clinic), Map.of("place-time", "R"), "assistance");
+        routing.list(BORDER, Optional.of(officer), Map.of("place-time", "R"), "assistance");
+        report(1, report -> report.getEncounter().setMinutesLeft(40));
+        var asked = told(MIGRATION).getFirst();
+        report(2, report -> {
+            report.getEncounter().setMinutesLeft(40);
+            report.setAcceptedAt(report.getAcceptedAt().plusSeconds(1200));
+        });
+        assertThat(told(MIGRATION)).containsExactly(asked);
+
+        var declined = Sample.says(woman, asked.getAssignmentId(), AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(MIGRATION, declined);
+        hear();
+
+        assertThat(clear(BORDER, officer, told(BORDER).getFirst(), "place-time"))
+            .contains("\"minutesLeft\":40,\"reportedAt\":\"2026-11-24T08:15:00Z\"");
+    }
+
     /** Since the last look. */
     private List<Assignment> oversight(AgencyId agency) {
         return routing.told(agency)

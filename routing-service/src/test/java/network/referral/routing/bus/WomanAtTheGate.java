@@ -15,6 +15,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
 import network.referral.sealing.Subject;
@@ -127,6 +128,15 @@ abstract class WomanAtTheGate {
         return new Unwrapping(agency.value(), List.of(key)).unwrap(
                 new Wrapped(key.publicKey().id(), Bytes.of(sealed.getCarrier()), Bytes.of(sealed.getWrappedKey())),
                 subject.forAgency(agency, assignment));
+    }
+
+    /** A coarse fact, which no key store opens. */
+    String clear(AgencyId agency, PrivateKey own, Assignment notice, String compartment) {
+        var sealed = sealed(notice, compartment);
+        var key = unwrapped(agency, own, notice, sealed).flatMap(ContentKey::of).orElseThrow();
+        return key.open(new Subject(woman, sealed.getRevision(), compartment), Bytes.of(sealed.getCiphertext()))
+            .orElseThrow()
+            .revealText();
     }
 
 }
