@@ -23,6 +23,7 @@ import network.referral.rights.Grant;
 import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 import network.referral.wire.SchemaRegistry;
 
@@ -119,6 +120,11 @@ final class Addition {
         }
         directory.demandReadable(id.value());
         directory.demandSameJurisdiction(agency);
+        if (StatedStanding.isRetired(agency) && means.entry() != Entry.WRITTEN_ANEW) {
+            throw CommandFailed
+                .failed(id + " is retired by its file, and nothing of it was changed. 'provision' retires "
+                        + "it by that. To have it take part, take 'standing' out of the file.");
+        }
         // whoever was retired since is not brought back unawares
         boolean resume = directory.isRetired(id.value());
         if (resume && means.entry() != Entry.RESUMED) {
@@ -127,10 +133,10 @@ final class Addition {
                         + "be shown new persons, say --resume; to make what it lacks on the bus, --missing-only.");
         }
         boolean fits = topics.ensure(Topics.of(id));
-        grant(Rights.ofAgency(id));
+        grant(StatedStanding.isRetired(agency) ? Rights.ofRetired(id) : Rights.ofAgency(id));
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));
         var change = put(resume);
-        if (change == Change.RESUMED || change == Change.LEFT_RETIRED) {
+        if (change == Change.RESUMED || change == Change.LEFT_RETIRED || change == Change.RETIRED) {
             // rights were given to it, or taken, by what was said before
             FollowDirectory.run(bus, rights, List.of(id));
         }
@@ -157,7 +163,7 @@ final class Addition {
             return edit.putAndCompare(keyed(edit.directory().withKeys(agency)), resume);
         });
         var change = outcome.change();
-        bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(change)).on(id));
+        bus.onRecord(Deed.of(change.act(), CodeWord.of(change)).on(id));
         progress.item(AGENCIES, id.value(), CodeWord.of(change));
         outcome.otherwise().ifPresent(progress.terminal()::notice);
         progress.close(AGENCIES);

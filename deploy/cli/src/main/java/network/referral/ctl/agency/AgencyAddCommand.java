@@ -82,7 +82,7 @@ final class AgencyAddCommand implements Callable<Integer> {
         @Option(names = "--write-anew",
                 description = "Write its entry by the file also where nobody can read the one in the directory, nor "
                         + "one before it. What that said is lost: it has the key of --keys or --public-key and no "
-                        + "other, and takes part again if it was retired.")
+                        + "other, and takes part again if it was retired, unless FILE says 'standing: retired'.")
         private boolean isWrittenAnew;
 
         private Addition.Entry entry() {

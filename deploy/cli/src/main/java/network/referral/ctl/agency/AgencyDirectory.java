@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import network.referral.audit.chain.Act;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.Published;
@@ -33,7 +34,12 @@ public final class AgencyDirectory {
         /** It was retired and takes part again. */
         RESUMED,
         /** It stays retired: only {@code agency add --resume} brings an agency back. */
-        LEFT_RETIRED, RETIRED
+        LEFT_RETIRED, RETIRED;
+
+        /** As what it goes on record. */
+        public Act act() {
+            return this == RETIRED ? Act.AGENCY_RETIRED : Act.AGENCY_ADDED;
+        }
 
     }
 

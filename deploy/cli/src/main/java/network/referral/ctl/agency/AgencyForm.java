@@ -48,7 +48,7 @@ final class AgencyForm {
             .setEncryptionKeys(List.of())
             .setStatus(oneOf(form, "status", AgencyWords.STATUSES).orElse(FactStatus.UNKNOWN))
             .setNote(form.optionalText("note").orElse(null))
-            .setStanding(AgencyStanding.ACTIVE);
+            .setStanding(standing());
         channel(agency);
         duty(agency, id);
         return agency.build();
@@ -123,6 +123,11 @@ final class AgencyForm {
             form.wrong(Finding.Code.UNKNOWN_VALUE, "consent", "This is no word of the list.", AgencyWords.CONSENTS);
         }
         return purpose;
+    }
+
+    private AgencyStanding standing() {
+        return form.optionalText("standing").isEmpty() ? AgencyStanding.ACTIVE
+                : oneOf(form, "standing", AgencyWords.STANDINGS).orElse(AgencyStanding.UNKNOWN);
     }
 
     private void channel(AgencyRecord.Builder agency) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
                 "Warns of each protocol version, in force or waiting, that lists it, or that this version of "
                         + "referralctl cannot read.",
                 "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
-                        + "--resume brings it back." })
+                        + "--resume brings it back, or provision after the directory was lost, where its file does not "
+                        + "say 'standing: retired'." })
 final class AgencyRetireCommand implements Callable<Integer> {
 
     @Spec

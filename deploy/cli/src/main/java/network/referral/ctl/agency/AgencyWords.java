@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
 import network.referral.events.DutyHours;
 import network.referral.events.FactStatus;
@@ -13,7 +14,7 @@ import network.referral.schemas.CodeWord;
 final class AgencyWords {
 
     static final List<String> FIELDS = List.of("id", "name", "nameStatus", "jurisdiction", "type", "roles", "channel",
-            "duty", "entitlement", "consent", "status", "note");
+            "duty", "entitlement", "consent", "status", "standing", "note");
 
     /** Whose consent a right of 'c' asks for; the first unless a file says otherwise. */
     static final List<String> CONSENTS = List.of("assistance", "police", "consular");
@@ -21,6 +22,8 @@ final class AgencyWords {
     static final Map<String, ChannelType> CHANNELS = words(ChannelType.values());
 
     static final Map<String, FactStatus> STATUSES = words(FactStatus.values());
+
+    static final Map<String, AgencyStanding> STANDINGS = words(AgencyStanding.values());
 
     static final Map<String, FactStatus> NAME_STATUSES = Map.of("confirmed", FactStatus.CONFIRMED, "unconfirmed",
             FactStatus.ASSUMPTION);

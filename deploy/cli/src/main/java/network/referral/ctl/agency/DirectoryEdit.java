@@ -13,6 +13,7 @@ import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 
 /**
@@ -54,7 +55,8 @@ public final class DirectoryEdit {
     }
 
     /**
-     * Brings an entry to what is wanted.
+     * Brings an entry to what is wanted. One that is wanted as retired is that, whatever
+     * it was, or if there was none.
      * @param resume whether a retired agency is to take part again
      * @throws CommandFailed as {@link AgencyDirectory#demandReadable}
      */
@@ -62,6 +64,9 @@ public final class DirectoryEdit {
         var id = entry.getAgencyId().toString();
         directory.demandReadable(id);
         var wanted = directory.withKeys(entry);
+        if (StatedStanding.isRetired(wanted)) {
+            return publish(wanted, Act.AGENCY_RETIRED, Change.RETIRED);
+        }
         if (!directory.entries().containsKey(id)) {
             return publish(wanted, Act.AGENCY_ADDED, Change.ADDED);
         }

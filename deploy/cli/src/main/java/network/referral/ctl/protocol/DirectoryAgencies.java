@@ -16,8 +16,12 @@ import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.reading.Finding;
 import network.referral.schemas.StatedEntitlement;
+import network.referral.schemas.StatedStanding;
 
-/** The agencies of a jurisdiction, with what each may see and its duty posts. */
+/**
+ * The agencies of a jurisdiction that take part, with what each may see and its duty
+ * posts.
+ */
 final class DirectoryAgencies {
 
     private DirectoryAgencies() {
@@ -44,7 +48,7 @@ final class DirectoryAgencies {
         Map<String, Map<String, String>> rights = new HashMap<>();
         Set<String> posts = new HashSet<>();
         for (var agency : agencies) {
-            if (agency.getJurisdiction().toString().equals(jurisdiction)) {
+            if (StatedStanding.takesNew(agency) && agency.getJurisdiction().toString().equals(jurisdiction)) {
                 rights.put(agency.getAgencyId().toString(), StatedEntitlement.of(agency));
                 posts(agency).forEach(posts::add);
             }

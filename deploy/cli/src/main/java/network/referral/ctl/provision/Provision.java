@@ -30,6 +30,7 @@ import network.referral.rights.Rights;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 import network.referral.wire.SchemaRegistry;
 
@@ -104,9 +105,14 @@ final class Provision {
         plan.agencies()
             .stream()
             .filter(agency -> !directory.isRetired(agency.getAgencyId().toString()))
-            .forEach(agency -> rights.addAll(Rights.ofAgency(new AgencyId(agency.getAgencyId().toString()))));
+            .forEach(agency -> rights.addAll(rights(agency)));
         rights.addAll(directory.rights());
         return rights;
+    }
+
+    private static Set<Grant> rights(AgencyRecord agency) {
+        var id = new AgencyId(agency.getAgencyId().toString());
+        return StatedStanding.isRetired(agency) ? Rights.ofRetired(id) : Rights.ofAgency(id);
     }
 
     private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
@@ -136,7 +142,7 @@ final class Provision {
     private void tell(AgencyId agency, DirectoryEdit.Outcome outcome) {
         var change = outcome.change();
         if (change != Change.UNCHANGED) {
-            bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(change)).on(agency));
+            bus.onRecord(Deed.of(change.act(), CodeWord.of(change)).on(agency));
         }
         progress.item(AGENCIES, agency.value(), CodeWord.of(change));
         outcome.otherwise().ifPresent(progress.terminal()::notice);

@@ -57,6 +57,14 @@ class AgencyFilesTest {
     }
 
     @Test
+    void aFileSaysThatItsAgencyIsRetired() {
+        assertThat(read(CLINIC + "standing: retired\n").agencies().getFirst().getStanding())
+            .isEqualTo(AgencyStanding.RETIRED);
+        assertThat(read(CLINIC + "standing: active\n").agencies().getFirst().getStanding())
+            .isEqualTo(AgencyStanding.ACTIVE);
+    }
+
+    @Test
     void everyAgencyOfTheProjectIsRight() {
         var reading = AgencyFiles.folder(Ctl.project("deploy/agencies"));
         assertThat(reading.findings()).isEmpty();
@@ -67,6 +75,7 @@ class AgencyFilesTest {
     @CsvSource(delimiter = '|', textBlock = """
             id: harbour-clinic            | id: Harbour                  | BAD_VALUE     | 1  | id
             type: health                  | kind: health                 | UNKNOWN_FIELD | 5  | kind
+            status: assumption            | standing: gone               | UNKNOWN_VALUE | 10 | standing
             type: health                  | type: 12                     | WRONG_TYPE    | 5  | type
             type: health                  | type:                        | MISSING       | 5  | type
             roles: [medical-care]         | roles: medical-care          | WRONG_TYPE    | 6  | roles

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.page.Sound;
+import network.referral.ctl.yaml.FilesBelow;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,18 @@ class ProofCommandsTest {
             .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
             .containsExactly("TM-02", "TM-12", "TM-13", "TM-18", "TM-22", "TM-25", "TM-33");
         assertThat(run.out()).doesNotContain("agency-not-in-directory");
+    }
+
+    @Test
+    void whoIsRetiredByItsFileTakesNoPart() throws IOException {
+        for (var file : FilesBelow.of(Ctl.project("deploy/agencies/tm"), file -> file.toString().endsWith(".yaml"))) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        Files.writeString(folder.resolve("bar-association.yaml"), "standing: retired\n", StandardOpenOption.APPEND);
+        var run = Ctl.run("protocol", "check", Ctl.project("deploy/protocols/tm/proposal.yaml").toString(),
+                "--agencies", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("BLOCKS   agency-not-in-directory  bar-association");
     }
 
     /** The last whom anybody asks: if it is nobody, nobody comes after it. */

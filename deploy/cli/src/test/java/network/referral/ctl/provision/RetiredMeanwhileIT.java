@@ -3,7 +3,10 @@ package network.referral.ctl.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
@@ -107,6 +110,36 @@ class RetiredMeanwhileIT {
         assertThat(run.err()).doesNotContain("rights that the network does not know of");
         assertRetired("gulf-clinic");
         assertThat(Ctl.run(provision()).out()).doesNotContain("revoked");
+    }
+
+    /** A directory that was lost knows nothing of it. */
+    @Test
+    void whomItsFileCallsRetiredIsAddedAsThatAndWritesNothing() throws IOException {
+        provisioned("wick-clinic");
+        Files.writeString(Invented.agency(folder, "lost-clinic", "Clinic"), "standing: retired\n",
+                StandardOpenOption.APPEND);
+
+        var run = Ctl.run(provision());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("retired    lost-clinic").doesNotContain("added");
+        assertRetired("lost-clinic");
+        assertThat(Ctl.run(provision()).out()).containsPattern("agencies +2 unchanged").doesNotContain("revoked");
+    }
+
+    @Test
+    void whomItsFileCallsRetiredIsRetired() throws IOException {
+        provisioned("ness-clinic");
+        var file = Invented.agency(folder, "ness-clinic", "Clinic");
+        Files.writeString(file, "standing: retired\n", StandardOpenOption.APPEND);
+
+        assertThat(Ctl.run(provision()).out()).contains("retired    ness-clinic", "4 revoked");
+
+        assertRetired("ness-clinic");
+        for (var run : List.of(Ctl.run(add(file)), Ctl.run(resume(file)))) {
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("ness-clinic is retired by its file, and nothing of it was changed.");
+        }
     }
 
     @Test
