@@ -38,6 +38,9 @@ final class Operators {
     /** One that writes a key or a secret below the folder that it is given. */
     private static final Pattern KEEPS = Pattern.compile("(?s)@Command\\(name = \"([^\"]+)\".* KeysOption keys;");
 
+    /** By what name the key store is called from outside the cluster. */
+    private static final Pattern CALLED = Pattern.compile("--key-store https://([^:/\\s]+)");
+
     private Operators() {
     }
 
@@ -58,6 +61,13 @@ final class Operators {
             .stream()
             .filter(command -> !readme.contains("ctl agency " + command + " "))
             .forEach(command -> breaks.add("What it makes goes with its pod: agency " + command));
+        var called = CALLED.matcher(readme).results().map(address -> address.group(1)).toList();
+        if (called.isEmpty()) {
+            breaks.add("A custodian is not told where the key store is");
+        }
+        called.stream()
+            .filter(name -> !readme.contains("DNS:" + name))
+            .forEach(name -> breaks.add("The key store's certificate is for another name than " + name));
         UNSELECTED.matcher(told).results().forEach(found -> breaks.add("Ends with 2: " + found.group()));
         return breaks;
     }
