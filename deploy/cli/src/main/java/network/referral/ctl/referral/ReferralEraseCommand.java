@@ -75,7 +75,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
         var before = custody.of(referral).text("state");
         if (before.equals("absent") && !evenAbsent) {
             throw CommandFailed.failed("Nothing is erased: the key store has no key of that referral. Check the id; "
-                    + "with --yes-absent it is marked as erased all the same.");
+                    + "or was it reported after the copy of the key store that was put back? Then, or in any case, "
+                    + "with --yes-absent it is marked as erased, and is taken from nobody any more.");
         }
         if (!before.equals("erased") && !evenOpen) {
             OpenCase.demandNone(routing, referral, terminal);

@@ -102,6 +102,16 @@ class ReferralEraseTest {
         assertThat(asked).doesNotContain("DELETE keys");
     }
 
+    /** An older copy of the store knows nothing of it, and would take it anew. */
+    @Test
+    void saysWhenTheKeyStoreMayHaveNoKeyOfIt() {
+        state = "absent";
+
+        assertThat(erase().err()).contains("or was it reported after the copy of the key store that was put back?",
+                "with --yes-absent it is marked as erased");
+        assertThat(asked).containsExactly("GET keys");
+    }
+
     @Test
     void whatIsClosedIsErased() {
         routing.addAll(List.of(standing("closed"), gone(true)));
