@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,6 +25,8 @@ class RunbookCommandsTest {
     private static final Path RUNBOOK = Path.of("../observability/runbook.md");
 
     private static final Pattern COMMAND = Pattern.compile("`[^`]*deploy/referralctl ([^`]+)`");
+
+    private static final Pattern LINE = Pattern.compile("(?m)^ *(?:deploy/referralctl|ctl) (?!\\()([^\\n&>#;|]+)");
 
     /** For what cannot be taken as it is written. */
     private static final Map<String, String> FILLED_IN = Map.of("TOPIC/PARTITION/OFFSET",
@@ -39,6 +43,26 @@ class RunbookCommandsTest {
             .filteredOn(command -> command.startsWith("protocol activate "))
             .isNotEmpty()
             .allMatch(command -> command.contains(" --approved-by "));
+    }
+
+    /** What is run as a block, with what the shell fills in. */
+    @ParameterizedTest
+    @ValueSource(strings = { "../CLUSTER.md", "../kubernetes/README.md" })
+    void are_each_taken_where_a_network_is_set_up_and_kept(Path file) throws IOException {
+        var commands = Stream.of(Files.readString(file).split("(?m)^ *```"))
+            .flatMap(part -> LINE.matcher(part.replaceAll("\\\\\n", " ").replaceAll("\\$\\([^)]*\\)", "x")).results())
+            .map(line -> line.group(1).replace("\"$@\"", "").replaceAll("\\s+", " ").strip())
+            .toList();
+
+        assertThat(commands).hasSizeGreaterThan(2);
+        assertThat(commands.stream().flatMap(command -> fault(command).stream())).isEmpty();
+    }
+
+    /** It mends the next decision alone, and no deadline is missed by the others. */
+    @Test
+    void name_what_a_protocol_that_was_wrong_has_decided() throws IOException {
+        assertThat(commands(Files.readString(RUNBOOK))).containsSubsequence("protocol list",
+                "protocol activate FILE --rollback --approved-by NAME", "protocol replay FILE --since 6h");
     }
 
     /** Not every pod has what others use, nor a file with a password for it. */
