@@ -44,9 +44,12 @@ function isUnconfirmed(catalogue) {
   return catalogue.indicators.some(sign => sign.labelStatus === 'unconfirmed');
 }
 
-/** As whoever types leaves marks out: many keyboards have none, and in Russian few write ё. */
+/**
+ * As whoever types leaves marks out: many keyboards have none, and in Russian few write ё. Alike in whatever language the
+ * phone is set to: a Turkish one makes another letter of a capital I.
+ */
 function plain(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Shows what holds all the words; without words, everything. */

@@ -107,6 +107,16 @@ class ChoicesIT extends IntakeInABrowser {
     }
 
     @Test
+    void aSignIsFoundAlsoOnAPhoneThatIsSetToTurkish() {
+        phone.isSetTo("tr");
+        phone.signedIn(port);
+        phone.speak("tk");
+        phone.untilTrue("document.body.textContent.includes('Iş haky az')");
+        phone.browser().write(By.id("search"), "iş haky");
+        phone.browser().reads("Iş haky az");
+    }
+
+    @Test
     void theFormTellsWhatIsMeant() {
         network.agency("chosen-hotline", List.of("hotline"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));

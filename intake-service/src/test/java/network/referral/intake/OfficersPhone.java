@@ -156,6 +156,10 @@ final class OfficersPhone implements AutoCloseable {
     void isInAshgabat() {
         browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Ashgabat"));
     }
+    void isSetTo(String locale) {
+        browser.driver().executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", locale));
+    }
+
 
     void wakeUp() {
         browser.run("document.dispatchEvent(new Event('visibilitychange'))");
