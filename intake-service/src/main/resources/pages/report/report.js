@@ -138,8 +138,12 @@ async function enter() {
   }
   try {
     const answer = await answered('/v1/form');
-    if (answer.status !== 200 || !answer.body.mayReport) {
-      return tell(el('p', { class: 'error' }, answer.status === 200 ? say('mayNotReport') : sentence(answer)));
+    if (answer.status !== 200) {
+      // what the service has not read it tries again each minute
+      return tell(el('p', { class: 'error' }, `${sentence(answer)} ${say('telephone')}`), again());
+    }
+    if (!answer.body.mayReport) {
+      return tell(el('p', { class: 'error' }, say('mayNotReport')));
     }
     const before = drawn();
     ours = answer.body;
@@ -151,8 +155,12 @@ async function enter() {
     // told below
   }
   if (desk.node.hidden && signedIn() !== null) {
-    tell(el('p', { class: 'error' }, say('notLoaded')), button('tryAgain', enter, 'primary'));
+    tell(el('p', { class: 'error' }, say('notLoaded')), again());
   }
+}
+
+function again() {
+  return button('tryAgain', enter, 'primary');
 }
 
 /** What the form is drawn from: where that is the same, nothing changes under a finger that is writing already. */

@@ -1,0 +1,27 @@
+package network.referral.intake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import network.referral.events.AgencyStanding;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** What an officer is told, and can do, where there is no form to show yet. */
+class AtTheDoorIT extends IntakeInABrowser {
+
+    @Test
+    void whoseAgencyIsNotReadYetIsToldToTelephoneAndTriesAgain() {
+        DESK.admit(() -> officer("late-customs"));
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.signIn();
+        phone.browser()
+            .reads("Your agency is not in the directory of any country whose protocol is in force."
+                    + " If somebody is in danger, telephone.");
+        network.agency("late-customs", List.of("identify"), AgencyStanding.ACTIVE);
+        await().until(() -> reporter.get("/v1/form").body().contains("late-customs"));
+        phone.press("Try again");
+        phone.browser().see(By.name("/encounter/place"));
+    }
+
+}
