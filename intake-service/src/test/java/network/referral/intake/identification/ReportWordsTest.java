@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 
 /** The report page has words for whatever an officer may choose or be told. */
 class ReportWordsTest {
@@ -88,6 +90,19 @@ class ReportWordsTest {
         assertSpoken("page", "en", "ru");
         assertSpoken("presumption", "en", "ru", "tk");
         assertSpoken("language", "en", "ru", "tk");
+    }
+
+    @Test
+    void whoever_is_to_telephone_is_told_so_in_each_language() {
+        for (var group : List.of("page", "fault", "problem")) {
+            var table = PageWords.table().get(group);
+            assertThat(table.propertyNames().stream().filter(key -> isToTelephone(table.get(key)))).as(group)
+                .allMatch(key -> table.get(key).has("tk"));
+        }
+    }
+
+    private static boolean isToTelephone(JsonNode texts) {
+        return texts.get("en").asString().toLowerCase(Locale.ROOT).contains("telephone");
     }
 
     @Test
