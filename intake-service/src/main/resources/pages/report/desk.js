@@ -225,7 +225,7 @@ export class Desk {
       return;
     }
     clear(this.#paper);
-    const errors = unreadable(this.#paper);
+    const errors = unreadable(this.#paper, this.#draft);
     if (errors.length > 0) {
       this.#outcome.refused({ status: 422, body: { errors } });
       return;

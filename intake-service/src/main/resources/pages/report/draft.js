@@ -12,7 +12,7 @@ export const SEX = '/profile/sex';
 
 const OCCURRED_AT = '/encounter/occurredAt';
 
-const MINUTES_LEFT = '/encounter/minutesLeft';
+export const MINUTES_LEFT = '/encounter/minutesLeft';
 
 export const IMPLICATED = '/implicatedAgency';
 
@@ -29,6 +29,9 @@ export class Draft {
   #changes = 0;
 
   #sent = 0;
+
+  /** How many changes there were with the one of the minutes. */
+  #minutesAt = 0;
 
   #isCodeTaken = false;
 
@@ -98,6 +101,7 @@ export class Draft {
     }
     this.#values.set(pointer, value);
     this.#changes += 1;
+    this.#minutesAt = pointer === MINUTES_LEFT ? this.#changes : this.#minutesAt;
   }
 
   /** The codes that were chosen there, of a list or alone. */
@@ -140,6 +144,11 @@ export class Draft {
 
   get isUnsent() {
     return this.#changes > this.#sent;
+  }
+
+  /** Whether the minutes are those that were left when the network took the facts before: they go by. */
+  get areMinutesOver() {
+    return this.get(MINUTES_LEFT) !== '' && this.#minutesAt <= this.#sent;
   }
 
   /** What was left empty is left out: it is unknown. */

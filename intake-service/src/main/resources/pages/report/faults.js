@@ -1,9 +1,12 @@
+import { MINUTES_LEFT } from './draft.js';
 import { hasWord, say, word } from './wording.js';
 
 const CONTROLS = 'input, select, textarea';
 
-/** Only here: the service takes any code. */
+/** Only here: the service takes any code, and any minutes. */
 const NOT_A_CODE = 'not-a-code';
+
+const OVER = 'over';
 
 /**
  * Says at each field what is wrong with it.
@@ -29,11 +32,17 @@ export function firstMarked(page) {
   return page.querySelector('.wrong')?.querySelector(CONTROLS) ?? null;
 }
 
-/** What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. */
-export function unreadable(page) {
-  return [...page.querySelectorAll('input')].filter(({ validity }) => validity.badInput || validity.patternMismatch)
+/**
+ * What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. And what was
+ * right when it was sent before.
+ */
+export function unreadable(page, draft) {
+  const over = draft.areMinutesOver ? [{ pointer: MINUTES_LEFT, code: OVER }] : [];
+  const unread = [...page.querySelectorAll('input')]
+    .filter(({ validity }) => validity.badInput || validity.patternMismatch)
     .map(({ name, type, validity }) => ({ pointer: name,
       code: validity.patternMismatch ? NOT_A_CODE : type === 'number' ? 'out-of-range' : 'not-a-time' }));
+  return [...over, ...unread];
 }
 
 export function clear(page) {
@@ -51,6 +60,9 @@ function sentence(error) {
   }
   if (error.code === NOT_A_CODE) {
     return say('notACode');
+  }
+  if (error.code === OVER) {
+    return say('minutesOver');
   }
   return hasWord('fault', error.code) ? word('fault', error.code) : say('wrong');
 }

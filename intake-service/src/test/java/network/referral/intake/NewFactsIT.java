@@ -79,6 +79,23 @@ class NewFactsIT extends IntakeInABrowser {
     }
 
     @Test
+    void askAnewHowManyMinutesAreLeft() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/minutesLeft", "40");
+        var id = phone.report();
+        phone.choose("/consent/police", "withdrawn");
+        phone.press("Send new facts");
+        phone.untilTrue("/So many were left|has the new facts/.test(document.body.innerText)");
+        assertThat(phone.marked()).containsExactly("/encounter/minutesLeft");
+
+        phone.write("/encounter/minutesLeft", "25");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.reports(id)).extracting(sent -> sent.getEncounter().getMinutesLeft())
+            .containsExactly(40, 25);
+    }
+
+    @Test
     void thatWereNotTakenAreNoPartOfWhatIsFilledIn() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.BAR);

@@ -68,7 +68,6 @@ final class OfficersPhone implements AutoCloseable {
     /** What every report must say. */
     OfficersPhone aGirlAtTheGate() {
         tick("/flags", "departure-imminent");
-        write("/encounter/minutesLeft", "40");
         tick("/profile/ageGroup", "child");
         choose("/encounter/place", "airport");
         tick("/presumption", "true");
@@ -156,10 +155,10 @@ final class OfficersPhone implements AutoCloseable {
     void isInAshgabat() {
         browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Ashgabat"));
     }
+
     void isSetTo(String locale) {
         browser.driver().executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", locale));
     }
-
 
     void wakeUp() {
         browser.run("document.dispatchEvent(new Event('visibilitychange'))");

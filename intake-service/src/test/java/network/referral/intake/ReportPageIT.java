@@ -200,12 +200,14 @@ class ReportPageIT extends IntakeInABrowser {
     @Test
     void newFactsFollowAndTheNextPersonIsOfTheSameEncounter() {
         phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/minutesLeft", "40");
         phone.write("/encounter/placeCode", "asb");
         phone.choose("/implicatedAgency", Reports.BAR);
         var first = phone.report();
         phone.press("Send new facts");
         phone.browser().reads("nothing has been changed here since");
         phone.choose("/consent/assistance", "given");
+        phone.write("/encounter/minutesLeft", "25");
         phone.press("Send new facts");
         phone.browser().reads("The network has the new facts (revision 2).");
 
