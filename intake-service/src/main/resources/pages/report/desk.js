@@ -245,6 +245,8 @@ export class Desk {
       if (outbox.referral !== null) {
         this.#followed.follow(outbox, withoutTexts, isTaken);
       }
+      } else if (outbox.isFirstInDoubt) {
+        this.#draft.keepCode(withoutTexts);
       this.#consider();
       this.#offer();
       this.#onSent();

@@ -60,7 +60,7 @@ export class Draft {
   /** @param sent before, of the same person */
   revise(sent) {
     this.#again(sent);
-    this.#keepCode(sent);
+    this.keepCode(sent);
   }
 
   #those(isOne) {
@@ -78,14 +78,15 @@ export class Draft {
     this.#isCodeTaken = false;
   }
 
-  #keepCode(sent) {
+  /** @param sent what the network has, or may have: its code stays */
+  keepCode(sent) {
     if (sent.has(GROUP_ID)) {
       this.#values.set(GROUP_ID, sent.get(GROUP_ID));
       this.#isCodeTaken = true;
     }
   }
 
-  /** Whether the network has the code of the encounter: another one would part the referral from those it is linked with. */
+  /** Whether the network has, or may have, the code of the encounter: another one would part the referral from those it is linked with. */
   get isCodeTaken() {
     return this.#isCodeTaken;
   }
@@ -139,7 +140,7 @@ export class Draft {
    */
   taken(changes, sent) {
     this.#sent = changes;
-    this.#keepCode(sent);
+    this.keepCode(sent);
   }
 
   get isUnsent() {

@@ -82,8 +82,10 @@ function code(draft) {
   const control = field.querySelector('input');
   const node = el('div', { class: 'considers' }, field, about);
   node.consider = () => {
-    about.hidden = control.readOnly = draft.isCodeTaken;
-    control.value = draft.isCodeTaken ? draft.get(GROUP_ID) : control.value;
+    // one that was refused is not there, whatever else may be
+    const stays = draft.isCodeTaken && !field.classList.contains('wrong');
+    about.hidden = control.readOnly = stays;
+    control.value = stays ? draft.get(GROUP_ID) : control.value;
   };
   node.consider();
   return node;

@@ -69,6 +69,36 @@ class EncounterIT extends IntakeInABrowser {
     }
 
     @Test
+    void theCodeStaysAsItWasSentOnceTheNetworkMayHaveIt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var code = phone.written(CODE);
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.write(CODE, "gate-4");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        assertThat(isFixed()).isTrue();
+        assertThat(phone.written(CODE)).isEqualTo(code);
+    }
+
+    @Test
+    void aCodeThatNobodyTakesIsPutRightThoughItsFirstTryWasLost() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write(CODE, "gate 4");
+        phone.browser().loseTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        phone.browser().findTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("Only letters A to Z, digits and hyphens.");
+        phone.write(CODE, "gate-4");
+        assertThat(groupId(phone.report())).isEqualTo("gate-4");
+    }
+
+    @Test
     void whomOnePersonImplicatesIsKeptOutForTheNextAndTheOfficerIsToldSo() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.BAR);
