@@ -34,7 +34,7 @@ export class Desk {
   #onSent;
 
   #followed = new Followed({ isBusy: () => this.#isBusy, onErased: referral => this.#erased(referral),
-    isAbout: referral => this.isSending || this.#outbox.isFirstInDoubt || this.#outbox.referral === referral,
+    isAbout: referral => this.isSending || this.#outbox.referral === referral, isHeld: () => this.#outbox.isFirstInDoubt,
     revise: (outbox, sent) => this.#goBack(outbox, sent) });
 
   /** Whether the form is about a referral that was left before. */

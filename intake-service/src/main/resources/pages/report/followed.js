@@ -15,8 +15,9 @@ export class Followed {
   node = el('div', { class: 'standings' });
 
   /**
-   * @param desk isBusy: whether something is not sent yet; isAbout: whether its form is about that referral, or cannot be
-   * about another now; onErased: told of that referral; revise: begins the next revision of that one, with what was sent
+   * @param desk isBusy: whether something is not sent yet; isAbout: whether its form is about that referral, or being sent;
+   * isHeld: whether it cannot be about another before what is in it is taken; onErased: told of that referral; revise:
+   * begins the next revision of that one, with what was sent
    */
   constructor(desk) {
     this.#desk = desk;
@@ -44,7 +45,8 @@ export class Followed {
     const one = { sent, outbox, place: this.#all.length + 1, at: serviceTime() };
     one.standing = new Standing(referral, {
       code: () => one.code, person: () => person(one), isBusy: () => this.#desk.isBusy(),
-      isAbout: () => this.#desk.isAbout(referral), revise: () => this.#desk.revise(one.outbox, one.sent),
+      isAbout: () => this.#desk.isAbout(referral), whyNot: () => (this.#desk.isHeld() ? 'formHeld' : ''),
+      revise: () => this.#desk.revise(one.outbox, one.sent),
       onErased: () => {
         one.sent = one.code = one.outbox = null;
         this.#desk.onErased(referral);

@@ -32,12 +32,16 @@ export class Standing {
   /** Whether new facts have followed the report. */
   #isRevised = false;
 
+  /** Why its new facts cannot be sent from here. */
+  #whyNot = el('p', { class: 'quiet' });
+
   #revise = el('button', { type: 'button', on: { click: () => this.#of.revise() } });
 
   /**
    * @param of code: of its encounter, as the network has it; person: which of those reported here; isBusy: whether
    * something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the form is
-   * about it; onErased: told that the network does not have it any more; revise: begins its next revision
+   * about it; whyNot: key of why it cannot come to be, or empty; onErased: told that the network does not have it any more;
+   * revise: begins its next revision
    */
   constructor(referral, of) {
     this.#referral = referral;
@@ -125,13 +129,16 @@ export class Standing {
       code ? el('p', {}, `${say('groupId')}: `, el('strong', { class: 'encounter' }, code)) : '',
       replace(this.#lasts, say('cannotBeLost')),
       this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')),
-      replace(this.#revise, say('sendNewFactsAbout')));
+      replace(this.#revise, say('sendNewFactsAbout')), this.#whyNot);
     this.#tell();
   }
 
   /** Whoever may read how it stands may send what comes next, once the form is not about it already. */
   offer() {
-    this.#revise.hidden = this.#last === null || this.#of.isAbout();
+    const isOver = this.#last === null || this.#of.isAbout();
+    const why = isOver ? '' : this.#of.whyNot();
+    this.#revise.hidden = isOver || why !== '';
+    this.#whyNot.textContent = why === '' ? '' : say(why);
   }
 
   #tell() {

@@ -170,6 +170,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
         phone.browser().reads("It is not known whether the network has this report.");
+        phone.browser().reads("New facts about this one can be sent once the report above is taken");
         assertThat(phone.browser().text()).doesNotContain(ABOUT_THIS_ONE);
 
         phone.findTheAnswers();
