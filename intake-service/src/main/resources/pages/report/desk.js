@@ -236,7 +236,8 @@ export class Desk {
     this.#sending = sending;
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
-    const told = await outbox.send(this.#draft.content(this.#shown[0]), left => this.#wait(sending, left), sending.signal)
+    const report = { content: this.#draft.content(this.#shown[0]), sent: withoutTexts };
+    const told = await outbox.send(report, left => this.#wait(sending, left), sending.signal)
       .then(answer => () => this.#answered(answer, changes, withoutTexts),
         failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null));
     if (this.#sending === sending) {
@@ -244,9 +245,9 @@ export class Desk {
       const isTaken = told() === true;
       if (outbox.referral !== null) {
         this.#followed.follow(outbox, withoutTexts, isTaken);
-      }
       } else if (outbox.isFirstInDoubt) {
         this.#draft.keepCode(withoutTexts);
+      }
       this.#consider();
       this.#offer();
       this.#onSent();

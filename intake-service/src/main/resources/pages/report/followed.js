@@ -5,6 +5,9 @@ import { AGE_GROUP, GROUP_ID, SEX } from './draft.js';
 import { Standing } from './standing.js';
 import { say, word } from './wording.js';
 
+/** What the network has where it took another report than was sent last, and nobody here knows which. */
+const NOT_KNOWN = new Map();
+
 /** The referrals in sight below the form: what was reported here. */
 export class Followed {
 
@@ -28,11 +31,8 @@ export class Followed {
    * @param isTaken whether the network has taken just that: what was refused, or stopped, is not how it stands
    */
   follow(outbox, sent, isTaken) {
-    const one = this.#find(outbox.referral) ?? this.#add(outbox, sent);
-    if (isTaken) {
-      one.sent = sent;
-      one.code = sent.get(GROUP_ID);
-    }
+    const one = this.#find(outbox.referral) ?? this.#add(outbox);
+    one.sent = isTaken ? sent : one.sent;
     one.standing.follow(outbox.revision);
   }
 
@@ -40,15 +40,16 @@ export class Followed {
     return this.#all.find(one => one.standing.referral === referral);
   }
 
-  #add(outbox, sent) {
+  #add(outbox) {
     const { referral } = outbox;
-    const one = { sent, outbox, place: this.#all.length + 1, at: serviceTime() };
+    const one = { sent: outbox.first ?? NOT_KNOWN, outbox, place: this.#all.length + 1, at: serviceTime() };
     one.standing = new Standing(referral, {
-      code: () => one.code, person: () => person(one), isBusy: () => this.#desk.isBusy(),
-      isAbout: () => this.#desk.isAbout(referral), whyNot: () => (this.#desk.isHeld() ? 'formHeld' : ''),
+      code: () => one.sent?.get(GROUP_ID), person: () => person(one), isBusy: () => this.#desk.isBusy(),
+      isAbout: () => this.#desk.isAbout(referral),
+      whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.sent === NOT_KNOWN ? 'notKnownHere' : ''),
       revise: () => this.#desk.revise(one.outbox, one.sent),
       onErased: () => {
-        one.sent = one.code = one.outbox = null;
+        one.sent = one.outbox = null;
         this.#desk.onErased(referral);
       },
     });

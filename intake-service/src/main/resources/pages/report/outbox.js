@@ -15,9 +15,9 @@ function isCutShort({ status, body }) {
   return status === TAKEN && !body?.referralId;
 }
 
-function without(contents, content) {
+function without(reports, { content }) {
   const text = JSON.stringify(content);
-  return contents.filter(one => JSON.stringify(one) !== text);
+  return reports.filter(one => JSON.stringify(one.content) !== text);
 }
 
 /**
@@ -32,12 +32,19 @@ export class Outbox {
 
   #revision = 0;
 
+  #first = null;
+
   /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
   #unsettled = [];
 
   /** Id of the referral; null until the network has the report. */
   get referral() {
     return this.#referral;
+  }
+
+  /** What was entered, but for the texts, in the report that the network took first; null where nobody here knows that. */
+  get first() {
+    return this.#first;
   }
 
   get revision() {
@@ -57,16 +64,17 @@ export class Outbox {
    * What is known by now goes first from here, never what was sent before it without an answer: that may not be there, and
    * would be acted on. Where the network has that one, or may have it by another instance than the one that takes this, this one
    * follows it as well.
+   * @param report content: what is sent; sent: what was entered for that, but for the texts
    * @return the last answer: 202, or why it was not taken
    */
-  async send(content, onWait, signal) {
+  async send(report, onWait, signal) {
     const give = (one, follows) => this.#give(one, onWait, signal, follows);
-    const others = without(this.#unsettled, content);
-    let answer = await give(content, false);
+    const others = without(this.#unsettled, report);
+    let answer = await give(report, false);
     if (others.length > 0 && await this.#isAfter(others, answer, give)) {
       // the network has it by now: whoever stops is not told that it does not
-      this.#unsettled = answer.status === TAKEN ? [content] : this.#unsettled;
-      answer = await give(content, true);
+      this.#unsettled = answer.status === TAKEN ? [report] : this.#unsettled;
+      answer = await give(report, true);
     }
     this.#outrun(answer);
     return answer;
@@ -76,6 +84,7 @@ export class Outbox {
   async #isAfter(others, answer, give) {
     const code = answer.body?.code;
     if (code === 'idempotency-key-reused') {
+      this.#first = others.length === 1 ? others[0].sent : null;
       this.#outrun(answer);
       return true;
     }
@@ -89,35 +98,36 @@ export class Outbox {
   }
 
   /** @param follows what was sent after the click, for as long as that took: no window opens for this one */
-  async #give(content, onWait, signal, follows) {
-    const answer = await untilAnswered(quietly => this.#try(content, follows || quietly, signal),
+  async #give(report, onWait, signal, follows) {
+    const answer = await untilAnswered(quietly => this.#try(report, follows || quietly, signal),
       given => this.#isLater(given), onWait, signal);
     if (answer.status === TAKEN) {
+      this.#first = this.#referral === null ? report.sent : this.#first;
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;
       this.#unsettled = [];
     } else if (wasNeverTaken(answer)) {
-      this.#unsettled = without(this.#unsettled, content);
+      this.#unsettled = without(this.#unsettled, report);
     }
     return answer;
   }
 
-  async #try(content, quietly, signal) {
+  async #try(report, quietly, signal) {
     const before = this.#unsettled;
     const doubt = isInDoubt => {
       // what was given up is in doubt since then: what its last try comes to, later, is older than whatever was sent since
       if (!signal.aborted) {
-        this.#unsettled = isInDoubt ? [...without(before, content), content] : before;
+        this.#unsettled = isInDoubt ? [...without(before, report), report] : before;
       }
     };
-    const answer = await this.#ask(content, { quietly, signal, onWay: doubt });
+    const answer = await this.#ask(report, { quietly, signal, onWay: doubt });
     if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
       doubt(true);
     }
     return answer;
   }
 
-  #ask(content, how) {
+  #ask({ content }, how) {
     return this.#referral === null
       ? call('POST', '/v1/identifications', { ...how, headers: { 'Idempotency-Key': this.#key }, body: content })
       : call('PUT', `/v1/referrals/${this.#referral}`, { ...how, body: { ...content, revision: this.#revision + 1 } });

@@ -180,6 +180,53 @@ class NewFactsIT extends IntakeInABrowser {
     }
 
     @Test
+    void startFromTheReportThatTheNetworkHasWhereThatIsAnotherThanWasSentLast() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var id = isInDoubt();
+        phone.getOnly(403, "/v1/referrals/" + id);
+        phone.tick("/profile/ageGroup", "adult");
+        phone.press("Send the report");
+        phone.browser().reads("The service answered 403");
+        assertThat(phone.browser().read(By.className("person"))).startsWith("Person 1, Child, sent at ");
+
+        phone.findTheAnswers();
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Look again");
+        revise(id);
+        assertThat(phone.isTicked("/profile/ageGroup", "child")).isTrue();
+    }
+
+    @Test
+    void areNotStartedFromWhatNobodyKnowsTheNetworkToHave() {
+        phone.signedIn(port).aGirlAtTheGate();
+        isInDoubt();
+        phone.refuseTheNextReport();
+        phone.press("Send the report");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        phone.tick("/profile/ageGroup", "adult");
+        phone.press("Send the report");
+        phone.browser().reads("This report has reached the network as it was before.");
+        assertThat(phone.browser().read(By.className("person"))).startsWith("Person 1, sent at ");
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Look again");
+        phone.browser().reads("What the network has of this one is not known on this page");
+        assertThat(phone.browser().text()).doesNotContain(ABOUT_THIS_ONE);
+    }
+
+    /** The network has it, and the page was not told. */
+    private String isInDoubt() {
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        phone.findTheAnswers();
+        return phone.lost().split(",")[0];
+    }
+
+    @Test
     void replaceWhatAColleagueHasSentOnlyOnceTheOfficerKnowsWhatThatMayBe() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         var colleagues = Reports.with(report, "/revision", 2);
