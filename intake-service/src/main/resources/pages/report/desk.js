@@ -219,7 +219,7 @@ export class Desk {
     this.#send.focus({ preventScroll: true });
     this.#complete();
     const outbox = this.#outbox;
-    if (outbox.referral !== null && !outbox.isInDoubt && !this.isUnsent) {
+    if (outbox.referral !== null && !outbox.isInDoubt && !outbox.isLost && !this.isUnsent) {
       // a finger that came down twice
       this.#outcome.tell('notice', () => say('nothingNew'));
       return;
@@ -239,7 +239,7 @@ export class Desk {
     const report = { content: this.#draft.content(this.#shown[0]), sent: withoutTexts };
     const told = await outbox.send(report, left => this.#wait(sending, left), sending.signal)
       .then(answer => () => this.#answered(answer, changes, withoutTexts),
-        failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null));
+        failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null && !outbox.isLost));
     if (this.#sending === sending) {
       this.#sending = null;
       const isTaken = told() === true;

@@ -86,7 +86,10 @@ export class Draft {
     }
   }
 
-  /** Whether the network has, or may have, the code of the encounter: another one would part the referral from those it is linked with. */
+  /**
+   * Whether the network has, or may have, the code of the encounter: another one would part the referral from those it is
+   * linked with.
+   */
   get isCodeTaken() {
     return this.#isCodeTaken;
   }

@@ -48,6 +48,7 @@ export class Followed {
       isAbout: () => this.#desk.isAbout(referral),
       whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.sent === NOT_KNOWN ? 'notKnownHere' : ''),
       revise: () => this.#desk.revise(one.outbox, one.sent),
+      heard: answer => one.outbox?.heard(answer), isLost: () => Boolean(one.outbox?.isLost),
       onErased: () => {
         one.sent = one.outbox = null;
         this.#desk.onErased(referral);

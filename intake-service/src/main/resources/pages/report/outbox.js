@@ -3,6 +3,9 @@ import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
 
 const TAKEN = 202;
 
+/** For so long an instance may not have come to what another one has taken. */
+const SETTLING_MILLIS = 60_000;
+
 /** Answers to what the network never had: another content may have its place. */
 const NEVER_TAKEN = [400, 413, 415, 422];
 
@@ -37,6 +40,11 @@ export class Outbox {
   /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
   #unsettled = [];
 
+  /** Since when whoever was asked has not known the referral. */
+  #unknownSince = null;
+
+  #isLost = false;
+
   /** Id of the referral; null until the network has the report. */
   get referral() {
     return this.#referral;
@@ -49,6 +57,25 @@ export class Outbox {
 
   get revision() {
     return this.#revision;
+  }
+
+  /**
+   * Whether the network has had the report and does not know it any more, as where a copy of before was put back. What is
+   * sent then is the report once more, under its key: where the network has it after all, it says so.
+   */
+  get isLost() {
+    return this.#isLost;
+  }
+
+  /** Told of whatever is answered of the referral. */
+  heard({ status, body }) {
+    if (body?.code === 'unknown-referral') {
+      this.#unknownSince ??= performance.now();
+      this.#isLost = performance.now() - this.#unknownSince > SETTLING_MILLIS;
+    } else if (status < 300 || status === 409) {
+      this.#unknownSince = null;
+      this.#isLost = false;
+    }
   }
 
   get isInDoubt() {
@@ -121,6 +148,7 @@ export class Outbox {
       }
     };
     const answer = await this.#ask(report, { quietly, signal, onWay: doubt });
+    this.heard(answer);
     if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
       doubt(true);
     }
@@ -128,14 +156,14 @@ export class Outbox {
   }
 
   #ask({ content }, how) {
-    return this.#referral === null
+    return this.#referral === null || this.#isLost
       ? call('POST', '/v1/identifications', { ...how, headers: { 'Idempotency-Key': this.#key }, body: content })
       : call('PUT', `/v1/referrals/${this.#referral}`, { ...how, body: { ...content, revision: this.#revision + 1 } });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */
   #isLater(answer) {
-    return isPassing(answer) || isCutShort(answer) || answer.status === 404 && this.#referral !== null;
+    return isPassing(answer) || isCutShort(answer) || answer.status === 404 && this.#referral !== null && !this.#isLost;
   }
 
   /** Other facts are there, a colleague's or what was sent from here before: the next ones follow those. */
@@ -148,7 +176,7 @@ export class Outbox {
       this.#unsettled = [];
     } else if (body?.code === 'idempotency-key-reused') {
       this.#referral = body.referralId;
-      this.#revision = 1;
+      this.#revision = Math.max(this.#revision, 1);
       this.#unsettled = [];
     }
   }

@@ -117,8 +117,14 @@ function stopped(isInDoubt, isThere) {
   return say(isInDoubt ? 'stoppedInDoubt' : 'stopped');
 }
 
-/** A conflict tells itself what the network has, but for the one that is about whom the report names. */
+/**
+ * A conflict tells itself what the network has, but for the one that is about whom the report names. A referral that is not
+ * known is tried again until it is lost.
+ */
 function refusal({ status, body }, isInDoubt) {
+  if (body?.code === 'unknown-referral') {
+    return say('lost');
+  }
   const isKnown = hasWord('problem', body?.code);
   const why = isKnown ? word('problem', body.code) : say('unexpected', status);
   return isKnown && status === 409 && body.code !== 'own-agency-implicated' ? why

@@ -40,8 +40,8 @@ export class Standing {
   /**
    * @param of code: of its encounter, as the network has it; person: which of those reported here; isBusy: whether
    * something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the form is
-   * about it; whyNot: key of why it cannot come to be, or empty; onErased: told that the network does not have it any more;
-   * revise: begins its next revision
+   * about it; whyNot: key of why it cannot come to be, or empty; onErased: told that it was erased; heard: told of each
+   * answer; isLost: whether the network has had it and does not know it any more; revise: begins its next revision
    */
   constructor(referral, of) {
     this.#referral = referral;
@@ -97,8 +97,10 @@ export class Standing {
   }
 
   #take(answer) {
+    this.#of.heard(answer);
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
+      this.#lasts.hidden = false;
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
@@ -135,13 +137,18 @@ export class Standing {
 
   /** Whoever may read how it stands may send what comes next, once the form is not about it already. */
   offer() {
-    const isOver = this.#last === null || this.#of.isAbout();
+    const isOver = this.#last === null && !this.#of.isLost() || this.#of.isAbout();
     const why = isOver ? '' : this.#of.whyNot();
     this.#revise.hidden = isOver || why !== '';
     this.#whyNot.textContent = why === '' ? '' : say(why);
   }
 
   #tell() {
+    if (this.#of.isLost()) {
+      this.#last = null;
+      this.#lasts.hidden = true;
+      this.#failed = () => say('lost');
+    }
     this.offer();
     const saying = JSON.stringify([language(), this.#last, this.#failed?.(), this.#isRevised]);
     if (saying !== this.#saying) {

@@ -51,6 +51,48 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void whatTheNetworkDoesNotKnowAnyMoreIsSaidAndReportedOnceMoreUnderTheSameNumber() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.loseTheReferral(id);
+        phone.press("Look again");
+        phone.browser().reads("The network does not know this referral (any more).");
+        assertThat(phone.browser().text()).as("another may know it").contains("It is being decided");
+        phone.waitForAllToSettle();
+        phone.press("Look again");
+        phone.browser().reads("The network had this, and does not know it any more.");
+        assertThat(phone.browser().text()).doesNotContain("It is being decided", "cannot lose it");
+
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the report.");
+        phone.findTheAnswers();
+        phone.press("Look again");
+        phone.browser().reads("The network has it and cannot lose it.");
+        assertThat(phone.browser().read(By.className("referral"))).isEqualTo(id);
+        assertThat(phone.followed()).isEqualTo(1);
+    }
+
+    @Test
+    void newFactsAboutWhatTheNetworkDoesNotKnowAnyMoreAreNotSentWithoutEnd() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.loseTheReferral(id);
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.waitForAllToSettle();
+        phone.hurry();
+        phone.browser().reads("The network had this, and does not know it any more.");
+        assertThat(phone.browser().text()).doesNotContain("cannot lose it");
+
+        phone.press("Send new facts");
+        phone.browser().reads("This report has reached the network as it was before.");
+        phone.findTheAnswers();
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.revisions(id)).containsExactly(1, 2);
+    }
+
+    @Test
     void whatWasErasedIsNeitherToldAnyMoreNorSaidToBeThereForGood() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.OPEN,

@@ -131,6 +131,11 @@ final class OfficersPhone implements AutoCloseable {
         passMinutes(16);
     }
 
+    /** By the clock of the page, so long that no instance is behind any more. */
+    void waitForAllToSettle() {
+        passMinutes(1.1);
+    }
+
     /** Nobody has touched it for long, and one of its clocks stood still meanwhile. */
     void sleepOverNight() {
         browser.run("""
@@ -276,6 +281,11 @@ final class OfficersPhone implements AutoCloseable {
     /** The service does not say who has signed in. */
     void loseWhoIsSignedIn() {
         getOnly("Promise.reject(new TypeError('lost'))", "/v1/caller");
+    }
+
+    /** The network does not know it any more, as where a copy of before was put back. */
+    void loseTheReferral(String id) {
+        getOnly("Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 }))", "/v1/referrals/" + id);
     }
 
     /** Whatever is asked there is answered with that status, and nothing else. */
