@@ -2,7 +2,6 @@ package network.referral.wire;
 
 import java.util.List;
 import java.util.Set;
-import network.referral.schemas.TlsFault;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.slf4j.Logger;
@@ -38,9 +37,7 @@ final class RegistryHealth extends AbstractHealthIndicator {
         catch (RegistryAwayException e) {
             // asked every few seconds: a stack trace each time would bury the log
             builder.down();
-            if (TlsFault.of(e).isPresent()) {
-                say(e.getMessage());
-            }
+            say(e.getMessage());
         }
     }
 
@@ -52,7 +49,7 @@ final class RegistryHealth extends AbstractHealthIndicator {
         return allRegistered || Status.UP.equals(health().getStatus());
     }
 
-    /** Once, until it answers as it should: what no waiting mends. */
+    /** Once, until it answers as it should: nobody else says why this is not ready. */
     private void say(String fault) {
         if (!fault.equals(said)) {
             said = fault;
@@ -71,14 +68,16 @@ final class RegistryHealth extends AbstractHealthIndicator {
             .filter(topic -> !registry.isRegistered(topic))
             .map(Topic::subject)
             .toList();
-        if (allRegistered && !missing.isEmpty()) {
+        if (missing.isEmpty()) {
+            allRegistered = true;
+            said = "";
+        }
+        else if (allRegistered) {
             say("The schema registry has lost schemas that it had: put its storage back, and let nobody provision before");
         }
         else {
-            said = "";
-        }
-        if (missing.isEmpty()) {
-            allRegistered = true;
+            say("The schema registry does not have what this build needs: " + String.join(", ", missing)
+                    + ". Run provision of this version, but where it has an older storage put the newest back instead");
         }
         return missing;
     }

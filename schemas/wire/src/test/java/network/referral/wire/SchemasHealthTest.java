@@ -3,12 +3,16 @@ package network.referral.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.schemas.Topic;
@@ -16,9 +20,14 @@ import network.referral.schemas.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
 
 class SchemasHealthTest {
+
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(RegistryHealth.class);
+
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     private volatile boolean away;
 
@@ -39,10 +48,13 @@ class SchemasHealthTest {
         server.start();
         registry = new RegistryHealth(new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort()));
         schemas = new SchemasHealth(registry);
+        lines.start();
+        LOG.addAppender(lines);
     }
 
     @AfterEach
     void stop() {
+        LOG.detachAppender(lines);
         server.stop(0);
     }
 
@@ -85,6 +97,36 @@ class SchemasHealthTest {
 
         empty = false;
         assertThat(registry.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void which_schemas_a_build_waits_for_is_told_once() {
+        lacking = Optional.of(Topics.CASES.subject());
+        registry.health();
+        registry.health();
+
+        assertThat(told()).singleElement()
+            .asString()
+            .contains(Topics.CASES.subject())
+            .doesNotContain(Topics.AGENCIES.subject());
+    }
+
+    @Test
+    void why_it_does_not_answer_is_told_once_and_again_after_it_has_answered() {
+        away = true;
+        registry.health();
+        registry.health();
+        assertThat(told()).singleElement().asString().contains("503");
+
+        away = false;
+        registry.health();
+        away = true;
+        registry.health();
+        assertThat(told()).hasSize(2);
+    }
+
+    private List<String> told() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private Status status() {
