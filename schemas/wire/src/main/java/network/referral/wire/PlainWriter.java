@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
@@ -47,6 +48,12 @@ final class PlainWriter {
         this.prefix = prefix;
         this.schema = schema;
         this.writer = new OptionalsWriter(schema, model);
+    }
+
+    /** By which schema that was written; empty for what is not of this format. */
+    static OptionalInt idOf(byte[] bytes) {
+        return bytes == null || bytes.length < PREFIX || bytes[0] != 0 ? OptionalInt.empty()
+                : OptionalInt.of(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
     }
 
     /**

@@ -1,7 +1,6 @@
 package network.referral.wire;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +94,15 @@ public final class Wire implements AutoCloseable {
         return bytes;
     }
 
+    /**
+     * Whether the registry has the schema that a record says it was written by; true
+     * where it says none.
+     */
+    public boolean knowsWriterOf(byte[] record) {
+        var id = PlainWriter.idOf(record);
+        return id.isEmpty() || registry.schema(id.getAsInt(), Optional.empty()).isPresent();
+    }
+
     /** The record, or why there is none. */
     public <T extends SpecificRecord> Decoded<T> decode(byte[] bytes, Class<T> type) {
         return decode(bytes, type, Optional.empty());
@@ -109,12 +117,12 @@ public final class Wire implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> Decoded<T> decode(byte[] bytes, Class<T> type, Optional<String> subject) {
-        if (bytes == null || bytes.length < PlainWriter.PREFIX || bytes[0] != 0) {
+        var id = PlainWriter.idOf(bytes);
+        if (id.isEmpty()) {
             return Decoded.refused(DeadLetterCause.NOT_AVRO);
         }
         try {
-            int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-            var reader = readers.of(id, type, subject);
+            var reader = readers.of(id.getAsInt(), type, subject);
             return reader.isEmpty() ? Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA)
                     : new Decoded.Value<>(PlainReaders.read(reader.get(), bytes));
         }

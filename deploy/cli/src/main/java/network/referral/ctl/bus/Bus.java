@@ -172,6 +172,11 @@ public final class Bus implements AutoCloseable {
         TopicScan.run(config, topic, since, take);
     }
 
+    /** The newest record of each of those topics that exist and have one, by name. */
+    Map<String, ConsumerRecord<byte[], byte[]>> newest(Collection<Topic> topics) {
+        return TopicScan.newest(config, topics);
+    }
+
     /**
      * Of a topic, the partitions in which anything is left that was taken before an
      * instant: of what came to them since, nothing is gone.

@@ -62,7 +62,8 @@ final class Publisher {
             return wire.encode(topic, value);
         }
         catch (IllegalStateException e) {
-            throw CommandFailed.failed("The registry does not know what " + topic + " carries. Run referralctl "
+            throw CommandFailed.failed("The registry does not know what " + topic + " carries. Was it put back to an "
+                    + "older storage, put the newest back: see ServiceNotReady in the runbook. Else run referralctl "
                     + "provision of this version first.");
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
@@ -15,6 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class TopicScan {
 
     private static final Duration PATIENCE = Duration.ofMillis(ClientConfig.PATIENCE_MILLIS);
+
+    /** The ends of transactions count, too. */
+    private static final int LAST = 20;
 
     private TopicScan() {
     }
@@ -29,6 +33,20 @@ final class TopicScan {
             since.ifPresentOrElse(from -> reader.beginAt(from, partitions), () -> reader.beginAtFirst(partitions));
             reader.read(take);
         }
+    }
+
+    /**
+     * The newest record of each of those topics that exist and have one.
+     */
+    static Map<String, ConsumerRecord<byte[], byte[]>> newest(Map<String, Object> clientConfig,
+            Collection<Topic> topics) {
+        var newest = new TreeMap<String, ConsumerRecord<byte[], byte[]>>();
+        try (var reader = new TopicReader(clientConfig, PATIENCE)) {
+            reader.beginAtNewest(LAST, reader.partitions(topics.stream().map(Topic::name).toList()));
+            reader.read(record -> newest.merge(record.topic(), record,
+                    (known, next) -> next.timestamp() < known.timestamp() ? known : next));
+        }
+        return newest;
     }
 
     static void runPresent(Map<String, Object> clientConfig, Collection<Topic> topics,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Progress;
@@ -54,19 +55,52 @@ public final class TopicSetup {
 
     /**
      * Before anything is read that was written with them.
-     * @throws CommandFailed where the registry has lost what it had: it would give the
-     * ids, by which records are read, to other schemas
+     * @throws CommandFailed where the registry has lost what it had, all or the newest:
+     * it would give the ids, by which records are read, to other schemas
      */
     public void register(Collection<Topic> topics) {
+        register(topics, true);
+    }
+
+    /**
+     * @param looks whether the newest records are looked at where it lacks anything
+     */
+    private void register(Collection<Topic> topics, boolean looks) {
         // a new registry is not asked for each schema whether it has it
         var subjects = registry.subjects();
         if (!newRegistry && hasLostAll(subjects)) {
-            throw CommandFailed.failed("The registry has no schema of the network, and the brokers have records that "
-                    + "are read by them: it is another one, or it has lost them. Put its storage back; nothing was "
-                    + "changed. Only where that is gone for good: 'provision --new-registry' registers them anew, and "
-                    + "what was written before may then be read by nobody.");
+            throw lost("The registry has no schema of the network, and the brokers have records that are read by them: "
+                    + "it is another one, or it has lost them.");
         }
-        topics.stream().filter(registered::add).forEach(topic -> register(topic, subjects.contains(topic.subject())));
+        var known = topics.stream()
+            .filter(registered::add)
+            .collect(Collectors
+                .partitioningBy(topic -> subjects.contains(topic.subject()) && registry.isRegistered(topic)));
+        if (looks && !newRegistry && !known.get(false).isEmpty()) {
+            demandNewest();
+        }
+        known.get(true).forEach(topic -> progress.note(SCHEMAS, topic.subject(), Progress.UNCHANGED));
+        known.get(false).forEach(topic -> {
+            registry.register(topic);
+            progress.note(SCHEMAS, topic.subject(), "registered");
+        });
+    }
+
+    /** Of what whoever provisions may read. */
+    private void demandNewest() {
+        var topics = List.of(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.IDENTIFICATIONS, Topics.DECISIONS);
+        bus.newest(topics).forEach((topic, record) -> {
+            if (!bus.wire().knowsWriterOf(record.value())) {
+                throw lost("The registry does not know by which schema the newest record of " + topic
+                        + " was written: it has an older storage, or is another one.");
+            }
+        });
+    }
+
+    private static CommandFailed lost(String what) {
+        return CommandFailed.failed(what + " Put the newest storage back; nothing was changed. Only where that is gone "
+                + "for good: 'provision --new-registry' registers what is missing anew, and what was written before "
+                + "may then be read by nobody.");
     }
 
     private boolean hasLostAll(Set<String> subjects) {
@@ -98,6 +132,7 @@ public final class TopicSetup {
      * @return false when a topic that was there is not as it must be, and can be
      */
     public boolean ensureAll(Collection<Topic> topics) {
+        register(topics);
         var states = Bus.await(() -> bus.admin().listTopics().names().get())
             .stream()
             .filter(TopicKinds::isState)
@@ -110,7 +145,7 @@ public final class TopicSetup {
      * @param states names of those that are there and that it makes itself
      */
     private boolean ensure(Collection<Topic> topics, List<String> internal, List<String> states) {
-        register(topics);
+        register(topics, false);
         progress.close(SCHEMAS);
         var made = new HashSet<>(provisioning.ensureTopics(topics));
         internal.forEach(name -> made.addAll(provisioning.ensureInternal(name)));
@@ -122,16 +157,6 @@ public final class TopicSetup {
             .filter(name -> !made.contains(name))
             .toList();
         return retention.ensure(names) && fit;
-    }
-
-    private void register(Topic topic, boolean hasSubject) {
-        if (hasSubject && registry.isRegistered(topic)) {
-            progress.note(SCHEMAS, topic.subject(), Progress.UNCHANGED);
-        }
-        else {
-            registry.register(topic);
-            progress.note(SCHEMAS, topic.subject(), "registered");
-        }
     }
 
     private boolean checkPresent(Collection<Topic> topics, List<String> internal, List<String> states,
