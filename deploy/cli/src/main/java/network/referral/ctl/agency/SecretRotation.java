@@ -42,9 +42,9 @@ final class SecretRotation {
      */
     static int run(Bus bus, String id, KeyRing ring, boolean end, Progress progress) {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
-        var entry = directory.entries().get(id);
-        if (entry == null || directory.isRetired(id)) {
-            throw CommandFailed.failed("There is no agency of that id that takes part.");
+        var entry = directory.demand(id);
+        if (directory.isRetired(id)) {
+            throw CommandFailed.failed(id + " is retired, and nothing is signed for it.");
         }
         if (entry.getChannel() != ChannelType.WEBHOOK) {
             throw CommandFailed.failed(id + " has no webhook, and nothing is signed for it.");

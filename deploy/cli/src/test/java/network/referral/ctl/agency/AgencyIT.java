@@ -131,7 +131,8 @@ class AgencyIT {
             garble(bus, "lost-clinic");
             var file = Invented.agency(folder, "lost-clinic", "Lost Clinic").toString();
             for (var args : new String[][] { { "provision", "--agencies", folder.toString() },
-                    { "agency", "add", file }, { "agency", "retire", "lost-clinic" } }) {
+                    { "agency", "add", file }, { "agency", "retire", "lost-clinic" },
+                    { "agency", "rotate-secret", "lost-clinic", "--keys", folder.toString() } }) {
                 var run = Ctl.runOn(bus, args);
                 assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
                 assertThat(run.err()).contains("The entry of lost-clinic in the directory cannot be read",

@@ -111,6 +111,8 @@ class WebhookSecretIT {
         assertRefused(rotate("pull-ward", "--keys", keys.toString()), "no webhook");
         Files.setPosixFilePermissions(secret("dyke-ward"), PosixFilePermissions.fromString("rw-r-----"));
         assertRefused(rotate("dyke-ward", "--keys", keys.toString()), "chmod 600");
+        Ctl.runOn(BUS, "agency", "retire", "--no-wait", "dyke-ward");
+        assertRefused(rotate("dyke-ward", "--keys", keys.toString()), "dyke-ward is retired");
     }
 
     private static void assertRefused(Ctl.Run run, String why) {
