@@ -30,8 +30,8 @@ final class OwnTrail implements AutoCloseable {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final String CHECK = "the audit trail cannot be written. Check the broker and the rights to "
-            + "referral.audit";
+    private static final String CHECK = "the audit trail cannot be written. Check the broker, the registry and the "
+            + "rights to referral.audit";
 
     private static final String NOTHING_MORE = "Nothing more is done: it would not be on record, since " + CHECK
             + ". Without the key it is done all the same: see AuditNotWritten in the runbook.";

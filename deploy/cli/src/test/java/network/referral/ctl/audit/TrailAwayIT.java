@@ -278,7 +278,8 @@ class TrailAwayIT {
 
             assertThat(runs).map(CompletableFuture::join).allSatisfy(run -> {
                 assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.AWAY);
-                assertThat(run.err()).contains("Nothing more is done: it would not be on record");
+                assertThat(run.err()).contains("Nothing more is done: it would not be on record",
+                        "Check the broker, the registry and the rights");
             });
             assertThat(secret).hasContent(before);
             assertThat(folder.resolve("agencies/moor-clinic").toFile().list()).hasSize(1);
