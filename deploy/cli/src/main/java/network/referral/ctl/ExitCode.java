@@ -17,6 +17,9 @@ public final class ExitCode {
     /** The broker, the registry or a service does not answer or does not let us in. */
     public static final int AWAY = 3;
 
+    /** The tool itself cannot run or fails: what it was asked is not known. */
+    public static final int FAULT = 4;
+
     private ExitCode() {
     }
 

@@ -22,7 +22,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         err.println("referralctl itself failed; please report this:");
         failure.printStackTrace(err);
         err.flush();
-        return ExitCode.FAILED;
+        return ExitCode.FAULT;
     }
 
 }

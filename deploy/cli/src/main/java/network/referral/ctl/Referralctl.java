@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
                 "1:done, and the answer is no: findings, failed examples, an unknown id; or what is "
                         + "printed could not be written",
                 "2:the command line is wrong",
-                "3:the broker, the schema registry or a service does not answer or refuses access" },
+                "3:the broker, the schema registry or a service does not answer or refuses access",
+                "4:the tool itself cannot run or fails: what it was asked is not known" },
         subcommands = { ProtocolCommand.class, AgencyCommand.class, ReferralCommand.class, DeadLettersCommand.class,
                 ProvisionCommand.class, RoutingCommand.class, CredentialsCommand.class, SimulateCommand.class,
                 AuditCommand.class })

@@ -35,7 +35,7 @@ class HelpTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("Usage: " + String.join(" ", prefixed(path)))
-            .contains("Exit codes:", "--version", "-o, --output");
+            .contains("Exit codes:", "  4   ", "--version", "-o, --output");
     }
 
     private static List<String> prefixed(List<String> path) {

@@ -109,9 +109,20 @@ class ReferralctlScriptTest {
     void anOldToolDoesNotRunInThePlaceOfANewOne() throws Exception {
         anOldToolAndNewer(SOURCES.getFirst());
 
-        assertThat(lines(1, onlyTools(), "provision")).anyMatch(line -> line.startsWith("Maven is needed"))
+        assertThat(lines(ExitCode.FAULT, onlyTools(), "provision")).anyMatch(line -> line.startsWith("Maven is needed"))
             .anyMatch(line -> line.contains("REFERRAL_AS_BUILT=true"))
             .noneMatch(line -> line.startsWith("PATH="));
+    }
+
+    /** A watch that asks whether anybody is late must not read that somebody is. */
+    @Test
+    void whereItCannotRunNoAnswerIsTold() throws Exception {
+        write("jdk/release", "JAVA_VERSION=\"17.0.13\"\n");
+        var environment = new HashMap<>(onlyTools());
+        environment.put("HOME", machine.toString());
+
+        assertThat(lines(ExitCode.FAULT, environment, "referral", "overdue"))
+            .anyMatch(line -> line.startsWith("A JDK 21 or later is needed"));
     }
 
     @Test
@@ -120,7 +131,7 @@ class ReferralctlScriptTest {
         var tools = onlyTools("mvn");
         program(Path.of(tools.get("PATH"), "mvn"), "exit 1");
 
-        assertThat(lines(1, tools)).anyMatch(line -> line.contains("REFERRAL_AS_BUILT=true"))
+        assertThat(lines(ExitCode.FAULT, tools)).anyMatch(line -> line.contains("REFERRAL_AS_BUILT=true"))
             .noneMatch(line -> line.startsWith("PATH="));
     }
 
