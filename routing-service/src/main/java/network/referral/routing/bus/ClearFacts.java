@@ -112,7 +112,8 @@ final class ClearFacts {
     }
 
     private static Fact json(Object fact) {
-        return new Fact(content(fact), content(fact));
+        var content = content(fact);
+        return new Fact(content, content);
     }
 
     private static Sensitive content(Object fact) {

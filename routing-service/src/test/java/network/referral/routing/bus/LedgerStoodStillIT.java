@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.TestBus;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class LedgerStoodStillIT {
         var counters = new RoutingMetrics(meters);
         var clock = InstantSource.system();
         try (var network = new RoutingFixture(TestBus.shared());
-                var topics = new KnownTopics(Admin.create(bus));
+                var topics = new KnownTopics(new Late<>(() -> Admin.create(bus), Admin::close));
                 var views = new Views(network.wire, bus, new ProtocolsInForce(meters, counters, clock), counters)) {
             var ledger = new LedgerFollower(network.wire, bus, topics, views, clock, meters);
             ledger.start();
