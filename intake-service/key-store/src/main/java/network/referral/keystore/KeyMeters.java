@@ -25,6 +25,7 @@ public final class KeyMeters {
         wrapped("unavailable", 0);
         wrapped("failed", 0);
         unwrapped("not-its-key", 0);
+        unwrapped("unknown-referral", 0);
     }
 
     public void wrapped(String outcome, int keys) {

@@ -16,6 +16,7 @@ class KeyMetersTest {
         assertThat(count("referral.keys.wrapped", "unavailable")).isZero();
         assertThat(count("referral.keys.wrapped", "failed")).isZero();
         assertThat(count("referral.keys.unwrapped", "not-its-key")).isZero();
+        assertThat(count("referral.keys.unwrapped", "unknown-referral")).isZero();
     }
 
     private double count(String name, String outcome) {
