@@ -3,7 +3,7 @@
 import { el } from '/pages/shared/elements.js';
 import { date, language } from '/pages/shared/words.js';
 import { signs } from './signs.js';
-import { t } from './telling.js';
+import { needed, t } from './telling.js';
 
 /** What the network makes of a report, from closed lists: those codes are put into words, and nothing else is. */
 const CODED = ['place-time', 'place-time-coarse', 'profile', 'profile-coarse', 'consent'];
@@ -30,6 +30,7 @@ export function known(compartments, withheld = [], share = []) {
 /** What another report says of the same person. */
 export function linked(report) {
   return el('div', { class: 'notice' }, el('p', {}, t('another-report', report.referralId)),
+    report.requirements?.length > 0 && el('dl', {}, el('dt', {}, t('needed')), el('dd', {}, needed(report.requirements))),
     report.erased ? el('p', {}, t('erased')) : known(report.compartments, report.withheld, ['any']));
 }
 

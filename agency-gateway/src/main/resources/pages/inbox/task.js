@@ -5,7 +5,7 @@ import { date } from '/pages/shared/words.js';
 import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { known, linked } from './known.js';
-import { again, due, failure, refusal, t } from './telling.js';
+import { again, due, failure, needed, refusal, t } from './telling.js';
 import { turns } from './turns.js';
 import { attend, isSaying, say, stopSaying, wasRead } from './unheard.js';
 
@@ -140,13 +140,7 @@ function facts(shown) {
     pair('priority-is', t(shown.priority)), pair('assigned-at', date(shown.assignedAt)),
     pair('told-at', date(shown.toldAt)),
     pair('reference-is', shown.referralId), shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
-    shown.requirements.length > 0 && pair('needed', shown.requirements.map(need).join(', ')));
-}
-
-/** Some name the fact that was reported in a way that nobody could read. */
-function need(requirement) {
-  const [, fact] = requirement.split('ask-again:');
-  return fact ? t('ask-again', t(fact)) : t(requirement);
+    shown.requirements.length > 0 && pair('needed', needed(shown.requirements)));
 }
 
 function when(instant) {

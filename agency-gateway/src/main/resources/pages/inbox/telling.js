@@ -8,6 +8,16 @@ const response = await fetch('/pages/inbox/words.json', { credentials: 'omit' })
 
 export const t = teller(await response.json());
 
+export function needed(requirements) {
+  return requirements.map(need).join(', ');
+}
+
+/** Some name the fact that was reported in a way that nobody could read. */
+function need(requirement) {
+  const [, fact] = requirement.split('ask-again:');
+  return fact ? t('ask-again', t(fact)) : t(requirement);
+}
+
 export function failure(reason) {
   if (reason instanceof SignInFailed) {
     return t(`sign-in-${reason.reason}`);

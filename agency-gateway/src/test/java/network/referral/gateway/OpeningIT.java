@@ -202,11 +202,13 @@ class OpeningIT {
         task.setCompartments(List.of(Harbour.sealed(task, "profile", "\"first\"", clinicKey)));
         var enclosed = enclosed(task);
         enclosed.setCompartments(List.of(Harbour.sealed(enclosed, "profile", "\"second\"", clinicKey)));
+        enclosed.setRequirements(List.of("interpreter"));
         harbour.send(enclosed);
         harbour.send(task);
 
         await().untilAsserted(
                 () -> assertThat(read(clinic, task).text("/linked/0/compartments/profile")).isEqualTo("second"));
+        assertThat(read(clinic, task).text("/linked/0/requirements/0")).isEqualTo("interpreter");
         var shown = read(clinic, task);
         assertThat(shown.text("/compartments/profile")).isEqualTo("first");
         assertThat(shown.text("/linked/0/referralId")).isEqualTo(enclosed.getReferralId());

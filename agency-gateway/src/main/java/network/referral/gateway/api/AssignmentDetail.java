@@ -74,13 +74,14 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     record Linked(@Schema(description = "That referral; nothing is asked about it here") String referralId,
             int revision, @Schema(description = AssignmentDetail.COMPARTMENTS) Map<String, Object> compartments,
             List<NotShown> withheld,
+            @Schema(description = "What that report asks of every task") List<String> requirements,
             @Schema(description = "True once that report was erased: nothing of it is here any more, and nothing may "
                     + "be kept; absent before") Boolean erased) {
 
         static Linked of(OpenedTask.Enclosed enclosed) {
             return new Linked(enclosed.offer().referral().toString(), enclosed.offer().revision(),
                     contents(enclosed.opened()), AssignmentDetail.withheld(enclosed.opened()),
-                    enclosed.isErased() ? true : null);
+                    enclosed.offer().requirements(), enclosed.isErased() ? true : null);
         }
     }
 

@@ -32,7 +32,12 @@ final class EnclosedReport {
      *
      * @param named by the later report's decision
      */
-    record Shown(Enclosure enclosure, List<DecidedAssignment> named, Seen seen) {
+    record Shown(Enclosure enclosure, List<DecidedAssignment> named, Seen seen, List<CharSequence> requirements) {
+
+        boolean saysTheSame(Shown other) {
+            return seen.equals(other.seen) && requirements.equals(other.requirements);
+        }
+
     }
 
     /** What an agency sees of the report, of what rules share. */
@@ -48,7 +53,7 @@ final class EnclosedReport {
             var named = named(decision, enclosure);
             var seen = sight.of(enclosure.holder(), Notices.share(named));
             if (!seen.isNothing()) {
-                all.put(enclosure.id(), new Shown(enclosure, named, seen));
+                all.put(enclosure.id(), new Shown(enclosure, named, seen, Notices.requirements(decision)));
             }
         }
         return all;
@@ -64,9 +69,8 @@ final class EnclosedReport {
             Predicate<Enclosure> isUnheard, Instant at) {
         var told = after.values()
             .stream()
-            .filter(shown -> !shown.enclosure().done() && !Optional.ofNullable(before.get(shown.enclosure().id()))
-                .map(Shown::seen)
-                .equals(Optional.of(shown.seen())))
+            .filter(shown -> !shown.enclosure().done()
+                    && Optional.ofNullable(before.get(shown.enclosure().id())).filter(shown::saysTheSame).isEmpty())
             .map(shown -> notices.enclosed(shown, at));
         var ended = before.values()
             .stream()

@@ -168,16 +168,19 @@ final class Notices {
 
     private Assignment.Builder named(Assignment.Builder notice, List<DecidedAssignment> named) {
         var rules = all(named, DecidedAssignment::getRules);
-        return notice.setRules(rules).setBasis(basis(rules)).setShare(share(named)).setRequirements(requirements());
+        return notice.setRules(rules)
+            .setBasis(basis(rules))
+            .setShare(share(named))
+            .setRequirements(requirements(decision));
     }
 
     /** What its agency is told that its task requires. */
     List<CharSequence> requirements(HeldAssignment held) {
-        return decided(held).isEmpty() ? List.of() : requirements();
+        return decided(held).isEmpty() ? List.of() : requirements(decision);
     }
 
     /** That somebody is accused is told to none of them, and none could ask about it. */
-    private List<CharSequence> requirements() {
+    static List<CharSequence> requirements(RoutingDecision decision) {
         return decision.getRequirements()
             .stream()
             .<CharSequence>map(CharSequence::toString)

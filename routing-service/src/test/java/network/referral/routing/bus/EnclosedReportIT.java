@@ -78,6 +78,20 @@ class EnclosedReportIT extends WomanReportedTwice {
     }
 
     @Test
+    void a_requirement_that_comes_by_a_revision_of_the_second_report_is_told_to_whoever_reads_it() {
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+        int before = enclosed(INVESTIGATE).size();
+
+        second.getProfile().setInterpreterNeeded(true);
+        revise(second, 2, "none");
+
+        assertThat(enclosed(INVESTIGATE)).hasSize(before + 1);
+        assertThat(enclosed(INVESTIGATE).getLast().getRequirements()).extracting(Object::toString)
+            .containsExactly("interpreter");
+    }
+
+    @Test
     void when_the_first_report_is_withdrawn_the_second_asks_itself_and_encloses_nothing() {
         take(first, 1, "suspects");
         take(second, 1, "suspects");
