@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * Ends the process whose clock is set back. Kafka's clients and Kafka Streams wait by the
  * clock of the machine: a heartbeat, a new connection, the next record or deadline would
  * come as much later as the clock was set back, and all would look well meanwhile. A
- * service that is started again goes on where it stopped.
+ * service that is started again goes on where it stopped. What it has dated by a clock
+ * that was ahead is not mended by that, and of one that stays ahead nothing is said here.
  */
 final class ClockSetBack implements AutoCloseable {
 
