@@ -31,6 +31,9 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private QuietCommit commit;
 
+    /** In memory only: the first look of a process forgets nothing. */
+    private Instant lookedAt = Instant.EPOCH;
+
     GroupStep(RoutingParts parts) {
         this.parts = parts;
     }
@@ -41,8 +44,17 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
         commit = new QuietCommit(context);
         parking = new Parking(new Outbox(parts.wire()), parts.metrics(), parts.clock());
         groups = new GroupStore(context.getStateStore(GroupStore.NAME));
-        context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME,
-                ignored -> groups.forget(now(), FORGET_AT_MOST, keep()));
+        context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> forget());
+    }
+
+    /**
+     * What was over at the look before, too. A clock that is ahead brings the next look
+     * at once; where it is set back before another, the process has ended by then.
+     */
+    private void forget() {
+        var now = now();
+        groups.forget(now.isBefore(lookedAt) ? now : lookedAt, FORGET_AT_MOST, keep());
+        lookedAt = now;
     }
 
     @Override

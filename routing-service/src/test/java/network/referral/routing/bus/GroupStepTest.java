@@ -1,0 +1,107 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.EncounterGroup;
+import network.referral.events.GroupAnswer;
+import network.referral.routing.linking.EncounterReport;
+import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.EncounterId;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long the reports of an encounter meet, by whatever clock. */
+class GroupStepTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final Duration WITHIN = Duration.ofHours(72);
+
+    private static final EncounterId TRAIN = EncounterId.derive("TM", "night-train");
+
+    private static final EncounterReport FIRST = seen("state-customs-service", NOON);
+
+    private static final EncounterReport SECOND = seen("state-border-service", NOON.plusSeconds(60));
+
+    private final KeyValueStore<String, byte[]> store = InMemory.store(GroupStore.NAME, Serdes.String(),
+            Serdes.ByteArray());
+
+    private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>();
+
+    private Instant now = NOON;
+
+    private final GroupStep step = new GroupStep(new RoutingParts(null, null, null, null, () -> now, null, null, null,
+            null, null, WITHIN, null, null, null, null));
+
+    @BeforeEach
+    void start() {
+        context.addStateStore(store);
+        context.setCurrentSystemTimeMs(now.toEpochMilli());
+        step.init(context);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** Whoever one of the reports keeps out would be shown the person by the other. */
+    @Test
+    void a_clock_that_is_far_ahead_for_a_moment_makes_no_two_of_one_person() {
+        look(Duration.ZERO);
+        assertThat(kinship(FIRST)).isEqualTo(new Kinship.First());
+
+        look(Duration.ofDays(3650));
+        look(Duration.ZERO);
+
+        assertThat(kinship(SECOND)).isEqualTo(new Kinship.SamePerson(FIRST.referral()));
+    }
+
+    @Test
+    void what_is_over_at_two_looks_is_forgotten() {
+        kinship(FIRST);
+
+        look(WITHIN.multipliedBy(2));
+        assertThat(store.approximateNumEntries()).isPositive();
+        look(WITHIN.multipliedBy(2).plusMinutes(10));
+
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    private void look(Duration later) {
+        now = NOON.plus(later);
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(now.toEpochMilli());
+    }
+
+    private Kinship kinship(EncounterReport report) {
+        context.resetForwards();
+        step.process(new Record<>(TRAIN.toString().getBytes(StandardCharsets.UTF_8),
+                LinkMessages.GROUP.write(new EncounterGroup(List.of(LinkMessages.toRecord(report)))),
+                now.toEpochMilli()));
+        var answer = LinkMessages.read(context.forwarded().getFirst().record().value().value());
+        return LinkMessages.kinship((GroupAnswer) answer.getContent());
+    }
+
+    private static EncounterReport seen(String reporter, Instant at) {
+        return new EncounterReport(ReferralId.derive(reporter, "one"), new AgencyId(reporter),
+                LikenessId.derive(TRAIN, List.of("MALE")), at);
+    }
+
+}
