@@ -1,0 +1,143 @@
+package network.referral.intake;
+
+import network.referral.testbus.Browser;
+
+/**
+ * Between an officer's phone and the service: what is lost, cut short or answered by
+ * others.
+ */
+abstract sealed class BadLine permits OfficersPhone {
+
+    final Browser browser = Browser.orSkip().inTenths();
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** From now on what is reported arrives, and no answer comes back. */
+    void loseTheAnswers() {
+        browser.run("""
+                const real = window.fetch;
+                window.lost = [];
+                window.findAnswers = () => { window.fetch = real; };
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/identifications') return answer;
+                    if (answer.status === 202) window.lost.push((await answer.json()).referralId);
+                    throw new TypeError('lost');
+                };""");
+    }
+
+    void findTheAnswers() {
+        browser.run("window.findAnswers()");
+    }
+
+    /** The referrals in the answers that were lost, each as often as it was. */
+    String lost() {
+        return browser.run("return window.lost.join()");
+    }
+
+    /** The first try of it does not arrive. */
+    void loseTheNextRevision() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (asked?.method !== 'PUT') return real(path, asked);
+                    window.fetch = real;
+                    return Promise.reject(new TypeError('lost'));
+                };""");
+    }
+
+    /** As by an instance that has heard of it from nobody, and of other words. */
+    void refuseTheNextReport() {
+        answerTheNextReport(422, "{\"code\":\"invalid-report\",\"errors\":[]}", "");
+    }
+
+    /** As by whatever stands in front of the service, which hears nothing of it. */
+    void answerTheNextReport(int status, String body, String headers) {
+        browser.run("""
+                window.inFull();
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (path !== '/v1/identifications') return real(path, asked);
+                    window.fetch = real;
+                    return Promise.resolve(new Response('%s', { status: %d, headers: { %s } }));
+                };""".formatted(body, status, headers));
+    }
+
+    /** The service has it, and what it says of that is cut short. */
+    void breakTheNextAnswer() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/identifications') return answer;
+                    window.fetch = real;
+                    window.broken = (await answer.text()).slice(0, 9);
+                    return new Response(window.broken, { status: answer.status });
+                };""");
+    }
+
+    /** Whatever waits for its next try is tried at once. */
+    void hurry() {
+        browser.run("dispatchEvent(new Event('online'))");
+    }
+
+    /** The service says next who is signed in, and the page does not hear it yet. */
+    void holdBackWhoIsSignedIn() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/caller') return answer;
+                    window.fetch = real;
+                    await new Promise(resolve => { window.handOver = resolve; });
+                    return answer;
+                };""");
+    }
+
+    /** Whose token each report bears from now on. */
+    void noteWhoReports() {
+        browser.run("""
+                const real = window.fetch;
+                window.names = [];
+                window.fetch = (path, asked) => {
+                    if (path === '/v1/identifications') {
+                        window.names.push(JSON.parse(atob(asked.headers.Authorization.split('.')[1])).sub);
+                    }
+                    return real(path, asked);
+                };""");
+    }
+
+    String namesOfWhoReported() {
+        return browser.run("return window.names.join()");
+    }
+
+    /** The service does not say who has signed in. */
+    void loseWhoIsSignedIn() {
+        getOnly("Promise.reject(new TypeError('lost'))", "/v1/caller");
+    }
+
+    /** The network does not know it any more, as where a copy of before was put back. */
+    void loseTheReferral(String id) {
+        getOnly("Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 }))", "/v1/referrals/" + id);
+    }
+
+    /** Whatever is asked there is answered with that status, and nothing else. */
+    void getOnly(int status, String address) {
+        getOnly("Promise.resolve(new Response('', { status: %d }))".formatted(status), address);
+    }
+
+    private void getOnly(String answer, String address) {
+        browser.run("""
+                const real = window.fetch;
+                window.failed = 0;
+                window.findAnswers ??= () => { window.fetch = real; };
+                window.fetch = (path, asked) => {
+                    if (path !== '%s') return real(path, asked);
+                    window.failed += 1;
+                    return %s;
+                };""".formatted(address, answer));
+    }
+
+}
