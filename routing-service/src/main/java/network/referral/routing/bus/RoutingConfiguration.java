@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import network.referral.routing.RoutingSettings;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.OwnKeys;
@@ -14,6 +15,7 @@ import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -51,6 +53,12 @@ class RoutingConfiguration {
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(RoutingConfiguration.class);
+
+    /**
+     * What runs the topology; its factory keeps whoever asks for it waiting while it is
+     * started or stopped.
+     */
+    private final AtomicReference<KafkaStreams> made = new AtomicReference<>();
 
     private static void endProcess() {
         Thread.ofPlatform().name("end").start(() -> Runtime.getRuntime().exit(EXIT_CANNOT_ROUTE));
@@ -190,17 +198,18 @@ class RoutingConfiguration {
                 }
             });
             streams.setClientSupplier(new AbortEndsThread());
+            streams.setKafkaStreamsCustomizer(made::set);
             streams.setCloseTimeout(Math.toIntExact(CLOSING.toSeconds()));
             streams.setStateRestoreListener(new StateRead());
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
             streams.setStreamsUncaughtExceptionHandler(new ThreadReplacement(settings.threadReplacements(), DYING,
-                    threads(kafka, streams)::areTooFew, metrics, RoutingConfiguration::endProcess));
+                    threads(kafka)::areTooFew, metrics, RoutingConfiguration::endProcess));
         };
     }
 
-    private static StreamThreads threads(KafkaProperties kafka, StreamsBuilderFactoryBean streams) {
+    private StreamThreads threads(KafkaProperties kafka) {
         var due = kafka.getStreams().getProperties().get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
-        return new StreamThreads(streams::getKafkaStreams, Integer.parseInt(due));
+        return new StreamThreads(made::get, Integer.parseInt(due));
     }
 
     @Bean
@@ -212,8 +221,8 @@ class RoutingConfiguration {
 
     /** Health component {@code streams}. */
     @Bean
-    StreamsHealth streamsHealthIndicator(KafkaProperties kafka, StreamsBuilderFactoryBean streams) {
-        return new StreamsHealth(threads(kafka, streams), SILENCE);
+    StreamsHealth streamsHealthIndicator(KafkaProperties kafka) {
+        return new StreamsHealth(threads(kafka), SILENCE);
     }
 
     /** Health component {@code views}. */

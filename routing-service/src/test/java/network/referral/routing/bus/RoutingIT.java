@@ -21,6 +21,7 @@ import network.referral.testbus.Described;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** Reports and statuses in, everything else out. */
@@ -186,6 +187,13 @@ class RoutingIT extends RoutingOnTheBus {
 
         assertThat(streams).extracting("clientSupplier").isInstanceOf(AbortEndsThread.class);
         assertThat(streams.getStreamsUncaughtExceptionHandler()).isInstanceOf(ThreadReplacement.class);
+    }
+
+    @Test
+    void a_topology_that_runs_is_well() {
+        var health = network.bean("streamsHealthIndicator", StreamsHealth.class);
+
+        await().until(() -> health.health().getStatus().equals(Status.UP));
     }
 
     @Test
