@@ -1,6 +1,7 @@
 package network.referral.local;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -9,7 +10,8 @@ import org.apache.kafka.common.utils.Time;
 
 /**
  * A real Kafka broker in this JVM, alone in its cluster and reached from this machine
- * only. Started again on the same folder it has all its records.
+ * only. Started again on the same folder it has all its records. The JVM speaks English
+ * from then on, since in Turkish Kafka does not know its own settings.
  */
 public final class LocalBroker implements AutoCloseable {
 
@@ -45,6 +47,8 @@ public final class LocalBroker implements AutoCloseable {
         if (port != 0 && Ports.isTaken(port)) {
             throw new LocalNetworkException("Port " + port + " for the broker is taken by another program.");
         }
+        // Kafka makes capitals of its settings' values by it
+        Locale.setDefault(Locale.ENGLISH);
         var folder = new BrokerFolder(data);
         int own = (port != 0) ? port : Ports.free();
         var settings = BrokerSettings.of(folder.log(), own, Ports.free(), secrets);

@@ -56,6 +56,19 @@ class LocalBrokerIT {
         }
     }
 
+    /** By which an I is no capital of i. */
+    @Test
+    void startsAlsoWhereTheMachineSpeaksTurkish(@TempDir Path logs) {
+        int port = Ports.free();
+        var program = JavaProgram.own(LocalBroker.class, 512, data.toString(), Integer.toString(port))
+            .withFlags(List.of("-Duser.language=tr", "-Duser.country=TR"));
+        try (var child = Child.start("broker", program, Map.of(), logs.resolve("broker.log"))) {
+            new BrokerReadiness(Map.of("bootstrap.servers", "127.0.0.1:" + port)).await(child, PATIENCE);
+
+            assertThat(child.isAlive()).isTrue();
+        }
+    }
+
     @Test
     void aTakenPortIsNamedAndNothingIsLeft() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
