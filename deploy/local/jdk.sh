@@ -31,7 +31,7 @@ find_jdk() {
     fi
     near+=("${home%/*}"/*)
   done
-  for home in "${near[@]}" "${HOME:-}"/.jdks/* "${HOME:-}"/.sdkman/candidates/java/*; do
+  for home in ${near[@]+"${near[@]}"} "${HOME:-}"/.jdks/* "${HOME:-}"/.sdkman/candidates/java/*; do
     release=$(jdk_release "$home")
     if ((release >= wanted && release > best)); then
       JDK_HOME=$home

@@ -28,6 +28,12 @@ enum FileLaw {
     WHAT_A_DOCUMENT_RUNS_IT_BUILDS_FIRST(
             (path, text) -> path.toString().endsWith(".md") && Words.isRunBeforeBuilt(text)),
 
+    /**
+     * The bash of macOS, 3.2, takes an empty array for a variable that nobody has set.
+     */
+    AN_ARRAY_THAT_MAY_BE_EMPTY_IS_GUARDED_WHERE_ANYBODY_BEGINS(
+            (path, text) -> Words.BEGIN.matcher(path.toString()).matches() && Words.hasBareArray(text)),
+
     THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
             && !path.getName(0).toString().startsWith("."));
 
@@ -72,6 +78,18 @@ enum FileLaw {
 
         static final Set<String> TOP = Set.of("pom.xml", "intake-service", "routing-service", "agency-gateway",
                 "schemas", "deploy", "README.md", "LICENSE");
+
+        /** Images and benchmarks are made on Linux. */
+        static final Pattern BEGIN = Pattern.compile("deploy/(up|referralctl|local/[\\w.]+)");
+
+        static final Pattern EMPTY_ARRAY = Pattern.compile("\\b(\\w+)=\\(\\)");
+
+        static boolean hasBareArray(String text) {
+            return EMPTY_ARRAY.matcher(text)
+                .results()
+                .anyMatch(
+                        array -> Pattern.compile("(?<!\\+)\"\\$\\{" + array.group(1) + "\\[@]}").matcher(text).find());
+        }
 
         static boolean isRunBeforeBuilt(String text) {
             var run = RUN.matcher(text);

@@ -39,6 +39,8 @@ class FilesTest {
             new Planted(FileLaw.WHAT_A_DOCUMENT_RUNS_IT_BUILDS_FIRST, "deploy/CLUSTER.md",
                     "# Run it\n\nAs each likes.\n```\njava -jar routing-service/target/routing-service-*-exec.jar\n```\n"
                             + "Then `mvn package`, of whatever has changed.\n"),
+            new Planted(FileLaw.AN_ARRAY_THAT_MAY_BE_EMPTY_IS_GUARDED_WHERE_ANYBODY_BEGINS, "deploy/up",
+                    "more=()\nexec \"${more[@]}\" java\n"),
             new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
 
     private static List<Path> files;
