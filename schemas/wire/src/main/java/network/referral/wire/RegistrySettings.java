@@ -34,8 +34,9 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
         url = url.replaceAll("/+$", "");
     }
 
+    /** With the serializer that is there, for whoever is told of none. */
     public static RegistrySettings of(String url) {
-        return new RegistrySettings(url, SerdeFlavour.APICURIO, Duration.parse(PATIENCE));
+        return new RegistrySettings(url, SerdeFlavour.present(), Duration.parse(PATIENCE));
     }
 
     /** The same for somebody whom no scrape waits for. */

@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -42,6 +43,21 @@ public enum SerdeFlavour {
 
     SerdeFlavour(String serializer) {
         this.serializer = serializer;
+    }
+
+    /** Which this was built with; where it has both, or none, the first. */
+    static SerdeFlavour present() {
+        return Stream.of(values()).filter(SerdeFlavour::isPresent).findFirst().orElse(APICURIO);
+    }
+
+    private boolean isPresent() {
+        try {
+            Utils.loadClass(serializer, Object.class);
+            return true;
+        }
+        catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     abstract Map<String, Object> config(String registryUrl);
