@@ -48,13 +48,13 @@ export function task(who, entry, back) {
       return;
     }
     const isNews = before !== '';
-    before = text;
     showInstead(isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
       shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
       answers(who, shown, send), said, stop, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
       shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
+    before = text;
     settle();
   }
 

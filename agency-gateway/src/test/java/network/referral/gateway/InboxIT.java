@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What an inbox survives: restarts, records that cannot be read, agencies that come and
@@ -72,6 +74,22 @@ class InboxIT {
             assertThat(shown.text("/state")).isEqualTo("accepted");
             assertThat(Instant.parse(shown.text("/history/0/recordedAt")).toEpochMilli())
                 .isEqualTo(harbour.records(Topics.status(new AgencyId(clinic)).name()).getFirst().timestamp());
+        }
+    }
+
+    /** In microseconds, say: no client could read it as a time. */
+    @ParameterizedTest
+    @ValueSource(longs = { 1_764_000_000_000_000L, Long.MIN_VALUE })
+    void whatAnAgencyDatesBeyondAllYearsIsShownAsOfWhenItCame(long millis) {
+        var clinic = harbour.agency();
+        var offer = harbour.offered(clinic);
+        harbour.says(offer, AssignmentState.ACCEPTED, Instant.ofEpochMilli(millis));
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            var shown = gateway.assignment(clinic, offer.getAssignmentId());
+            var came = harbour.records(Topics.status(new AgencyId(clinic)).name()).getFirst().timestamp();
+            assertThat(shown.text("/state")).isEqualTo("accepted");
+            assertThat(shown.text("/history/0/occurredAt")).isEqualTo(Instant.ofEpochMilli(came).toString());
+            assertThat(shown.text("/history/0/recordedAt")).isEqualTo(Instant.ofEpochMilli(came).toString());
         }
     }
 

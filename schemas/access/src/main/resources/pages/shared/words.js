@@ -62,6 +62,8 @@ const WITH_ZONE = {
   year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
 };
 
+/** What is no time is shown as it is: others claim some of them. */
 export function date(instant) {
-  return instant ? new Intl.DateTimeFormat(spoken, WITH_ZONE).format(new Date(instant)) : '';
+  const time = new Date(instant ?? '');
+  return Number.isNaN(time.getTime()) ? String(instant ?? '') : new Intl.DateTimeFormat(spoken, WITH_ZONE).format(time);
 }

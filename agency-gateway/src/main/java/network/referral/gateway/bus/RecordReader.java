@@ -25,6 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Turns the bytes of an agency's two topics into facts. */
 final class RecordReader {
 
+    /** Between them lies what a client can read: a year of four digits. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private final Wire wire;
 
     RecordReader(Wire wire) {
@@ -74,17 +79,22 @@ final class RecordReader {
     private static Statement statement(ConsumerRecord<byte[], byte[]> entry, AssignmentStatus value,
             StatedProgress said) {
         boolean isDone = said.state() == AssignmentProgress.COMPLETED;
+        var onTheBus = Instant.ofEpochMilli(entry.timestamp());
         return new Statement(said.statusId(), said.state(), isDone ? Optional.empty() : said.code(),
-                isDone ? said.code() : Optional.empty(), value.getOccurredAt(), recordedAt(entry, value));
+                isDone ? said.code() : Optional.empty(), readable(value.getOccurredAt(), onTheBus),
+                recordedAt(readable(value.getRecordedAt(), onTheBus), onTheBus));
+    }
+
+    private static Instant readable(Instant claimed, Instant onTheBus) {
+        return claimed.isBefore(EARLIEST) || claimed.isAfter(LATEST) ? onTheBus : claimed;
     }
 
     /**
      * At the latest when the broker had it: an agency with credentials of its own writes
      * here itself, and the end of what it may read is counted from this.
      */
-    private static Instant recordedAt(ConsumerRecord<byte[], byte[]> entry, AssignmentStatus value) {
-        var onTheBus = Instant.ofEpochMilli(entry.timestamp());
-        return value.getRecordedAt().isBefore(onTheBus) ? value.getRecordedAt() : onTheBus;
+    private static Instant recordedAt(Instant claimed, Instant onTheBus) {
+        return claimed.isBefore(onTheBus) ? claimed : onTheBus;
     }
 
     private interface Content<T> {

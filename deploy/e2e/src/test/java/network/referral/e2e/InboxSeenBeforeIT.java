@@ -179,6 +179,27 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         assertThat(focused()).isEqualTo("To answer");
     }
 
+    @Test
+    void opens_a_task_whatever_time_a_statement_claims_and_says_what_another_report_requires() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.see(line(referral));
+        browser.run("""
+                const real = window.fetch;
+                const more = { history: [{ status: 'on-hold', occurredAt: '+57868-12-07T16:00:00Z' }],
+                    linked: [{ referralId: 'reference-b', compartments: {}, requirements: ['interpreter'] }] };
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    return !/assignments\\/[^/?]+$/.test(path) ? answer
+                        : new Response(JSON.stringify({ ...await answer.json(), ...more }));
+                };""");
+        browser.press(line(referral));
+        browser.see(button("Acknowledge"));
+        browser.reads("+57868-12-07T16:00:00Z: on hold");
+        browser.reads("Needed\ninterpreter");
+    }
+
     /** The page is drawn anew, and looks again as of now. */
     private void showAnew() {
         browser.press(By.cssSelector("option[value=tk]"));
