@@ -5,7 +5,6 @@
 // it started. CLIENT_PROPERTIES is a file as Kafka's own tools take it. REGISTRY_URL is the base of the
 // Confluent-compatible API. A record it cannot read ends it with code 1.
 
-const { randomUUID } = require('node:crypto');
 const { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } = require('@confluentinc/schemaregistry');
 const { Kafka, logLevel } = require('kafkajs');
 const { security } = require('./client-file');
@@ -58,9 +57,10 @@ async function main() {
   if (left.size === 0) {
     return;
   }
-  // a principal may use the groups that begin with its name; kafkajs reads what is committed unless told otherwise. This
-  // one keeps no place and reads all of it each time: what runs on has a group that stays, and commits what it has kept
-  const consumer = kafka.consumer({ groupId: `${secured.sasl.username}.confluent-reader-${randomUUID()}` });
+  // a principal may use a few groups, and this one is for a look, by one reader at a time; kafkajs reads what is committed
+  // unless told otherwise. It keeps no place and reads all of it each time: what runs on has a group of its own (an
+  // agency's is .inbox), and commits what it has kept
+  const consumer = kafka.consumer({ groupId: `${secured.sasl.username}.trial` });
   const finished = new Promise((resolve, reject) => {
     // markers of transactions are told of too, though no record comes of them
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {
@@ -76,7 +76,7 @@ async function main() {
   });
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
-  await consumer.run({ eachMessage: ({ topic, message }) => print(topic, message) });
+  await consumer.run({ autoCommit: false, eachMessage: ({ topic, message }) => print(topic, message) });
   await finished;
   await consumer.disconnect();
 }

@@ -105,11 +105,10 @@ class TopicRightsIT {
             .flatMap(agency -> Topics.of(agency).stream())
             .map(Topic::name)
             .forEach(topics::add);
-        var named = principals.stream().map(principal -> principal + ".probe");
-        var groups = Stream
-            .concat(named, Stream.of("referral-routing", Rights.DECISIONS_ON_RECORD, "agency-gateway-parked",
-                    "agency-gateway-couriers", "anybody"))
-            .toList();
+        var groups = new ArrayList<>(List.of("referral-routing", Rights.DECISIONS_ON_RECORD, "agency-gateway-parked",
+                "agency-gateway-couriers", "anybody"));
+        principals.forEach(principal -> groups.add(principal + ".probe"));
+        principals.forEach(principal -> groups.addAll(Rights.ownGroups(principal)));
         return new Resources(topics,
                 List.of("referral.unheard-of", "referral.status.unheard-of", "referral-routing-unheard-of",
                         "unheard-of"),

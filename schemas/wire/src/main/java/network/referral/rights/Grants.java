@@ -1,5 +1,6 @@
 package network.referral.rights;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import network.referral.schemas.Topic;
@@ -62,6 +63,11 @@ final class Grants {
     /** A consumer group of exactly that name. */
     Grants group(String name) {
         return add(ResourceType.GROUP, name, PatternType.LITERAL, AclOperation.READ);
+    }
+
+    Grants groups(Collection<String> names) {
+        names.forEach(this::group);
+        return this;
     }
 
     Grants groupsOf(String prefix) {

@@ -8,8 +8,9 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
@@ -45,6 +46,12 @@ public final class Rights {
 
     private static final String COURIER_GROUP = "agency-gateway-couriers";
 
+    /** Its system, a look at its topics, and its own gateway, which has two. */
+    private static final List<String> OF_AGENCIES = List.of("inbox", "trial", "parked", "courier");
+
+    /** A copy that is kept, and a look. */
+    private static final List<String> OF_THE_AUDITOR = List.of("copy", "trial");
+
     private Rights() {
     }
 
@@ -68,7 +75,7 @@ public final class Rights {
             case OPERATOR -> operator(grants);
             case AUDITOR -> grants.onTopicsOf(NETWORK, READ, DESCRIBE_CONFIGS)
                 .onTopicsOf(ROUTINGS_OWN, READ, DESCRIBE_CONFIGS)
-                .groupsOf(groupPrefix(principal.id()))
+                .groups(ownGroups(principal.id()))
                 .all();
         };
     }
@@ -128,7 +135,7 @@ public final class Rights {
             throw new IllegalArgumentException("An agency cannot be called " + agency + ": that is somebody else.");
         }
         var grants = new LinkedHashSet<Grant>(
-                inbox(Grants.to(agency.value()), agency).groupsOf(groupPrefix(agency.value())).all());
+                inbox(Grants.to(agency.value()), agency).groups(ownGroups(agency.value())).all());
         grants.addAll(inbox(Grants.to(Principal.GATEWAY.id()), agency).all());
         return grants;
     }
@@ -149,20 +156,27 @@ public final class Rights {
     }
 
     /**
-     * What the consumer groups of a principal begin with. The dot is in no id, so that no
-     * prefix of one is a prefix of another's.
+     * The consumer groups of an agency or of whoever reads all; empty for a service,
+     * whose groups are its own business. They are few, and each has its whole name: what
+     * is committed in a group stays in the memory of the brokers for months, and whoever
+     * may choose names fills that.
      */
-    public static String groupPrefix(String principal) {
-        return principal + ".";
+    public static List<String> ownGroups(String principal) {
+        List<String> uses = Principal.isReserved(principal) ? List.of() : OF_AGENCIES;
+        return (principal.equals(Principal.AUDITOR.id()) ? OF_THE_AUDITOR : uses).stream()
+            .map(use -> principal + "." + use)
+            .toList();
     }
 
     /**
-     * What all consumer groups begin with that a principal may have as it likes; empty
-     * for a service, whose groups are its own business.
+     * What earlier builds have given these principals and is theirs no more: groups of
+     * any name that begins with theirs.
      */
-    public static Optional<String> ownGroups(String principal) {
-        boolean isAsItLikes = !Principal.isReserved(principal) || principal.equals(Principal.AUDITOR.id());
-        return isAsItLikes ? Optional.of(groupPrefix(principal)) : Optional.empty();
+    public static Set<Grant> outdated(Collection<String> principals) {
+        return principals.stream()
+            .filter(principal -> !ownGroups(principal).isEmpty())
+            .flatMap(principal -> Grants.to(principal).groupsOf(principal + ".").all().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Set<Grant> only(Set<Grant> grants, AclOperation operation) {

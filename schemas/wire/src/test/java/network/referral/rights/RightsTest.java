@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,8 @@ class RightsTest {
                 "harbour-clinic READ TOPIC referral.availability.harbour-clinic",
                 "harbour-clinic WRITE TOPIC referral.status.harbour-clinic",
                 "harbour-clinic WRITE TOPIC referral.availability.harbour-clinic",
-                "harbour-clinic READ GROUP harbour-clinic.*");
+                "harbour-clinic READ GROUP harbour-clinic.inbox", "harbour-clinic READ GROUP harbour-clinic.trial",
+                "harbour-clinic READ GROUP harbour-clinic.parked", "harbour-clinic READ GROUP harbour-clinic.courier");
     }
 
     @Test
@@ -56,7 +59,7 @@ class RightsTest {
 
     @Test
     void aRetiredAgencyKeepsNoRightToWrite() {
-        assertThat(Rights.ofRetired(CLINIC)).noneMatch(grant -> grant.operation() == AclOperation.WRITE).hasSize(7);
+        assertThat(Rights.ofRetired(CLINIC)).noneMatch(grant -> grant.operation() == AclOperation.WRITE).hasSize(10);
         assertThat(Rights.endedByRetiring(CLINIC)).hasSize(4);
     }
 
@@ -89,26 +92,44 @@ class RightsTest {
     }
 
     @Test
-    void whoIsToldAPrefixOfGroupsMayHaveEachThatBeginsSo() {
+    void whoeverIsNoServiceHasTheGroupsThatItIsToldOfAndNoOther() {
         var all = new HashSet<>(Rights.ofServices());
         all.addAll(Rights.ofAgency(CLINIC));
-        var principals = all.stream().map(Grant::principal).collect(Collectors.toSet());
 
-        assertThat(principals).hasSize(7).allSatisfy(principal -> {
-            var any = Rights.groupPrefix(principal) + "any";
-            assertThat(Rights.ownGroups(principal).isPresent()).as(principal)
-                .isEqualTo(all.stream()
-                    .anyMatch(grant -> grant.allows(principal, AclOperation.READ, ResourceType.GROUP, any)));
-        });
+        assertThat(List.of("harbour-clinic", "auditor"))
+            .allSatisfy(principal -> assertThat(Rights.ownGroups(principal)).isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                    .filter(grant -> grant.principal().equals(principal))
+                    .map(Grant::where)
+                    .filter(where -> where.resourceType() == ResourceType.GROUP)
+                    .map(ResourcePattern::name)
+                    .toList()));
+        assertThat(Rights.ownGroups("routing-service")).isEmpty();
     }
 
-    /** A dot is in no id: {@code clinic.} is not how {@code clinic-north.x} begins. */
+    /** What is committed in each stays in the memory of the brokers. */
     @Test
-    void aGroupOfAnAgencyIsNotOfOneWhoseIdBeginsAlike() {
-        var grants = Rights.ofAgency(new AgencyId("clinic"));
-        var other = Rights.groupPrefix("clinic-north") + "inbox";
-        assertThat(grants).noneMatch(grant -> grant.allows("clinic", AclOperation.READ, ResourceType.GROUP, other))
-            .anyMatch(grant -> grant.allows("clinic", AclOperation.READ, ResourceType.GROUP, "clinic.inbox"));
+    void nobodyHasGroupsWithoutNumber() {
+        var all = new HashSet<>(Rights.ofServices());
+        all.addAll(Rights.ofAgency(CLINIC));
+        all.addAll(Rights.ofRetired(CLINIC));
+
+        assertThat(all).filteredOn(grant -> grant.where().resourceType() == ResourceType.GROUP)
+            .isNotEmpty()
+            .allMatch(grant -> grant.where().patternType() == PatternType.LITERAL);
+        assertThat(Rights.outdated(List.of("harbour-clinic", "auditor", "routing-service"))).extracting(Grant::toString)
+            .containsExactly("harbour-clinic READ GROUP harbour-clinic.*", "auditor READ GROUP auditor.*");
+    }
+
+    /** As its own documents say how a gateway of an agency's own is set. */
+    @Test
+    void theDocumentsNameEachGroupOfAnAgency() throws IOException {
+        var root = Path.of(System.getProperty("network.root"), "agency-gateway");
+        var documents = Files.readString(root.resolve("INTEGRATING.md")) + Files.readString(root.resolve("README.md"));
+
+        assertThat(Rights.ownGroups("harbour-clinic")).isNotEmpty()
+            .allSatisfy(
+                    group -> assertThat(documents).contains("`" + group.replace("harbour-clinic", "<agency>") + "`"));
     }
 
     @ParameterizedTest

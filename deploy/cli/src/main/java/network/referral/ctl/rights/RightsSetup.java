@@ -13,6 +13,7 @@ import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
 import network.referral.rights.Grant;
 import network.referral.rights.Principal;
+import network.referral.rights.Rights;
 
 /**
  * Gives principals what the table of rights says, their credentials, and agencies a bound
@@ -45,14 +46,20 @@ public final class RightsSetup {
     }
 
     /**
-     * Everything that anybody is to have. What somebody has beside it is told, and left:
-     * whoever gave it knows why, or must learn of it.
+     * Everything that anybody is to have. What earlier builds gave and nobody is to have
+     * any more is taken away. What somebody has beside it is told, and left: whoever gave
+     * it knows why, or must learn of it.
      */
     public void ensureAll(Set<Grant> wanted) {
-        AccessList.of(bus).ifPresentOrElse(list -> {
-            ensure(list, wanted);
-            tellOfOthers(list.besides(wanted));
-        }, this::tellOfNone);
+        ensure(wanted);
+        var taken = revoke(Rights.outdated(principals(wanted)), known -> {
+        });
+        if (!taken.isEmpty()) {
+            progress.terminal()
+                .notice("Consumer groups have fixed names now (agency-gateway/INTEGRATING.md, \"Signing in\"). In a group "
+                        + "of any other name these read nothing more: " + String.join(", ", principals(taken)) + ".");
+        }
+        AccessList.of(bus).ifPresent(list -> tellOfOthers(list.besides(wanted)));
     }
 
     /** What one agency is to have. */

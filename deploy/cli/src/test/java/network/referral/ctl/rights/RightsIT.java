@@ -100,7 +100,7 @@ class RightsIT {
         var file = Invented.agency(folder, "plain-clinic", "Plain Clinic");
         var run = as("operator", "agency", "add", file.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).containsPattern("rights +11 granted");
+        assertThat(run.out()).containsPattern("rights +14 granted");
         assertThat(run.err()).contains("plain-clinic", "--credentials DIR");
     }
 
@@ -140,7 +140,7 @@ class RightsIT {
         await().untilAsserted(() -> assertThatThrownBy(() -> write(client, "referral.status.old-clinic"))
             .hasCauseInstanceOf(AuthorizationException.class));
         assertThat(topicsOf(client)).hasSize(3);
-        assertThat(add("old-clinic", "--resume").out()).contains("4 granted, 7 unchanged", "resumed    old-clinic");
+        assertThat(add("old-clinic", "--resume").out()).contains("4 granted, 10 unchanged", "resumed    old-clinic");
     }
 
     @Test

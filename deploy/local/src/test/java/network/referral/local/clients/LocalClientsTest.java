@@ -13,6 +13,7 @@ import network.referral.local.clients.ClientsFile.Client;
 import network.referral.local.secured.BusSecrets;
 import network.referral.local.secured.KafkaAccess;
 import network.referral.local.secured.KafkaAccess.Principal;
+import network.referral.rights.Rights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,7 @@ class LocalClientsTest {
     void theFileHasTheFormThatOthersRelyOn() throws IOException {
         var clients = admitted();
         clients.tell(() -> new KafkaAccess("127.0.0.1:9092", "SASL_SSL", "SCRAM-SHA-512", "ca.pem",
-                List.of(new Principal("auditor", "auditor", "invented", "auditor."))));
+                List.of(new Principal("auditor", "auditor", "invented", List.of("auditor.trial")))));
 
         var root = JsonMapper.shared().readTree(Files.readString(data.resolve("clients.json")));
 
@@ -80,7 +81,7 @@ class LocalClientsTest {
         assertThat(root.at("/kafka").propertyNames()).containsExactlyInAnyOrder("bootstrapServers", "securityProtocol",
                 "saslMechanism", "caFile", "principals");
         assertThat(root.at("/kafka/principals/0").propertyNames()).containsExactlyInAnyOrder("name", "username",
-                "password", "groupPrefix");
+                "password", "groups");
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 
@@ -93,12 +94,12 @@ class LocalClientsTest {
 
         password(credentials, "clinic", "invented");
         clients.admit(Registration.of("clinic", CLINIC));
-        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before", "auditor."),
-                new Principal("clinic", "clinic", "invented", "clinic."));
+        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before", Rights.ownGroups("auditor")),
+                new Principal("clinic", "clinic", "invented", Rights.ownGroups("clinic")));
 
         password(credentials, "auditor", "renewed");
         clients.dismiss("clinic");
-        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed", "auditor."));
+        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed", Rights.ownGroups("auditor")));
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 

@@ -28,8 +28,9 @@ class KafkaAccessTest {
         assertThat(json.get("saslMechanism").asString()).isEqualTo("SCRAM-SHA-512");
         assertThat(json.get("caFile").asString()).isEqualTo(folder.resolve("ca.pem").toString());
         assertThat(json.get("principals")).hasSize(2);
-        assertThat(json.get("principals").get(0).toString()).isEqualTo(
-                "{\"name\":\"auditor\",\"username\":\"auditor\",\"password\":\"of-auditor\",\"groupPrefix\":\"auditor.\"}");
+        assertThat(json.get("principals").get(0).toString())
+            .isEqualTo("{\"name\":\"auditor\",\"username\":\"auditor\",\"password\":\"of-auditor\","
+                    + "\"groups\":[\"auditor.copy\",\"auditor.trial\"]}");
         assertThat(json.propertyNames()).hasSize(5);
     }
 
@@ -40,10 +41,10 @@ class KafkaAccessTest {
             credential(service.id());
         }
 
-        assertThat(access().principals()).filteredOn(principal -> principal.groupPrefix() != null)
-            .extracting(KafkaAccess.Principal::groupPrefix)
-            .containsExactly("auditor.", "hill-clinic.");
-        assertThat(new JsonMapper().writeValueAsString(access())).doesNotContain("null");
+        assertThat(access().principals()).filteredOn(principal -> !principal.groups().isEmpty())
+            .extracting(principal -> principal.groups().getFirst())
+            .containsExactly("auditor.copy", "hill-clinic.inbox");
+        assertThat(new JsonMapper().writeValueAsString(access())).doesNotContain("null", "[]");
     }
 
     @Test
