@@ -18,8 +18,9 @@ import org.apache.kafka.common.quota.ClientQuotaFilterComponent;
 
 /**
  * Bounds what an agency may write in a second: what it writes is kept by the brokers for
- * years and read by routing, and one stolen password could fill their disks. Who has a
- * bound keeps it, whatever it is. Only who stands above rights may set one.
+ * years and read by routing. It holds a client that stays connected: Kafka takes what was
+ * sent and has that connection wait, and whoever connects anew waits for nothing. Who has
+ * a bound keeps it, whatever it is. Only who stands above rights may set one.
  */
 final class Quotas {
 
@@ -93,7 +94,7 @@ final class Quotas {
     private void tell(Collection<String> agencies, String what) {
         if (!agencies.isEmpty()) {
             progress.terminal()
-                .notice(what + String.join(", ", agencies) + ", and whoever has that password could fill the brokers. "
+                .notice(what + String.join(", ", agencies) + ", and a broken client could fill the brokers. "
                         + "Run provision as whoever stands above rights.");
         }
     }

@@ -124,6 +124,7 @@ class TopicSettingsIT {
             assertThat(run.out()).containsPattern("retention +1 changed");
             assertSet(admin, "referral.status.late-clinic", "retention.ms", "64800000000");
             assertSet(admin, "referral.status.late-clinic", "max.decompressed.message.bytes", "16384");
+            assertSet(admin, "referral.status.late-clinic", "max.message.bytes", "65536");
             assertSet(admin, "referral.availability.late-clinic", "delete.retention.ms", "7776000000");
         }
         assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
