@@ -20,6 +20,8 @@ final class RedriveRun {
 
     private static final String NOT_TAKEN_YET = "not-taken-yet";
 
+    private static final String GONE = "unknown-record";
+
     private static final String OF_ANOTHER = "not-redrivable";
 
     /** Letters are stamped by the broker's clock. */
@@ -88,6 +90,10 @@ final class RedriveRun {
                     + "routing still reads what was parked: the same command is right in a moment. What referral "
                     + "unaccounted names, have redriven first. Where it is a report, the registry does not know the "
                     + "schema of it or of a later one, which may keep somebody out: mend the registry first.");
+        }
+        if (outcomes.containsKey(GONE)) {
+            terminal.notice("Of what is unknown-record its topic has nothing any more, or never had: check the place. "
+                    + "What is gone, only the reporter or the agency mends, who says it again.");
         }
         if (outcomes.containsKey(OF_ANOTHER)) {
             tellOfOthers();

@@ -181,6 +181,7 @@ class RedriveIT {
         var gone = redrives.run("--referral", referral);
         assertThat(gone.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(gone.out()).startsWith("unknown-record");
+        assertThat(gone.err()).contains("1 unknown-record.", "check the place");
 
         redrives.answers(422, "{\"code\":\"not-redrivable\"}");
         var others = redrives.run("--referral", referral);
