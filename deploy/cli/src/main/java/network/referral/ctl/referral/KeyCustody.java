@@ -40,12 +40,12 @@ final class KeyCustody {
      */
     Tree of(ReferralId referral) {
         var answer = service.send(request(referral, "").GET());
-        if (answer.statusCode() == 503) {
+        if (answer.statusCode() == 503 && Tree.read(answer.body()).text("code").equals("unavailable")) {
             throw CommandFailed.away("Nothing was done: the key store does not say how the referral stands. It may be "
                     + "that a legal hold or an erasure of it is not kept yet, or that the store fails: look at its "
                     + "log. The same command is right later.", null);
         }
-        return custody(answered(answer));
+        return custody(answered(answer, ""));
     }
 
     /**
@@ -60,7 +60,9 @@ final class KeyCustody {
             throw CommandFailed.failed("Nothing is erased: a legal hold forbids it" + why + ". Once the hold may end: "
                     + "referralctl referral release " + referral);
         }
-        answered(answer);
+        answered(answer,
+                " It may be ordered all the same: then nothing opens any more, the key store destroys the key by "
+                        + "itself, and nobody can take that back (ErasureUntold in the runbook).");
     }
 
     /**
@@ -76,21 +78,24 @@ final class KeyCustody {
         if (answer.statusCode() == 422) {
             throw CommandFailed.usage("--reason must be one of " + ReferralHoldCommand.REASONS + ".");
         }
-        return custody(answered(answer));
+        return custody(answered(answer,
+                " It may be held, but only until the key store's next start (HoldNotKept in the runbook)."));
     }
 
     void release(ReferralId referral) {
-        answered(service.send(request(referral, "/hold").DELETE()));
+        answered(service.send(request(referral, "/hold").DELETE()),
+                " It may be free all the same, until the key store's next start or for good (HoldNotKept in the "
+                        + "runbook).");
     }
 
     private HttpRequest.Builder request(ReferralId referral, String rest) {
         return service.request("v1/keys/" + referral + rest);
     }
 
-    private String answered(HttpResponse<String> answer) {
+    private String answered(HttpResponse<String> answer, String doubt) {
         return switch (answer.statusCode()) {
             case 200, 204 -> answer.body();
-            default -> throw service.unexpected(answer);
+            default -> throw service.unexpected(answer, doubt);
         };
     }
 

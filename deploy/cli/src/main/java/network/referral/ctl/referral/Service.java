@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Bounded;
@@ -23,6 +24,9 @@ import network.referral.schemas.TlsFault;
 final class Service {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** As the services' problems are called: what else answers may say anything. */
+    private static final Pattern CODE = Pattern.compile("[a-z-]{1,40}");
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -136,13 +140,41 @@ final class Service {
     }
 
     /** What to say of an answer that the caller does not expect. */
-    CommandFailed unexpected(HttpResponse<?> answer) {
-        var which = "The " + kind.name + " at " + base;
-        return switch (answer.statusCode()) {
-            case 401, 403 -> CommandFailed.away(which + " refuses access. Name a client with the scope "
-                    + String.join(", ", scopes) + ": --client or REFERRAL_CLIENT.", null);
-            default -> CommandFailed.away(which + " answered " + answer.statusCode()
-                    + ". Look at its health on its management port; the same command is right later.", null);
+    CommandFailed unexpected(HttpResponse<String> answer) {
+        return unexpected(answer, "");
+    }
+
+    /**
+     * @param doubt what may be so all the same where it failed in the midst of it
+     */
+    CommandFailed unexpected(HttpResponse<String> answer, String doubt) {
+        return CommandFailed.away("The " + kind.name + " at " + base + switch (answer.statusCode()) {
+            case 401, 403 -> refused(answer.statusCode());
+            default -> " answered " + answer.statusCode() + why(answer, doubt);
+        }, null);
+    }
+
+    private String refused(int status) {
+        var scope = "the scope " + String.join(", ", scopes);
+        if (tokens.isEmpty()) {
+            return " refuses access. Name a client with " + scope + ": --client or REFERRAL_CLIENT.";
+        }
+        return status == 401
+                ? " does not believe the token of the client: are 'tokenUrl' in its file and the service of the "
+                        + "same network, is the token meant for this service, and are the clocks right?"
+                : " refuses access: the issuer does not give the client " + scope + ", whatever its file says.";
+    }
+
+    private static String why(HttpResponse<String> answer, String doubt) {
+        var code = Tree.read(answer.body()).text("code");
+        return switch (code) {
+            case "not-on-record" -> " (not-on-record): it cannot put this on record, and nothing was done. See "
+                    + "AuditNotWritten in the runbook; the same command is right once that is mended.";
+            case "issuer-away" -> " (issuer-away): it has no key of the issuer by which to check the token, and "
+                    + "nothing was done. See IssuerAway in the runbook; the same command is right once that is mended.";
+            default ->
+                (CODE.matcher(code).matches() ? " (" + code + ")" : "") + "." + (answer.statusCode() < 500 ? "" : doubt)
+                        + " Look at its log, and its health on its management port; the same command is right later.";
         };
     }
 

@@ -32,6 +32,8 @@ class OperatorClientTest {
 
     private volatile String credentials;
 
+    private volatile String believed = "a.good.token";
+
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,7 +43,7 @@ class OperatorClientTest {
                     "{\"access_token\":\"a.good.token\",\"token_type\":\"Bearer\",\"expires_in\":299}");
         });
         server.createContext("/v1/unaccounted", exchange -> answer(exchange,
-                "Bearer a.good.token".equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 200 : 401,
+                ("Bearer " + believed).equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 200 : 401,
                 "[]"));
         server.start();
     }
@@ -63,6 +65,17 @@ class OperatorClientTest {
         var run = Ctl.run("referral", "unaccounted", "--client", "", "--routing-url", url());
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("--client", "REFERRAL_CLIENT");
+    }
+
+    @Test
+    void aTokenThatTheServiceDoesNotBelieveIsNoMissingClient() throws IOException {
+        believed = "another.token";
+
+        var run = run(clients(SECRET));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("does not believe the token", "tokenUrl", "clocks")
+            .doesNotContain("Name a client");
     }
 
     @Test

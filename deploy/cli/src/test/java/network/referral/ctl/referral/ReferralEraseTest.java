@@ -37,6 +37,8 @@ class ReferralEraseTest {
 
     private int erasing = 204;
 
+    private String refusal = "{\"code\":\"unavailable\"}";
+
     private String state = "active";
 
     @BeforeEach
@@ -46,9 +48,9 @@ class ReferralEraseTest {
             var act = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath().split("/")[2];
             asked.add(act);
             var answer = switch (act) {
-                case "GET keys" ->
-                    custody + " {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
-                case "DELETE keys" -> erasing + " ";
+                case "GET keys" -> custody == 503 ? "503 " + refusal : custody + " {\"state\":\"" + state
+                        + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+                case "DELETE keys" -> erasing + (erasing == 503 ? " " + refusal : " ");
                 case "PUT keys" ->
                     "200 {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
                 default -> routing.size() > 1 ? routing.poll() : routing.peek();
@@ -200,6 +202,17 @@ class ReferralEraseTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("Nothing was done", "a legal hold");
         assertThat(asked).containsExactly("GET keys");
+    }
+
+    @Test
+    void whatFailsInTheMidstOfItMayBeOrderedAllTheSame() {
+        erasing = 503;
+        assertThat(erase("--no-wait").err()).contains("503 (unavailable)", "may be ordered", "ErasureUntold");
+
+        refusal = "{\"code\":\"not-on-record\"}";
+        assertThat(erase("--no-wait").err()).contains("not-on-record", "nothing was done").doesNotContain("may be");
+        custody = 503;
+        assertThat(erase().err()).contains("not-on-record").doesNotContain("a legal hold");
     }
 
     @Test
