@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Identification;
+import network.referral.intake.identification.ReadReport;
 import network.referral.schemas.Topics;
 import network.referral.testbus.RawAnswer;
 import network.referral.testbus.TestIssuer;
@@ -142,6 +143,22 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
 
         with(with(report, "/revision", 2), "/consent/assistance", "withdrawn");
         assertThat(shortLived.put(own, report).statusCode()).isEqualTo(202);
+    }
+
+    /** A system that sends its state over and over is to leave them to the person. */
+    @Test
+    void whatIsInForceAlreadyUsesUpNoneOfTheRevisionsThatAreKeptForWhatSaysNo() {
+        assertThat(reporter.post(key, with(report, "/consent/police", "refused")).statusCode()).isEqualTo(202);
+        for (int revision = 2; revision <= ReadReport.MOST_REVISIONS; revision++) {
+            assertThat(reporter.put(id, with(report, "/revision", revision)).statusCode()).isEqualTo(202);
+        }
+        assertThat(reporter.put(id, report).statusCode()).as("a repeat of the last").isEqualTo(202);
+
+        var refused = reporter.put(id, with(report, "/revision", ReadReport.MOST_REVISIONS + 1));
+
+        assertProblem(refused, 422, "invalid-report");
+        assertThat(Reporter.tree(refused).at("/errors/0/pointer").asString()).isEqualTo("/revision");
+        assertThat(reporter.put(id, with(report, "/consent/assistance", "withdrawn")).statusCode()).isEqualTo(202);
     }
 
     @Test

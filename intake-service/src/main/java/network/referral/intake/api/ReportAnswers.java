@@ -10,6 +10,7 @@ import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.Acceptance;
 import network.referral.intake.identification.Fault;
 import network.referral.intake.identification.FieldError;
+import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class ReportAnswers {
                     Problem.of(ProblemType.REVISION_TOO_EARLY).with(REVISION_IN_FORCE, inForce).response(retryAfter));
             case Acceptance.RevisionOutOfOrder(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
                     Problem.of(ProblemType.REVISION_OUT_OF_ORDER).with(REVISION_IN_FORCE, inForce).response());
+            case Acceptance.SaysNothingNew() -> saysNothingNew();
             case Acceptance.TakesBack() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.OWN_AGENCY_IMPLICATED);
             case Acceptance.UnknownReferral() -> unknownReferral();
             case Acceptance.Unsealable() -> unsealable();
@@ -72,6 +74,11 @@ final class ReportAnswers {
         return refused(ProblemType.SEALING_NOT_AVAILABLE,
                 List.of(new FieldError("/compartments", Fault.SEALING_NOT_AVAILABLE,
                         "Nothing can be sealed here now, and waiting does not help: send the report without it.")));
+    }
+
+    private static Answer saysNothingNew() {
+        return refused(ProblemType.INVALID_REPORT, List.of(new FieldError("/revision", Fault.OUT_OF_RANGE, "From "
+                + (ReadReport.MOST_REVISIONS + 1) + " on nothing is taken that says what is in force already.")));
     }
 
     private static Answer refused(ProblemType type, List<FieldError> errors) {

@@ -121,6 +121,7 @@ public final class AcceptReport {
                 sending.said().first() ? new Acceptance.KeyReused(sending.id()) : new Acceptance.RevisionTaken();
             case Verdict.TooEarly(var inForce) -> new Acceptance.RevisionTooEarly(inForce);
             case Verdict.OutOfOrder(var inForce) -> new Acceptance.RevisionOutOfOrder(inForce);
+            case Verdict.SaysNothingNew() -> new Acceptance.SaysNothingNew();
             case Verdict.TakesBack() -> new Acceptance.TakesBack();
             case Verdict.Unknown() -> new Acceptance.UnknownReferral();
         };

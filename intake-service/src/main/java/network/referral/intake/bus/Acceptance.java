@@ -54,6 +54,12 @@ public sealed interface Acceptance {
     }
 
     /**
+     * The content in force once more, of a number that is kept for what says no.
+     */
+    record SaysNothingNew() implements Acceptance {
+    }
+
+    /**
      * A report implicates the agency that reports it, and the revision would clear it.
      */
     record TakesBack() implements Acceptance {

@@ -48,6 +48,13 @@ public final class Succession {
         record OutOfOrder(int inForce) implements Verdict {
         }
 
+        /**
+         * It is the content in force once more, of a number that is kept for what says
+         * no.
+         */
+        record SaysNothingNew() implements Verdict {
+        }
+
         /** It would clear the agency that reports it. */
         record TakesBack() implements Verdict {
         }
@@ -80,8 +87,12 @@ public final class Succession {
             return known.inDoubt().filter(doubtful -> doubtful.revision() == revision - 1).isPresent()
                     ? new Verdict.SendOtherFirst() : new Verdict.TooEarly(standing.revision());
         }
-        return standing.accusation().filter(accusation -> !accusation.isUpheldBy(report)).isPresent()
-                ? new Verdict.TakesBack() : next(known, revision, contentSha256);
+        if (standing.accusation().filter(accusation -> !accusation.isUpheldBy(report)).isPresent()) {
+            return new Verdict.TakesBack();
+        }
+        var next = next(known, revision, contentSha256);
+        return next instanceof Verdict.Send && revision > ReadReport.MOST_REVISIONS
+                && standing.contentSha256().equals(contentSha256) ? new Verdict.SaysNothingNew() : next;
     }
 
     private static Verdict repeatOf(String taken, String contentSha256) {
