@@ -3,7 +3,7 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { date } from '/pages/shared/words.js';
 import { Unreachable, call } from '/pages/shared/session.js';
-import { again, failure, refusal, t } from './telling.js';
+import { again, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
 
 export function availability(who) {
@@ -19,7 +19,8 @@ export function availability(who) {
     const isLate = turn();
     const answer = await call('GET', path, { quietly: true }).catch(() => ({}));
     if (!isLate()) {
-      show(answer.status === 200 && answer.body?.state ? stands(answer.body) : t('availability-unread'));
+      show(answer.status === 200 && answer.body?.state ? stands(answer.body)
+        : t(answer.status === 404 ? 'no-inbox-here' : 'availability-unread'));
     }
   }
 
@@ -33,7 +34,7 @@ export function availability(who) {
       replace(said, t('on-record'));
     } else {
       replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : isUnheard(answer) ? t('in-doubt')
-        : refusal(answer)));
+        : refusalOfInbox(answer)));
       look();
     }
   }

@@ -4,7 +4,7 @@ import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, call } from '/pages/shared/session.js';
 import { date } from '/pages/shared/words.js';
-import { again, due, failure, refusal, t } from './telling.js';
+import { again, due, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
 
 const KINDS = {
@@ -131,7 +131,7 @@ async function all(who, asked, quietly) {
     // another instance of the service, which may not have read the same, has another mark for the list
     isOne &&= answer.status !== 200 || listOf(answer.tag) === listOf(tag);
   }
-  return { problem: refusal(answer) };
+  return { problem: refusalOfInbox(answer) };
 }
 
 /** The mark of a page is that of its list, a dot, and its own. */

@@ -32,6 +32,11 @@ export function refusal(answer) {
   return t(known[answer.status] ?? 'not-taken');
 }
 
+/** Where the inbox was asked for, or what the agency says of itself: it may have no inbox here. */
+export function refusalOfInbox(answer) {
+  return answer.status === 404 ? t('no-inbox-here') : refusal(answer);
+}
+
 const AGAIN_MILLIS = 30_000;
 
 /** Every half minute of a page that is looked at, and as soon as it is again, for as long as the node is on it. */

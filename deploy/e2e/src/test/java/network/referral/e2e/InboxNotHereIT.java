@@ -1,0 +1,28 @@
+package network.referral.e2e;
+
+import static network.referral.testbus.Browser.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that is of other agencies, or could not read this one's entry. */
+@DisplayName("The inbox page of an agency without an inbox here")
+class InboxNotHereIT extends InboxInABrowser {
+
+    @Test
+    void says_so_and_whom_to_ask() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.see(button("We are full"));
+        answerOnly(404, "/(assignments|availability)");
+
+        browser.press("In work");
+
+        browser.reads("Your agency has no inbox here. Tell operations now, and ask by telephone");
+        assertThat(browser.text()).doesNotContain("There is no such assignment");
+        browser.press("We take new work");
+        browser.until(page -> browser.text().split("Your agency has no inbox here", -1).length == 4 ? true : null);
+        assertThat(browser.text()).doesNotContain("takes new work cannot be read now", "There is no such assignment");
+    }
+
+}
