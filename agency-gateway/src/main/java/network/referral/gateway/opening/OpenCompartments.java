@@ -137,7 +137,11 @@ public final class OpenCompartments {
                         found.forEach(each -> ask(offer, revision, List.of(each), opened));
                     }
                     else {
-                        withhold(found, why(reason), opened);
+                        var why = why(reason);
+                        if (why == Withheld.KEY_STORE_AWAY) {
+                            log.warn("The key store refuses to unwrap: {}", reason.code());
+                        }
+                        withhold(found, why, opened);
                     }
                 }
             }

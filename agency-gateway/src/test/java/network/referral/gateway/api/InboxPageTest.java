@@ -76,6 +76,13 @@ class InboxPageTest {
         }
     }
 
+    /** A key that is damaged, or a right that is missing, is no matter of waiting. */
+    @Test
+    void whoeverIsNotShownWhatTheKeyStoreKeepsIsToldWhomToAskWhereWaitingDoesNotHelp() {
+        assertThat(words.at("/withheld-key-store-away/en").asString()).contains("tell operations", "ask whoever");
+        assertThat(words.at("/withheld-key-store-away/ru").asString()).contains("сообщите службе эксплуатации");
+    }
+
     @Test
     void whateverMayBeSaidHasAButton() {
         var said = Arrays.stream(AssignmentProgress.values())

@@ -71,10 +71,13 @@ class OpenCompartmentsTest {
     @ParameterizedTest
     @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
             "INVALID, KEY_STORE_AWAY", "DAMAGED_KEY, KEY_STORE_AWAY" })
-    void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(KeyStoreAnswer.Reason reason, Withheld withheld) {
+    void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(KeyStoreAnswer.Reason reason, Withheld withheld,
+            CapturedOutput log) {
         var opened = opened(new Answering(new KeyStoreAnswer.Refused<>(reason)));
 
         assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
+        assertThat(log.getOut().contains("The key store refuses to unwrap: " + reason.code()))
+            .isEqualTo(withheld == Withheld.KEY_STORE_AWAY);
     }
 
     @Test
