@@ -73,7 +73,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
             before = groups.get(id);
             after = before;
             for (var reported : LinkMessages.GROUP.read(record.value()).getReports()) {
-                var report = LinkMessages.report(reported);
+                var report = LinkMessages.report(reported).noLaterThan(now());
                 answers.add(LinkMessages.answer(report, after.kinshipOf(report, parts.linkWithin())));
                 after = after.with(report, parts.linkWithin());
             }

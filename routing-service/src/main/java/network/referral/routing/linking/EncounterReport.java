@@ -11,4 +11,10 @@ import network.referral.schemas.ReferralId;
  * @param likeness the same for persons whom routing cannot tell apart
  */
 public record EncounterReport(ReferralId referral, AgencyId reporter, LikenessId likeness, Instant acceptedAt) {
+
+    /** The same, accepted no later than it is: the clock of intake may be ahead. */
+    public EncounterReport noLaterThan(Instant now) {
+        return acceptedAt.isAfter(now) ? new EncounterReport(referral, reporter, likeness, now) : this;
+    }
+
 }

@@ -74,6 +74,27 @@ class GroupStepTest {
         assertThat(kinship(SECOND)).isEqualTo(new Kinship.SamePerson(FIRST.referral()));
     }
 
+    /** So is a clock of intake's, by which a report is accepted in ten months. */
+    @Test
+    void a_report_that_was_accepted_far_ahead_is_one_of_the_encounter_and_so_is_the_next() {
+        kinship(FIRST);
+        now = NOON.plusSeconds(60);
+        var ahead = seen("state-border-service", NOON.plus(Duration.ofDays(300)));
+
+        assertThat(kinship(ahead)).isEqualTo(new Kinship.SamePerson(FIRST.referral()));
+        assertThat(kinship(seen("railway-transport-agency", NOON.plusSeconds(120))))
+            .isEqualTo(new Kinship.SamePerson(FIRST.referral()));
+    }
+
+    @Test
+    void who_reports_after_one_that_was_accepted_far_ahead_reports_the_same_encounter() {
+        var ahead = seen("state-customs-service", NOON.plus(Duration.ofDays(300)));
+        kinship(ahead);
+        now = NOON.plusSeconds(60);
+
+        assertThat(kinship(SECOND)).isEqualTo(new Kinship.SamePerson(ahead.referral()));
+    }
+
     @Test
     void what_is_over_at_two_looks_is_forgotten() {
         kinship(FIRST);
