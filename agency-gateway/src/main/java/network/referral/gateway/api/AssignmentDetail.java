@@ -52,9 +52,10 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
 
     static final String COMPARTMENTS = "Content by compartment; only what this agency may read. What a reporter wrote is as "
             + "it was written, any JSON. The report's own facts have, where it says them, place-time: place, placeCode, "
-            + "direction, occurredAt, minutesLeft and, with it, reportedAt, from when they count; place-time-coarse: place, "
-            + "month; profile: ageGroup, sex, languages, interpreterNeeded, citizenship, nationality; profile-coarse: "
-            + "ageGroup, sex, citizenship; indicators: a list of codes; consent: assistance, police, consular";
+            + "direction, occurredAt, minutesLeft and, with it, reportedAt, when the network first took a report that says "
+            + "so (fewer may be left: it may have waited on the way); place-time-coarse: place, month; profile: ageGroup, "
+            + "sex, languages, interpreterNeeded, citizenship, nationality; profile-coarse: ageGroup, sex, citizenship; "
+            + "indicators: a list of codes; consent: assistance, police, consular";
 
     /** The protocol version that decided. */
     record Protocol(String id, String version, String sha256) {

@@ -49,8 +49,9 @@ record IdentificationBody(
                     "arriving", "departing", "inside", "unknown" }, defaultValue = "unknown") String direction,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time",
                     description = "RFC 3339 with its offset; at most 5 minutes ahead, at most a year ago") String occurredAt,
-            @Schema(description = "Minutes until departure, when the report is sent", minimum = "0",
-                    maximum = "100000") Integer minutesLeft,
+            @Schema(description = "Minutes until departure, when the report is sent. Agencies count them from when the "
+                    + "network took it: revise what has waited. Said again with the same place and time they count "
+                    + "from when they were first said", minimum = "0", maximum = "100000") Integer minutesLeft,
             @Schema(description = "Shared by the reports of one encounter, with several persons or by several agencies. "
                     + "Of twelve digits, the code of the report page, the hyphens say nothing",
                     pattern = "^[A-Za-z0-9-]{1,64}$") String groupId){

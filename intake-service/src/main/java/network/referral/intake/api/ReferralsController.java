@@ -80,6 +80,8 @@ class ReferralsController {
                     + "also a compartment, no longer holds and is taken back. Agencies that need no longer act "
                     + "are told so, and those that must now are; one that is done is asked again only for what has "
                     + "become more urgent, or was not named meanwhile, so a person who is met again is reported anew. "
+                    + "The same minutesLeft again, with the same place and time, counts from when it was first said, and "
+                    + "no agency is told: where the departure was put off, say another number. "
                     + "202 means that the network has it, and will not lose it. The same revision with the same "
                     + "content may be sent again, and has the same answer.",
             requestBody = @RequestBody(required = true,

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -36,10 +37,11 @@ final class ClearFacts {
     /**
      * By compartment, in one order.
      * @param zone in which a month begins and ends
+     * @param now no report was accepted later: the clock of intake may be ahead
      */
-    static SequencedMap<String, Fact> of(Identification report, ZoneId zone) {
+    static SequencedMap<String, Fact> of(Identification report, ZoneId zone, Instant now) {
         var facts = new LinkedHashMap<String, Fact>();
-        facts.put("place-time", new Fact(content(dated(report)), content(placeAndTime(report.getEncounter()))));
+        facts.put("place-time", new Fact(content(dated(report, now)), content(placeAndTime(report.getEncounter()))));
         facts.put("indicators", json(report.getIndicators().stream().map(CharSequence::toString).toList()));
         facts.put("place-time-coarse", json(coarse(report.getEncounter(), zone)));
         facts.put("profile", json(profile(report.getProfile())));
@@ -49,10 +51,10 @@ final class ClearFacts {
     }
 
     /** With that from which the minutes count: whoever is asked later has fewer. */
-    private static Map<String, Object> dated(Identification report) {
+    private static Map<String, Object> dated(Identification report, Instant now) {
         var fact = placeAndTime(report.getEncounter());
         if (report.getEncounter().getMinutesLeft() != null) {
-            fact.put("reportedAt", report.getAcceptedAt().toString());
+            fact.put("reportedAt", (report.getAcceptedAt().isBefore(now) ? report.getAcceptedAt() : now).toString());
         }
         return fact;
     }

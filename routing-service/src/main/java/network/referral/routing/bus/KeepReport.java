@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class KeepReport {
      * shown any of it, and a revision that presumes a victim after all comes whole.
      * @param zone of the protocol that decides
      */
-    KeptReport of(Identification report, ZoneId zone, Optional<KeptReport> before) {
+    KeptReport of(Identification report, ZoneId zone, Instant now, Optional<KeptReport> before) {
         if (!report.getPresumption()) {
             return new KeptReport(report.getRevision(), List.of(), List.of());
         }
@@ -60,7 +61,7 @@ final class KeepReport {
         before.ifPresent(kept -> kept.getCompartments()
             .forEach(compartment -> known.put(compartment.getCompartment().toString(), compartment)));
         var compartments = new ArrayList<KeptCompartment>();
-        ClearFacts.of(report, zone).forEach((name, fact) -> {
+        ClearFacts.of(report, zone, now).forEach((name, fact) -> {
             var subject = new Subject(referral, report.getRevision(), name);
             var digest = sha256(fact.said());
             compartments.add(unchanged(known, name, digest).orElseGet(() -> clear(subject, fact.shown(), digest)));

@@ -288,7 +288,8 @@ final class TakeIdentification {
                     decided, parts.away().apply(now), now);
             return consequences
                 .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
-                        before -> parts.keep().of(arrival.identification(), protocol.get().calendar().zone(), before),
+                        before -> parts.keep()
+                            .of(arrival.identification(), protocol.get().calendar().zone(), now, before),
                         CloudEvent.traceparent(arrival.record().headers()))
                 .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()))
                 .counting(() -> parts.metrics().corrected(arrivals.size() - 1));

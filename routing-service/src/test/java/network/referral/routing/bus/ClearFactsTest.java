@@ -90,7 +90,7 @@ class ClearFactsTest {
     }
 
     private static Map<String, String> facts(Identification report) {
-        return ClearFacts.of(report, ZoneId.of("Asia/Ashgabat"))
+        return ClearFacts.of(report, ZoneId.of("Asia/Ashgabat"), report.getAcceptedAt())
             .entrySet()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().shown().revealText()));

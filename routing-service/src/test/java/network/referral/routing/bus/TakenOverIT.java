@@ -87,6 +87,19 @@ class TakenOverIT extends WomanAtTheGate {
             .contains("\"minutesLeft\":40,\"reportedAt\":\"2026-11-24T08:15:00Z\"");
     }
 
+    /** Intake's clock was ahead: nobody may take it for more than forty minutes. */
+    @Test
+    void no_minutes_count_from_later_than_when_routing_read_them() {
+        routing.list(MIGRATION, Optional.of(clinic), Map.of("place-time", "R"), "assistance");
+        report(1, report -> {
+            report.getEncounter().setMinutesLeft(40);
+            report.setAcceptedAt(report.getAcceptedAt().plus(Duration.ofHours(5)));
+        });
+
+        assertThat(clear(MIGRATION, clinic, told(MIGRATION).getFirst(), "place-time"))
+            .contains("\"reportedAt\":\"" + SealedRouting.NOW + "\"");
+    }
+
     /** Since the last look. */
     private List<Assignment> oversight(AgencyId agency) {
         return routing.told(agency)
