@@ -48,7 +48,7 @@ class CaseMetrics {
 
     void follow(Views views) {
         views.onCase(this::changed);
-        knownWhile(views::areCasesKnown);
+        knownWhile(views::areSnapshotsKnown);
     }
 
     /** Otherwise nothing is said of the oldest. */

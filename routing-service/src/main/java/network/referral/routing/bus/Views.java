@@ -124,6 +124,14 @@ public class Views implements AutoCloseable {
         return areCasesCaughtUp() && areCasesFollowing();
     }
 
+    /**
+     * Else a case may not stand as it was last published. By cases alone: what is erased
+     * goes from there, too.
+     */
+    boolean areSnapshotsKnown() {
+        return cases.isCaughtUp() && cases.isFollowing();
+    }
+
     /** When it was erased; empty while it is not. */
     public Optional<Instant> erasedAt(ReferralId id) {
         return erasures.get(id.toString()).map(Erasure::getErasedAt);

@@ -26,15 +26,20 @@ public final class NothingRead implements AutoCloseable {
 
     /** What was there has been read, and of the protocols nothing more comes. */
     public Views protocolsStandingStill() {
-        return standingStill(true);
+        return standingStill(true, true);
     }
 
     /** What was there has been read, and nothing more comes. */
     public Views standingStill() {
-        return standingStill(false);
+        return standingStill(false, false);
     }
 
-    private Views standingStill(boolean areCasesFollowing) {
+    /** What was there has been read, and of the erasures nothing more comes. */
+    Views erasuresStandingStill() {
+        return standingStill(false, true);
+    }
+
+    private Views standingStill(boolean areCasesFollowing, boolean areSnapshotsKnown) {
         return new Views(wire, NOBODY, inForce, new RoutingMetrics(new SimpleMeterRegistry())) {
 
             @Override
@@ -50,6 +55,11 @@ public final class NothingRead implements AutoCloseable {
             @Override
             boolean areCasesCaughtUp() {
                 return true;
+            }
+
+            @Override
+            boolean areSnapshotsKnown() {
+                return areSnapshotsKnown;
             }
         };
     }

@@ -63,6 +63,19 @@ class UnansweredTest {
     }
 
     @Test
+    void itIsWhileOnlyTheErasuresStandStill() {
+        try (var nothing = new NothingRead(); var cases = nothing.erasuresStandingStill()) {
+            var meters = new SimpleMeterRegistry();
+            var metrics = new CaseMetrics(meters, unanswered);
+            metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
+
+            metrics.follow(cases);
+
+            assertThat(meters.get("referral.oldest.unacknowledged.timestamp").gauge().value()).isFinite();
+        }
+    }
+
+    @Test
     void sinceWhenTheOldestWaitsIsToldUntilSomebodyHasIt() {
         var meters = new SimpleMeterRegistry();
         var metrics = new CaseMetrics(meters, unanswered);
