@@ -16,6 +16,7 @@ import network.referral.ctl.yaml.YamlFile;
 import network.referral.ctl.yaml.YamlForm;
 import network.referral.events.AgencyRecord;
 import network.referral.routing.protocol.reading.Finding;
+import network.referral.schemas.StatedStanding;
 
 /** Reads agency files; either all of them are right or nothing is made of any. */
 public final class AgencyFiles {
@@ -36,6 +37,12 @@ public final class AgencyFiles {
      * @param findings everything wrong in any file
      */
     public record Reading(List<AgencyRecord> agencies, List<Finding> findings) {
+
+        /** Without those whose file calls them retired: who may be shown anything. */
+        public List<AgencyRecord> takingPart() {
+            return agencies.stream().filter(StatedStanding::takesNew).toList();
+        }
+
     }
 
     /** One file, whatever it is called and wherever it lies. */

@@ -16,7 +16,6 @@ import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.reading.Finding;
 import network.referral.schemas.StatedEntitlement;
-import network.referral.schemas.StatedStanding;
 
 /**
  * The agencies of a jurisdiction that take part, with what each may see and its duty
@@ -35,20 +34,23 @@ final class DirectoryAgencies {
 
     static Reading read(Path folder, String jurisdiction) {
         var files = AgencyFiles.folder(folder);
-        var listed = of(files.agencies(), jurisdiction);
+        var listed = of(files.takingPart(), jurisdiction);
         if (listed.isEmpty() && files.findings().isEmpty()) {
             throw CommandFailed.usage(folder + " holds no agency of the jurisdiction " + jurisdiction + ".");
         }
         return new Reading(listed.orElse(new ListedAgencies(new Entitlements(Map.of()), Set.of())),
-                ReportingOnly.among(files.agencies()), files.findings());
+                ReportingOnly.among(files.takingPart()), files.findings());
     }
 
-    /** Empty when none of the agencies is of the jurisdiction. */
+    /**
+     * @param agencies that take part
+     * @return empty when none of them is of the jurisdiction
+     */
     static Optional<ListedAgencies> of(Collection<AgencyRecord> agencies, String jurisdiction) {
         Map<String, Map<String, String>> rights = new HashMap<>();
         Set<String> posts = new HashSet<>();
         for (var agency : agencies) {
-            if (StatedStanding.takesNew(agency) && agency.getJurisdiction().toString().equals(jurisdiction)) {
+            if (agency.getJurisdiction().toString().equals(jurisdiction)) {
                 rights.put(agency.getAgencyId().toString(), StatedEntitlement.of(agency));
                 posts(agency).forEach(posts::add);
             }

@@ -8,7 +8,7 @@ import network.referral.events.AgencyRecord;
 import network.referral.events.DutyHours;
 import network.referral.schemas.CodeWord;
 
-/** The agency files of a jurisdiction as a page shows them. */
+/** The agencies of a jurisdiction that take part, as a page shows them. */
 final class DirectoryEntries {
 
     private DirectoryEntries() {
@@ -16,7 +16,7 @@ final class DirectoryEntries {
 
     /** Of files that were found right. */
     static List<AgencyEntry> read(Path folder, String jurisdiction) {
-        var records = AgencyFiles.folder(folder).agencies();
+        var records = AgencyFiles.folder(folder).takingPart();
         var names = AgencyNames.of(records);
         return records.stream()
             .filter(agency -> agency.getJurisdiction().toString().equals(jurisdiction))

@@ -67,7 +67,7 @@ final class ProtocolRenderCommand implements Callable<Integer> {
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
-        var sharing = SharingMatrix.of(protocol, AgencyFiles.folder(agencies).agencies());
+        var sharing = SharingMatrix.of(protocol, AgencyFiles.folder(agencies).takingPart());
         return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.of(reading.listed())),
                 Optional.of(DirectoryEntries.read(agencies, protocol.id())), Optional.of(sharing), spoken));
     }

@@ -58,10 +58,10 @@ public final class ProtocolSharingCommand implements Callable<Integer> {
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
-        if (!SharingMatrix.canBeMade(protocol, reading.agencies())) {
+        if (!SharingMatrix.canBeMade(protocol, reading.takingPart())) {
             throw CommandFailed.usage(agencies + " holds no agency of the jurisdiction " + protocol.id() + ".");
         }
-        var paper = new SharingPaper(SharingMatrix.of(protocol, reading.agencies()));
+        var paper = new SharingPaper(SharingMatrix.of(protocol, reading.takingPart()));
         if (terminal.isJson()) {
             terminal.json(paper.json());
             return ExitCode.OK;

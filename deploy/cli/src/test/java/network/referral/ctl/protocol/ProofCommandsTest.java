@@ -158,6 +158,9 @@ class ProofCommandsTest {
                 "--agencies", folder.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("BLOCKS   agency-not-in-directory  bar-association");
+        var page = Ctl.run("protocol", "render", Ctl.project("deploy/protocols/tm/proposal.yaml").toString(),
+                "--agencies", folder.toString());
+        assertThat(page.out()).contains("Not in the directory of agencies.");
     }
 
     /** The last whom anybody asks: if it is nobody, nobody comes after it. */

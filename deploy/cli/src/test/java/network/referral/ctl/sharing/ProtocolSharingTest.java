@@ -133,6 +133,17 @@ class ProtocolSharingTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
+    /** An agency that a rule names still, and nobody shows anything. */
+    @Test
+    void whoIsRetiredByItsFileSeesNothing() throws IOException {
+        planted("embassy-of-turkiye", "consent: consular", "consent: consular\nstanding: retired");
+        assertThat(paper(protocol("tm"), folder)).contains("""
+                ## embassy-of-turkiye
+
+                Entry: not in the directory.
+                """, "| identity | TM-18? |  |  | never | BEYOND |");
+    }
+
     private void planted(String agency, String right, String wrong) throws IOException {
         var tm = Files.createDirectory(folder.resolve("tm"));
         try (var files = Files.list(AGENCIES.resolve("tm"))) {
