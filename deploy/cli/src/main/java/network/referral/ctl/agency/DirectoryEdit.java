@@ -65,7 +65,8 @@ public final class DirectoryEdit {
         directory.demandReadable(id);
         var wanted = directory.withKeys(entry);
         if (StatedStanding.isRetired(wanted)) {
-            return publish(wanted, Act.AGENCY_RETIRED, Change.RETIRED);
+            return directory.isRetired(id) ? publish(wanted, Act.AGENCY_ADDED, Change.CHANGED)
+                    : publish(wanted, Act.AGENCY_RETIRED, Change.RETIRED);
         }
         if (!directory.entries().containsKey(id)) {
             return publish(wanted, Act.AGENCY_ADDED, Change.ADDED);

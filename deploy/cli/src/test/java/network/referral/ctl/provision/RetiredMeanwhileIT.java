@@ -143,6 +143,25 @@ class RetiredMeanwhileIT {
     }
 
     @Test
+    void whoIsRetiredAlreadyIsNotPutOnRecordAsThatOnceMore() throws IOException {
+        provisioned("brae-clinic");
+        assertThat(retire("brae-clinic").out()).contains("4 revoked");
+        Files.writeString(Invented.agency(folder, "brae-clinic", "Clinic, renamed"), "standing: retired\n",
+                StandardOpenOption.APPEND);
+        var key = NewKey.write(folder.resolve("keys"), "operator").privateFile().toString();
+
+        var run = Ctl.run(provision("--audit-key", key));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("changed    brae-clinic").doesNotContain("retired ");
+        assertThat(Ctl.run(as("operator", "agency", "list")).out())
+            .containsPattern("brae-clinic .* retired .*Clinic, renamed \\[");
+        assertThat(record()).content()
+            .containsPattern("\"act\":\"AGENCY_ADDED\",\"outcome\":\"changed\".*\"subjectAgency\":\"brae-clinic\"")
+            .doesNotContainPattern("\"act\":\"AGENCY_RETIRED\".*\"subjectAgency\":\"brae-clinic\"");
+    }
+
+    @Test
     void theRightsThatItLosesAreOnRecord() throws IOException {
         provisioned("tarn-clinic");
         var key = NewKey.write(folder.resolve("keys"), "operator").privateFile().toString();
@@ -150,9 +169,7 @@ class RetiredMeanwhileIT {
         assertThat(Ctl.run(as("operator", "agency", "retire", "tarn-clinic", "--no-wait", "--audit-key", key)).out())
             .contains("4 revoked");
 
-        var copy = folder.resolve("record.jsonl");
-        assertThat(Ctl.run(as("auditor", "audit", "export", "--out", copy.toString())).exitCode()).isZero();
-        assertThat(copy).content()
+        assertThat(record()).content()
             .containsPattern("\"act\":\"RIGHTS_CHANGED\",\"outcome\":\"revoked\".*\"subjectAgency\":\"tarn-clinic\"");
     }
 
@@ -170,9 +187,7 @@ class RetiredMeanwhileIT {
         assertThat(ended.exitCode()).isNotZero();
         assertRetired("mere-clinic");
 
-        var copy = folder.resolve("record.jsonl");
-        assertThat(Ctl.run(as("auditor", "audit", "export", "--out", copy.toString())).exitCode()).isZero();
-        assertThat(copy).content()
+        assertThat(record()).content()
             .containsPattern(
                     "\"act\":\"RIGHTS_CHANGED\",\"outcome\":\"revoked-asked\".*\"subjectAgency\":\"mere-clinic\"");
     }
@@ -194,16 +209,28 @@ class RetiredMeanwhileIT {
         assertThat(retire(id).out()).contains("1 unchanged").doesNotContain("revoked");
     }
 
-    private String[] provision() {
-        return as("admin", "provision", "--agencies", folder.toString(), "--credentials", secrets.folder().toString());
+    /** What anybody has done so far. */
+    private Path record() {
+        var copy = folder.resolve("record.jsonl");
+        assertThat(Ctl.run(as("auditor", "audit", "export", "--out", copy.toString())).exitCode()).isZero();
+        return copy;
     }
 
-    private static String[] add(Path file) {
-        return as("operator", "agency", "add", file.toString());
+    private String[] provision(String... more) {
+        return as("admin",
+                Stream
+                    .concat(Stream.of("provision", "--agencies", folder.toString(), "--credentials",
+                            secrets.folder().toString()), Stream.of(more))
+                    .toArray(String[]::new));
+    }
+
+    private static String[] add(Path file, String... more) {
+        return as("operator",
+                Stream.concat(Stream.of("agency", "add", file.toString()), Stream.of(more)).toArray(String[]::new));
     }
 
     private static String[] resume(Path file) {
-        return as("operator", "agency", "add", file.toString(), "--resume");
+        return add(file, "--resume");
     }
 
     private static Ctl.Run retire(String id) {
