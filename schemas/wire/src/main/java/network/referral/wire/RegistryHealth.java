@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.slf4j.Logger;
@@ -19,9 +20,10 @@ final class RegistryHealth extends AbstractHealthIndicator {
 
     private final SchemaRegistry registry;
 
-    private volatile boolean allRegistered;
+    /** What was said of why it is not well; empty while it is. */
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    private volatile String said = "";
+    private volatile boolean allRegistered;
 
     RegistryHealth(SchemaRegistry registry) {
         super("The schema registry does not answer");
@@ -51,8 +53,7 @@ final class RegistryHealth extends AbstractHealthIndicator {
 
     /** Once, until it answers as it should: nobody else says why this is not ready. */
     private void say(String fault) {
-        if (!fault.equals(said)) {
-            said = fault;
+        if (said.add(fault)) {
             log.error("{}", fault);
         }
     }
@@ -70,7 +71,7 @@ final class RegistryHealth extends AbstractHealthIndicator {
             .toList();
         if (missing.isEmpty()) {
             allRegistered = true;
-            said = "";
+            said.clear();
         }
         else if (allRegistered) {
             say("The schema registry has lost schemas that it had: put its storage back, and let nobody provision before");

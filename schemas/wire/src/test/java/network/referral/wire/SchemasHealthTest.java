@@ -31,6 +31,8 @@ class SchemasHealthTest {
 
     private volatile boolean away;
 
+    private volatile int status = 503;
+
     private volatile Optional<String> lacking = Optional.empty();
 
     private volatile boolean empty;
@@ -125,6 +127,17 @@ class SchemasHealthTest {
         assertThat(told()).hasSize(2);
     }
 
+    @Test
+    void reasons_that_take_turns_are_told_once_each() {
+        away = true;
+        for (int code : List.of(503, 502, 503, 502)) {
+            status = code;
+            registry.health();
+        }
+
+        assertThat(told()).hasSize(2);
+    }
+
     private List<String> told() {
         return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
@@ -140,7 +153,7 @@ class SchemasHealthTest {
         var said = isList ? subjects() : isKnown ? "{\"id\":7}" : "{\"error_code\":40403}";
         var body = said.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(away ? 503 : isKnown ? 200 : 404, body.length);
+        exchange.sendResponseHeaders(away ? status : isKnown ? 200 : 404, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }
