@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the schema registry is and whose serializer talks to it.
  *
  * @param url base of its Confluent-compatible API, as every Confluent client takes it
- * @param serde whose serializer is on the classpath
+ * @param serde whose serializer is taken; the one that is there where none is said
  * @param patience for the whole of one answer; the scrape that asks whether it is there
  * waits for no longer
  */
 @ConfigurationProperties("referral.registry")
 public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat/v7") String url,
 
-        @DefaultValue("apicurio") SerdeFlavour serde,
+        SerdeFlavour serde,
 
         @DefaultValue(RegistrySettings.PATIENCE) Duration patience) {
 
@@ -32,11 +32,12 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
                     "patience must be from 1s to 60s and with its unit, such as 3s")
             .end();
         url = url.replaceAll("/+$", "");
+        serde = serde == null ? SerdeFlavour.present() : serde;
     }
 
-    /** With the serializer that is there, for whoever is told of none. */
+    /** With the serializer that is there. */
     public static RegistrySettings of(String url) {
-        return new RegistrySettings(url, SerdeFlavour.present(), Duration.parse(PATIENCE));
+        return new RegistrySettings(url, null, Duration.parse(PATIENCE));
     }
 
     /** The same for somebody whom no scrape waits for. */
