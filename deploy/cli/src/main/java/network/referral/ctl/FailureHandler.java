@@ -1,5 +1,6 @@
 package network.referral.ctl;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +20,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
             err.flush();
             return failed.exitCode();
         }
+        return fault(failure, err);
+    }
+
+    static int fault(Throwable failure, PrintWriter err) {
         err.println("referralctl itself failed; please report this:");
         failure.printStackTrace(err);
         err.flush();

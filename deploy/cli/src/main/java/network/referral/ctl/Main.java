@@ -23,14 +23,24 @@ public final class Main {
         }
         var out = writer(new FileOutputStream(FileDescriptor.out));
         var err = writer(new FileOutputStream(FileDescriptor.err));
-        int exitCode = Referralctl.commandLine(System.in, out, err).execute(args);
+        int exitCode = execute(args, out, err);
         err.flush();
         if (out.checkError()) {
             err.println("What this command prints could not all be written: is the disk full, or does nobody read it?");
             err.flush();
-            exitCode = exitCode == ExitCode.OK ? ExitCode.FAILED : exitCode;
+            exitCode = exitCode == ExitCode.OK ? ExitCode.FAULT : exitCode;
         }
         System.exit(exitCode);
+    }
+
+    /** What is thrown as an error passes by the handler of failures. */
+    private static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        try {
+            return Referralctl.commandLine(System.in, out, err).execute(args);
+        }
+        catch (Error e) {
+            return FailureHandler.fault(e, err);
+        }
     }
 
     private static PrintWriter writer(OutputStream stream) {

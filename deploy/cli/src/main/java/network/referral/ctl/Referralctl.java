@@ -24,12 +24,11 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         description = "The tool of those who run a referral network and of those who write its protocols.",
         synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = { "0:done",
-                "1:done, and the answer is no: findings, failed examples, an unknown id; or what is "
-                        + "printed could not be written",
+        exitCodeList = { "0:done", "1:done, and the answer is no: findings, failed examples, an unknown id",
                 "2:the command line is wrong",
-                "3:the broker, the schema registry or a service does not answer or refuses access",
-                "4:the tool itself cannot run or fails: what it was asked is not known" },
+                "3:the broker, the schema registry or a service does not answer as such, or refuses access",
+                "4:the tool itself cannot run or fails, or what it prints could not be written: what it was "
+                        + "asked is not known" },
         subcommands = { ProtocolCommand.class, AgencyCommand.class, ReferralCommand.class, DeadLettersCommand.class,
                 ProvisionCommand.class, RoutingCommand.class, CredentialsCommand.class, SimulateCommand.class,
                 AuditCommand.class })

@@ -3,10 +3,12 @@ package network.referral.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,34 +17,51 @@ class MainTest {
 
     private static final Path FULL = Path.of("/dev/full");
 
+    /** Such as a jar that is not whole: 1 would be an answer. */
     @Test
-    void whatCouldNotBeWrittenIsNotDone() throws Exception {
+    void anErrorIsNoAnswer() throws Exception {
+        var process = start("snakeyaml", "test", "nm").redirectErrorStream(true).start();
+
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(ExitCode.FAULT);
+        assertThat(output).contains("referralctl itself failed", "NoClassDefFoundError");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsNoAnswer() throws Exception {
         assumeTrue(Files.exists(FULL), "This system has no " + FULL);
 
-        assertFailed(start("test", "nm"));
-        assertFailed(start("validate", "nm"));
+        assertFault(full("test", "nm"));
+        assertFault(full("validate", "nm"));
     }
 
     @Test
     void anExitCodeThatSaysMoreStays() throws Exception {
         assumeTrue(Files.exists(FULL), "This system has no " + FULL);
 
-        var process = start("validate", "no-such-country");
+        var process = full("validate", "no-such-country");
 
         assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
     }
 
-    private static void assertFailed(Process process) throws IOException, InterruptedException {
+    private static void assertFault(Process process) throws IOException, InterruptedException {
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.FAILED);
+        assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.FAULT);
         assertThat(err).contains("could not all be written");
     }
 
-    private static Process start(String command, String country) throws IOException {
+    private static Process full(String command, String country) throws IOException {
+        return start("no-jar-at-all", command, country).redirectOutput(FULL.toFile()).start();
+    }
+
+    private static ProcessBuilder start(String withoutJar, String command, String country) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = Stream.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "protocol",
-                command, Ctl.project("deploy/protocols/" + country + "/protocol.yaml").toString());
-        return new ProcessBuilder(line.toList()).redirectOutput(FULL.toFile()).start();
+        var classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains(withoutJar))
+            .collect(Collectors.joining(File.pathSeparator));
+        var line = Stream.of(java, "-cp", classPath, Main.class.getName(), "protocol", command,
+                Ctl.project("deploy/protocols/" + country + "/protocol.yaml").toString());
+        return new ProcessBuilder(line.toList());
     }
 
 }

@@ -105,7 +105,7 @@ final class BusFailure {
                 }
             }
         }
-        return CommandFailed.failed(failure.getMessage());
+        return CommandFailed.away(failure.getMessage(), failure);
     }
 
 }

@@ -77,7 +77,7 @@ public final class RoutingOption {
     }
 
     private CommandFailed isNone(String because) {
-        return CommandFailed.failed("What answers at " + routingUrl + " is no routing service: " + because + ".");
+        return CommandFailed.away("What answers at " + routingUrl + " is no routing service: " + because + ".", null);
     }
 
 }

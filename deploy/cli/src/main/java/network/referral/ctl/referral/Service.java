@@ -180,7 +180,7 @@ final class Service {
 
     /** What answers there does not know what this service knows. */
     CommandFailed another() {
-        return CommandFailed.failed("What answers at " + base + " is no " + kind.name + ", or an older one.");
+        return CommandFailed.away("What answers at " + base + " is no " + kind.name + ", or an older one.", null);
     }
 
 }

@@ -74,6 +74,15 @@ class AwayIT {
         assertThat(unusable(sasl + "sasl.jaas.config=" + secret + "\n")).contains("sasl.jaas.config");
     }
 
+    @Test
+    void whateverElseAClientDoesNotDoIsNoAnswer() throws IOException {
+        var config = Files.writeString(folder.resolve("client.properties"),
+                "interceptor.classes=no.such.Interceptor\n");
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+        var run = Ctl.runOn(BUS, "agency", "list", "--command-config", config.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.AWAY);
+    }
+
     private String unusable(String settings) throws IOException {
         var config = Files.writeString(folder.resolve("client.properties"), settings);
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));

@@ -214,7 +214,7 @@ class RedriveIT {
         assertThat(refused.err()).contains("operations:write", "--client");
         redrives.answers(404, "{\"code\":\"not-found\"}");
         var other = redrives.run("--referral", referral);
-        assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(other.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(other.err()).contains("no routing service");
     }
 

@@ -87,7 +87,7 @@ class SettleTest {
         assertThat(settle("--from", PLACE).exitCode()).isEqualTo(ExitCode.AWAY);
         answers(404, "{\"code\":\"not-found\"}");
         var other = settle("--from", PLACE);
-        assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(other.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(other.err()).contains("no routing service");
     }
 

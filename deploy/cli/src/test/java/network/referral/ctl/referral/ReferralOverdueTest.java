@@ -67,7 +67,7 @@ class ReferralOverdueTest {
     void whatIsNoListSaysNothing() {
         answers(200, "{\"status\":\"UP\"}");
         var run = run();
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(routing.url(), "it sent no list");
     }

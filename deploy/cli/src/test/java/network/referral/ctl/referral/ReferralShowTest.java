@@ -168,7 +168,7 @@ class ReferralShowTest {
     void somethingElseThatAnswersIsNotShown() {
         answers(200, "<html>");
         var run = show(ID);
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("no routing service");
         assertThat(Ctl.run("referral", "show", ID, "--routing-url", "ftp://x").exitCode()).isEqualTo(ExitCode.USAGE);
     }

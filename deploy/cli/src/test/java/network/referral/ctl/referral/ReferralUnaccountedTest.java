@@ -64,7 +64,7 @@ class ReferralUnaccountedTest {
     void whatIsWithoutMeasureIsNoAnswer() {
         answers(200, "[".repeat(600));
         var run = run();
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("is no routing service");
     }
 
