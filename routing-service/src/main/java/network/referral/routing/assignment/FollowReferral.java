@@ -22,7 +22,7 @@ import network.referral.schemas.AssignmentProgress;
 public final class FollowReferral {
 
     /** Clocks differ by less, and a referral may be milliseconds ahead of its own. */
-    public static final Duration NOT_AHEAD = Duration.ofSeconds(5);
+    private static final Duration NOT_AHEAD = Duration.ofSeconds(5);
 
     private FollowReferral() {
     }

@@ -102,7 +102,7 @@ final class Punctuations {
         this.stores = stores;
         this.task = task;
         this.time = new PassTime(parts.away(), consequences, stores, identifications, others);
-        this.redate = new Redate(consequences, stores.cases(), stores.decisions(), parts.changedAt());
+        this.redate = new Redate(consequences, stores.cases(), stores.decisions());
         this.others = others;
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
         this.late = late;
@@ -212,7 +212,7 @@ final class Punctuations {
 
     private void redate() {
         var now = task.now();
-        for (var referral : redate.next(now).stream().filter(each -> !isErased(each)).toList()) {
+        for (var referral : redate.next().stream().filter(each -> !isErased(each)).toList()) {
             var at = task.at(referral, now);
             ofDates.follow(referral, () -> redate.redate(referral, at), now)
                 .ifPresent(effects -> task.write(effects, at));

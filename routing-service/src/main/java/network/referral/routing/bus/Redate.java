@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.schemas.ReferralId;
 import org.slf4j.Logger;
@@ -28,28 +27,19 @@ final class Redate {
 
     private final DecisionStore decisions;
 
-    private final Supplier<Instant> changedAt;
-
     private String last = "";
 
     private boolean isThrough;
 
-    /**
-     * @param changedAt when a case was last published, by the brokers' clocks
-     */
-    Redate(Consequences consequences, CaseStore cases, DecisionStore decisions, Supplier<Instant> changedAt) {
+    Redate(Consequences consequences, CaseStore cases, DecisionStore decisions) {
         this.consequences = consequences;
         this.cases = cases;
         this.decisions = decisions;
-        this.changedAt = changedAt;
     }
 
-    /**
-     * The next to look at; none once it is through, nor while this host's clock is behind
-     * the brokers', by which what is dated rightly lies ahead.
-     */
-    List<ReferralId> next(Instant now) {
-        if (isThrough || changedAt.get().isAfter(now.plus(FollowReferral.NOT_AHEAD))) {
+    /** The next to look at; none once it is through. */
+    List<ReferralId> next() {
+        if (isThrough) {
             return List.of();
         }
         var next = cases.after(last, AT_MOST);

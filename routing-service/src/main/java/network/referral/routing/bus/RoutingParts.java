@@ -8,7 +8,6 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
@@ -33,7 +32,6 @@ import network.referral.wire.Wire;
  * @param erased whether a referral is known to be erased, also before this task has read
  * so: what is read again from the beginning must not be decided again
  * @param published a referral's case as published
- * @param changedAt when a case was last published, by the brokers' clocks
  * @param words what agencies have said that no case shows yet
  * @param undecided what was reported that no case shows yet
  */
@@ -41,5 +39,5 @@ record RoutingParts(Wire wire, BiFunction<String, Instant, Optional<Protocol>> p
         BiPredicate<Topic, Integer> takes, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
-        Supplier<Instant> changedAt, StatusesUnderWay words, ReportsUnderWay undecided) {
+        StatusesUnderWay words, ReportsUnderWay undecided) {
 }

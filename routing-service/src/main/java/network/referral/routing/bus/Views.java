@@ -141,11 +141,6 @@ public class Views implements AutoCloseable {
         return cases.get(id.toString());
     }
 
-    /** When a case was last published, by the brokers' clocks. */
-    Instant casesChangedAt() {
-        return cases.newestAt();
-    }
-
     public Collection<ProtocolVersion> protocols() {
         return protocols.all();
     }

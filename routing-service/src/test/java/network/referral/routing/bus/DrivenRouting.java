@@ -81,9 +81,6 @@ abstract class DrivenRouting {
 
     Absences away = Absences.NONE;
 
-    /** By the brokers' clocks. */
-    Instant changedAt = Instant.EPOCH;
-
     /** Cases, as every instance reads them. */
     final Map<ReferralId, CaseSnapshot> published = new HashMap<>();
 
@@ -127,7 +124,7 @@ abstract class DrivenRouting {
                 (topic, partition) -> !missing.contains(topic.name()), metrics, this::ticked, Pace.REAL, at -> away,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), knownErased::contains,
-                referral -> Optional.ofNullable(published.get(referral)), () -> changedAt,
+                referral -> Optional.ofNullable(published.get(referral)),
                 (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false), (first, encounter, but, by,
                         since) -> undecided.stream().anyMatch(each -> !each.equals(first) && !but.contains(each)));
         open();

@@ -69,17 +69,6 @@ class RedatedIT extends DrivenRouting {
         assertThat(timeline()).isEmpty();
     }
 
-    @Test
-    void what_lies_ahead_of_a_clock_that_is_behind_stays_as_it_is() {
-        changedAt = now.plus(AHEAD);
-        pass(Duration.ofSeconds(1));
-        assertThat(notices()).isEmpty();
-
-        changedAt = now;
-        pass(Duration.ofSeconds(1));
-        assertThat(notices()).hasSize(1);
-    }
-
     private List<TimelineEntry> timeline() {
         return sent(Topics.TIMELINE, TimelineEntry.class);
     }

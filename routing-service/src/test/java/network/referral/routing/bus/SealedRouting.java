@@ -100,7 +100,7 @@ final class SealedRouting implements AutoCloseable {
         var parts = new RoutingParts(network.wire, (jurisdiction, at) -> Optional.of(protocol),
                 (topic, partition) -> missing.stream().map(Topics::assignments).noneMatch(topic::equals), metrics,
                 this::now, Pace.REAL, at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics),
-                recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(), () -> Instant.EPOCH,
+                recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(),
                 (referral, by, since) -> false, (first, encounter, but, by, read) -> false);
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());

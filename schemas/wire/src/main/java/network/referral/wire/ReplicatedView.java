@@ -51,9 +51,6 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     /** Keys of which the last record cannot be read. */
     private final Set<String> covered = ConcurrentHashMap.newKeySet();
 
-    /** Written by the view's own thread alone. */
-    private volatile long newestMillis;
-
     private final Unread unread;
 
     private final TopicFollower follower;
@@ -154,14 +151,6 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         return follower.isCaughtUp();
     }
 
-    /**
-     * The latest time at which a broker had any record of it, by the clock of that
-     * broker; 1970 before the first.
-     */
-    public Instant newestAt() {
-        return Instant.ofEpochMilli(newestMillis);
-    }
-
     /** Since when {@link #isCaughtUp()}; empty before. */
     public Optional<Instant> caughtUpAt() {
         return follower.caughtUpAt();
@@ -178,7 +167,6 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
-        newestMillis = Math.max(newestMillis, entry.timestamp());
         if (entry.key() == null) {
             return;
         }
