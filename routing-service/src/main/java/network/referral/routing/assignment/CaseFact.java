@@ -1,6 +1,5 @@
 package network.referral.routing.assignment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -135,19 +134,6 @@ public sealed interface CaseFact {
 
         public Raised {
             ladder = List.copyOf(ladder);
-        }
-    }
-
-    /**
-     * A clock that was ahead had dated what is open: all of it that lies ahead moves
-     * back, and what was counted from there with it.
-     *
-     * @param by so that nothing of it lies ahead any more
-     */
-    record Redated(AssignmentId assignment, Duration by, Instant at) implements CaseFact {
-
-        Instant back(Instant dated) {
-            return dated.isAfter(at) ? dated.minus(by) : dated;
         }
     }
 

@@ -1,6 +1,5 @@
 package network.referral.routing.assignment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +19,6 @@ import network.referral.schemas.AssignmentProgress;
  * argument like any other.
  */
 public final class FollowReferral {
-
-    /** Clocks differ by less, and a referral may be milliseconds ahead of its own. */
-    private static final Duration NOT_AHEAD = Duration.ofSeconds(5);
 
     private FollowReferral() {
     }
@@ -175,21 +171,6 @@ public final class FollowReferral {
     public static Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
         var unfolding = new Unfolding(before, away);
         Relief.of(unfolding, now);
-        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
-    }
-
-    /**
-     * What is open and was dated by a clock that was ahead: no deadline is to come later
-     * than its time after now. Empty where nothing lies ahead.
-     */
-    public static Optional<Followed.Facts> redated(ReferralCase before, Instant now) {
-        var unfolding = new Unfolding(before, Absences.NONE);
-        for (var held : before.all()) {
-            var ahead = Duration.between(now, held.lastDated());
-            if (ahead.compareTo(NOT_AHEAD) > 0 && !CaseState.isDone(held, before.all())) {
-                unfolding.add(new CaseFact.Redated(held.id(), ahead, now));
-            }
-        }
         return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
     }
 

@@ -2,7 +2,6 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -168,21 +167,6 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     CaseFact.Raised hurried(String to, Instant within, List<DueRung> ladder, Instant at) {
         return new CaseFact.Raised(id, to, acknowledgeBy.isBefore(within) ? acknowledgeBy : within, within,
                 state.isUnanswered() ? Rungs.sooner(ladder, watch) : ladder, at);
-    }
-
-    /** When something last happened to it, by whatever clock. */
-    Instant lastDated() {
-        return Stream.of(assignedAt, changedAt, term().since(), watch.pagedAt().orElse(assignedAt))
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
-    }
-
-    /** What is due stays so where it was counted from what does not lie ahead. */
-    HeldAssignment redated(CaseFact.Redated fact) {
-        var later = term().since().isAfter(fact.at()) ? fact.by().negated() : Duration.ZERO;
-        return new HeldAssignment(id, agency, purpose, priority, revision, state, fact.back(assignedAt),
-                acknowledgeBy.plus(later), acknowledgedAt.map(fact::back), fact.back(changedAt), statusIds, released,
-                relievedFor, replacedBy, request, watch.redated(fact, later));
     }
 
     /** Since when it is with nobody stays as it is. */

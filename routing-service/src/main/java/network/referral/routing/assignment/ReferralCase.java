@@ -134,7 +134,6 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Cancelled cancelled ->
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> kept(held.raised(raised)), raised.at());
-            case CaseFact.Redated redated -> with(redated.assignment(), held -> held.redated(redated), redated.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
             case CaseFact.Told told -> {
                 var kept = linking(link(told)).keptFrom(told.holds().kept());
@@ -248,7 +247,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         var next = new LinkedHashMap<>(assignments);
         next.computeIfPresent(fact.assignment(),
                 (key, held) -> held.watched(held.watch().paged(fact.climbed(), fact.at())));
-        // a post that always refuses must not make the case grow without end
+        // a post that always refuses must not make the case grow for as long as it is
+        // asked
         next.values().removeIf(fact.to()::replaces);
         next.put(fact.to().id(), fact.to());
         return with(next, fact.at());

@@ -100,11 +100,6 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
         return isGivenBack ? raised.paged(newLadder.size(), by.since()) : raised;
     }
 
-    Watch redated(CaseFact.Redated fact, Duration later) {
-        return new Watch(ladder.stream().map(step -> step.handedTo(step.agency(), later)).toList(), climbed, missed,
-                pagedAt.map(fact::back), standIns, raised.map(by -> by.handedOn(later)));
-    }
-
     boolean isAtTheTop() {
         return climbed >= ladder.size();
     }

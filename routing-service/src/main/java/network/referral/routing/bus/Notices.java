@@ -70,11 +70,6 @@ final class Notices {
             case CaseFact.Raised raised -> Optional.of(after.assignments().get(raised.assignment()))
                 .filter(held -> !held.isGivenBack())
                 .map(held -> held.request().isPresent() ? ask(held, PRIORITY_RAISED) : offer(held).build());
-            // whoever has answered, or did not in time, has no deadline to go by
-            case CaseFact.Redated redated -> Optional.of(after.assignments().get(redated.assignment()))
-                .filter(held -> held.request().isEmpty() && held.state().isUnanswered()
-                        && held.acknowledgeBy().isAfter(redated.at()))
-                .map(held -> offer(held).build());
             case CaseFact.Reassigned reassigned -> reassigned.to().assignedAt().equals(reassigned.at())
                     ? Optional.of(offer(reassigned.to()).build()) : Optional.empty();
             case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), CodeWord.of(escalated.reason())));

@@ -45,8 +45,6 @@ final class Punctuations {
 
     private final PassTime time;
 
-    private final Redate redate;
-
     private final AwaitOthers others;
 
     private final RelieveAbsent relief;
@@ -65,8 +63,6 @@ final class Punctuations {
     private final List<Cancellable> scheduled = new ArrayList<>();
 
     private final CaseFaults ofTime;
-
-    private final CaseFaults ofDates;
 
     private final CaseFaults ofRelief;
 
@@ -102,7 +98,6 @@ final class Punctuations {
         this.stores = stores;
         this.task = task;
         this.time = new PassTime(parts.away(), consequences, stores, identifications, others);
-        this.redate = new Redate(consequences, stores.cases(), stores.decisions());
         this.others = others;
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
         this.late = late;
@@ -111,14 +106,12 @@ final class Punctuations {
         this.began = task.now();
         this.heard = new HeardFirst(parts.words(), began);
         this.ofTime = new CaseFaults(parts.metrics(), CaseFaults.Act.DEADLINES);
-        this.ofDates = new CaseFaults(parts.metrics(), CaseFaults.Act.DEADLINES);
         this.ofRelief = new CaseFaults(parts.metrics(), CaseFaults.Act.RELIEF);
         this.ofTelling = new CaseFaults(parts.metrics(), CaseFaults.Act.CONTENT);
         this.ofRights = new CaseFaults(parts.metrics(), CaseFaults.Act.RIGHTS);
     }
 
     void schedule(ProcessorContext<?, ?> context) {
-        schedule(context, LOOK_EVERY, this::redate);
         schedule(context, LOOK_EVERY, this::passTime);
         schedule(context, RELEASE_EVERY, this::releaseWaiting);
         schedule(context, RELIEVE_EVERY, this::relieveAbsent);
@@ -208,15 +201,6 @@ final class Punctuations {
             .flatMap(known -> FollowReferral.lastDue(known, now))
             .filter(due -> !heard.isHeard(referral, due, now))
             .isPresent();
-    }
-
-    private void redate() {
-        var now = task.now();
-        for (var referral : redate.next().stream().filter(each -> !isErased(each)).toList()) {
-            var at = task.at(referral, now);
-            ofDates.follow(referral, () -> redate.redate(referral, at), now)
-                .ifPresent(effects -> task.write(effects, at));
-        }
     }
 
     private void relieveAbsent() {

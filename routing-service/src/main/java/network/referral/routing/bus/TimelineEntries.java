@@ -37,9 +37,6 @@ final class TimelineEntries {
                 of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(assigned.named().id()));
             case CaseFact.Raised raised ->
                 raised(entry, after.assignments().get(raised.assignment())).setReason(Notices.PRIORITY_RAISED);
-            case CaseFact.Redated redated ->
-                of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(redated.assignment()))
-                    .setReason("redated");
             case CaseFact.Progressed progressed -> of(entry, TimelineEntryType.valueOf(progressed.to().name()),
                     after.assignments().get(progressed.assignment()))
                 .setReason(progressed.reason().orElse(null));

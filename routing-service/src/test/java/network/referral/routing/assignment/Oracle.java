@@ -159,7 +159,6 @@ final class Oracle {
                         "what is still due was let go");
                 book.released = true;
             }
-            case CaseFact.Redated ignored -> check(false, "a right clock was taken for one that was ahead");
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
             case CaseFact.Erased ignored -> check(false, "a referral was erased and nobody asked for it");
             case CaseFact.Closed ignored ->

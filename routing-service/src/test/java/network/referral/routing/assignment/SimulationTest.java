@@ -44,10 +44,8 @@ class SimulationTest {
             .map(Object::getClass)
             .distinct();
 
-        // links and erasures have simulations of their own: here one referral is alone,
-        // and
-        // the clock right
-        assertThat(reached).hasSize(CaseFact.class.getPermittedSubclasses().length - 3);
+        // links and erasures have simulations of their own: here one referral is alone
+        assertThat(reached).hasSize(CaseFact.class.getPermittedSubclasses().length - 2);
     }
 
     /**

@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
  * clock of the machine: a heartbeat, a new connection, the next record or deadline would
  * come as much later as the clock was set back, and all would look well meanwhile. A
  * service that is started again goes on where it stopped. What it has dated by a clock
- * that was ahead is not mended by that: routing does so when it begins. Of a clock that
- * stays ahead nothing is said here.
+ * that was ahead is not mended by that, and of one that stays ahead nothing is said here.
  */
 final class ClockSetBack implements AutoCloseable {
 
