@@ -120,10 +120,12 @@ final class Addition {
         }
         directory.demandReadable(id.value());
         directory.demandSameJurisdiction(agency);
-        if (StatedStanding.isRetired(agency) && means.entry() != Entry.WRITTEN_ANEW) {
+        if (StatedStanding.isRetired(agency)
+                && (means.entry() != Entry.WRITTEN_ANEW || directory.entries().containsKey(id.value()))) {
             throw CommandFailed
-                .failed(id + " is retired by its file, and nothing of it was changed. 'provision' retires "
-                        + "it by that. To have it take part, take 'standing' out of the file.");
+                .failed(id + " is retired by its file, and nothing of it was changed. 'agency retire' retires it where "
+                        + "it takes part; to make what it lacks on the bus, say --missing-only. To have it take part, "
+                        + "take 'standing' out of the file.");
         }
         // whoever was retired since is not brought back unawares
         boolean resume = directory.isRetired(id.value());
@@ -139,6 +141,10 @@ final class Addition {
         if (change == Change.RESUMED || change == Change.LEFT_RETIRED || change == Change.RETIRED) {
             // rights were given to it, or taken, by what was said before
             FollowDirectory.run(bus, rights, List.of(id));
+        }
+        if (change == Change.LEFT_ACTIVE) {
+            throw CommandFailed
+                .failed(id + " was added meanwhile, and takes part: say 'agency retire' if it is not to.");
         }
         if (change == Change.LEFT_RETIRED) {
             throw CommandFailed.failed(id + " was retired meanwhile: say --resume if it is to take part all the same.");

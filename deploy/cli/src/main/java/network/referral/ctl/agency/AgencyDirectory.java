@@ -34,7 +34,9 @@ public final class AgencyDirectory {
         /** It was retired and takes part again. */
         RESUMED,
         /** It stays retired: only {@code agency add --resume} brings an agency back. */
-        LEFT_RETIRED, RETIRED;
+        LEFT_RETIRED,
+        /** It goes on taking part: only {@code agency retire} puts an agency out. */
+        LEFT_ACTIVE, RETIRED;
 
         /** As what it goes on record. */
         public Act act() {

@@ -55,8 +55,8 @@ public final class DirectoryEdit {
     }
 
     /**
-     * Brings an entry to what is wanted. One that is wanted as retired is that, whatever
-     * it was, or if there was none.
+     * Brings an entry to what is wanted. One that is wanted as retired is added as that,
+     * or stays it; whoever takes part is left as it is.
      * @param resume whether a retired agency is to take part again
      * @throws CommandFailed as {@link AgencyDirectory#demandReadable}
      */
@@ -64,15 +64,16 @@ public final class DirectoryEdit {
         var id = entry.getAgencyId().toString();
         directory.demandReadable(id);
         var wanted = directory.withKeys(entry);
-        if (StatedStanding.isRetired(wanted)) {
-            return directory.isRetired(id) ? publish(wanted, Act.AGENCY_ADDED, Change.CHANGED)
-                    : publish(wanted, Act.AGENCY_RETIRED, Change.RETIRED);
-        }
+        boolean isRetired = StatedStanding.isRetired(wanted);
         if (!directory.entries().containsKey(id)) {
-            return publish(wanted, Act.AGENCY_ADDED, Change.ADDED);
+            return isRetired ? publish(wanted, Act.AGENCY_RETIRED, Change.RETIRED)
+                    : publish(wanted, Act.AGENCY_ADDED, Change.ADDED);
         }
-        if (!directory.isRetired(id)) {
+        if (isRetired == directory.isRetired(id)) {
             return publish(wanted, Act.AGENCY_ADDED, Change.CHANGED);
+        }
+        if (isRetired) {
+            return Change.LEFT_ACTIVE;
         }
         if (resume) {
             return publish(wanted, Act.AGENCY_ADDED, Change.RESUMED);

@@ -102,7 +102,7 @@ final class Retirement {
         progress.close("agencies");
         FollowDirectory.run(bus, new RightsSetup(bus, Optional.empty(), progress), List.of(new AgencyId(id)));
         progress.terminal()
-            .notice("Say so in its file, too: 'standing: retired'. By a file that does not, provisioning has " + id
+            .notice("Its file has to say so, too: 'standing: retired'. By a file that does not, provisioning has " + id
                     + " take part again where the directory is ever lost, or older.");
         tellWhereListed(agency);
     }

@@ -92,7 +92,7 @@ final class Provision {
         // before anybody reads in the directory that there is somebody to work for
         rights.ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);
-        agencies(rights, means.keys());
+        fit &= agencies(rights, means.keys());
         protocols();
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         progress.close();
@@ -115,7 +115,8 @@ final class Provision {
         return StatedStanding.isRetired(agency) ? Rights.ofRetired(id) : Rights.ofAgency(id);
     }
 
-    private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
+    /** Whether each is as its file says, or retired. */
+    private boolean agencies(RightsSetup rights, Optional<KeyRing> keys) {
         keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
         var changes = new LinkedHashMap<AgencyId, DirectoryEdit.Outcome>();
         var after = DirectoryEdit.run(bus, again -> {
@@ -132,6 +133,7 @@ final class Provision {
             .flatMap(agency -> ring.unnamed(after.entries().get(agency.value())).stream())
             .forEach(progress.terminal()::notice));
         progress.close(AGENCIES);
+        return changes.values().stream().noneMatch(outcome -> outcome.change() == Change.LEFT_ACTIVE);
     }
 
     private static DirectoryEdit.Outcome put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
@@ -146,6 +148,14 @@ final class Provision {
         }
         progress.item(AGENCIES, agency.value(), CodeWord.of(change));
         outcome.otherwise().ifPresent(progress.terminal()::notice);
+        if (change == Change.LEFT_ACTIVE) {
+            progress.terminal()
+                .notice(agency
+                        + " takes part, and its file says 'standing: retired': nothing of its entry was changed. "
+                        + "Retire it by 'agency retire " + agency
+                        + "', which tells what of it moves and what stays; or, "
+                        + "where the file is wrong, take 'standing' out of it.");
+        }
     }
 
     private void protocols() {

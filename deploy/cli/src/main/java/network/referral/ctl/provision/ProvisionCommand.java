@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         "Agencies that the directory has and no file describes get their schemas, topics, retention and rights "
                 + "too; their entries are left alone.",
         "Reads all files before it touches anything. What is there and unchanged is left "
-                + "alone, so run it as often as you like. A retired agency stays retired, and may write no more; "
-                + "one whose file says 'standing: retired' is retired.",
+                + "alone, so run it as often as you like. A retired agency stays retired, and may write no more. "
+                + "One whose file says 'standing: retired' is added as that; where it takes part it is left so, and "
+                + "the exit code is 1: 'agency retire' retires it.",
         "An entry that differs from its file is brought to it, and what its agency may see otherwise since is told." })
 public final class ProvisionCommand implements Callable<Integer> {
 

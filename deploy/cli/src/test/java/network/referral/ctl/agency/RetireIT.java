@@ -98,7 +98,7 @@ class RetireIT {
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(done.out()).contains("retired    leaving-clinic",
                 "moved      medical-care of referral " + referral + " -> harbour-clinic", "1 moved");
-        assertThat(done.err()).contains("Say so in its file, too: 'standing: retired'.");
+        assertThat(done.err()).contains("Its file has to say so, too: 'standing: retired'.");
     }
 
     @Test

@@ -127,19 +127,26 @@ class RetiredMeanwhileIT {
         assertThat(Ctl.run(provision()).out()).containsPattern("agencies +2 unchanged").doesNotContain("revoked");
     }
 
+    /** The file may be an old one: 'agency retire' tells what that does. */
     @Test
-    void whomItsFileCallsRetiredIsRetired() throws IOException {
+    void whoTakesPartIsNotRetiredByAFile() throws IOException {
         provisioned("ness-clinic");
         var file = Invented.agency(folder, "ness-clinic", "Clinic");
         Files.writeString(file, "standing: retired\n", StandardOpenOption.APPEND);
 
-        assertThat(Ctl.run(provision()).out()).contains("retired    ness-clinic", "4 revoked");
+        var run = Ctl.run(provision());
 
-        assertRetired("ness-clinic");
-        for (var run : List.of(Ctl.run(add(file)), Ctl.run(resume(file)))) {
-            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.err()).contains("ness-clinic is retired by its file, and nothing of it was changed.");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("left-active ness-clinic").doesNotContain("revoked");
+        assertThat(run.err()).contains("ness-clinic takes part, and its file says 'standing: retired'",
+                "'agency retire ness-clinic'");
+        for (var add : List.of(Ctl.run(add(file)), Ctl.run(resume(file)), Ctl.run(add(file, "--write-anew")))) {
+            assertThat(add.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(add.err()).contains("ness-clinic is retired by its file, and nothing of it was changed.",
+                    "'agency retire'", "--missing-only");
         }
+        assertThat(retire("ness-clinic").out()).contains("retired    ness-clinic", "4 revoked");
+        assertThat(Ctl.run(provision()).exitCode()).isZero();
     }
 
     @Test
