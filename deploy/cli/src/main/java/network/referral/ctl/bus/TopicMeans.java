@@ -10,8 +10,8 @@ import network.referral.wire.SchemaRegistry;
  * @param replicas copies of each partition; null for as many as of the reports, or where
  * there is no such topic yet for 3, or as many as there are brokers if fewer
  * @param writer as whom their schemas are registered; empty where nobody is asked
- * @param newRegistry also by a registry that has none of them, where there are records by
- * another
+ * @param newRegistry also by a registry that has none of them, or not the newest, where
+ * there are records by another
  */
 public record TopicMeans(Integer replicas, Retention retention, Optional<SchemaRegistry.Writer> writer,
         boolean newRegistry) {

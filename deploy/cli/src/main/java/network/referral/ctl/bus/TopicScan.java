@@ -36,15 +36,20 @@ final class TopicScan {
     }
 
     /**
-     * The newest record of each of those topics that exist and have one.
+     * The newest record of each of those topics that exist and have one, what was taken
+     * away left out: nothing can be read of that.
      */
     static Map<String, ConsumerRecord<byte[], byte[]>> newest(Map<String, Object> clientConfig,
             Collection<Topic> topics) {
         var newest = new TreeMap<String, ConsumerRecord<byte[], byte[]>>();
         try (var reader = new TopicReader(clientConfig, PATIENCE)) {
             reader.beginAtNewest(LAST, reader.partitions(topics.stream().map(Topic::name).toList()));
-            reader.read(record -> newest.merge(record.topic(), record,
-                    (known, next) -> next.timestamp() < known.timestamp() ? known : next));
+            reader.read(record -> {
+                if (record.value() != null) {
+                    newest.merge(record.topic(), record,
+                            (known, next) -> next.timestamp() < known.timestamp() ? known : next);
+                }
+            });
         }
         return newest;
     }

@@ -56,7 +56,7 @@ final class Provision {
     /**
      * @param replicas null for as many copies as of the reports
      * @param writer as whom schemas are registered; empty where nobody is asked
-     * @param newRegistry whether it may lack all that records were written by
+     * @param newRegistry whether the registry may lack what records were written by
      * @param credentials folder of their files; empty to make none
      * @param keys where missing keys are made; empty to make none
      */

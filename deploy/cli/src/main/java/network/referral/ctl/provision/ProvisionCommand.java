@@ -55,8 +55,9 @@ public final class ProvisionCommand implements Callable<Integer> {
     private RegistryClientOption registry;
 
     @Option(names = "--new-registry",
-            description = "Register the schemas also where the brokers have records and the registry has no schema: "
-                    + "its storage is gone for good. What was written before may then be read by nobody.")
+            description = "Register the schemas also where the brokers have records and the registry has no schema, "
+                    + "or not the newest: its storage is gone for good. What was written before may then be read by "
+                    + "nobody.")
     private boolean newRegistry;
 
     @Mixin

@@ -2,9 +2,11 @@ package network.referral.ctl.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
@@ -16,6 +18,9 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.wire.SchemaRegistry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +71,22 @@ class OlderRegistryIT {
 
     @Test
     void isGivenNoOthersWhereItDoesNotKnowWhatTheNewestRecordWasWrittenBy() {
+        assertRefused();
+    }
+
+    /** As an erasure does, or a version of a protocol that is taken away. */
+    @Test
+    void isGivenNoOthersWhereSomethingWasTakenAwaySince() throws Exception {
+        try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.AGENCIES.name(), "gone".getBytes(StandardCharsets.UTF_8), null))
+                .get();
+        }
+
+        assertRefused();
+    }
+
+    private void assertRefused() {
         schemas.register(Topics.IDENTIFICATIONS);
 
         var refused = provisionBy(older);
