@@ -31,7 +31,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private QuietCommit commit;
 
-    /** In memory only: the first look of a process forgets nothing. */
+    /** In memory only: the first look of a task forgets nothing. */
     private Instant lookedAt = Instant.EPOCH;
 
     GroupStep(RoutingParts parts) {
