@@ -33,7 +33,8 @@ public record Report(String jurisdiction, AgencyId reporter, boolean presumption
     /**
      * @param occurredAt by the reporter's clock, whole milliseconds
      * @param minutesLeft minutes until departure
-     * @param groupId shared by the reports of one encounter with several persons
+     * @param groupId shared by the reports of one encounter, with several persons or by
+     * several agencies
      */
     public record Encounter(String place, Optional<String> placeCode, String direction, Instant occurredAt,
             OptionalInt minutesLeft, Optional<String> groupId) {
