@@ -19,6 +19,7 @@ class LedgerStoodStillIT {
     private static final ReferralId REFERRAL = Sample.someone();
 
     @Test
+    @SuppressWarnings("try")
     void what_it_has_not_looked_for_since_may_have_been_said_in_time() {
         var began = Instant.now();
         var bus = Map.<String, Object>of("bootstrap.servers", TestBus.shared().bootstrapServers());
@@ -27,8 +28,8 @@ class LedgerStoodStillIT {
         var clock = InstantSource.system();
         try (var network = new RoutingFixture(TestBus.shared());
                 var topics = new KnownTopics(new Late<>(() -> Admin.create(bus), Admin::close));
-                var views = new Views(network.wire, bus, new ProtocolsInForce(meters, counters, clock), counters)) {
-            var ledger = new LedgerFollower(network.wire, bus, topics, views, clock, meters);
+                var views = new Views(network.wire, bus, new ProtocolsInForce(meters, counters, clock), counters);
+                var ledger = new LedgerFollower(network.wire, bus, topics, views, clock, meters)) {
             ledger.start();
             await().until(() -> !ledger.areUnderWay(REFERRAL, began, Instant.MIN));
 

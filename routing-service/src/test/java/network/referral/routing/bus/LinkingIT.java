@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.referral.events.AgeGroup;
@@ -60,12 +61,13 @@ class LinkingIT extends RoutingOnTheBus {
 
     @Test
     void a_code_entered_in_another_agencys_own_system_is_the_same_encounter() {
+        var code = "%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
         var accusing = atTheBorder(CUSTOMS);
-        accusing.getEncounter().setGroupId("4071-2290-6183");
+        accusing.getEncounter().setGroupId(code.replaceAll("(....)(?=.)", "$1-"));
         accusing.setImplicatedAgency(POLICE_OF_THE_TRAIN);
         var first = reported(accusing);
         var report = atTheBorder(BORDER);
-        report.getEncounter().setGroupId("407122906183");
+        report.getEncounter().setGroupId(code);
         var second = reported(report);
 
         assertThat(first(second)).contains(first);
