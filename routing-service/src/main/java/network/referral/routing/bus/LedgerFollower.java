@@ -101,7 +101,8 @@ public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, AutoCl
 
     /** Whoever has stood still may wake before the follower does. */
     private boolean isUnread(Instant by, Instant since) {
-        return !by.isBefore(since) && Instant.ofEpochMilli(follower.roundMillis()).isBefore(by);
+        var round = Instant.ofEpochMilli(follower.roundMillis());
+        return round.isBefore(by) && !round.isBefore(since);
     }
 
     /**

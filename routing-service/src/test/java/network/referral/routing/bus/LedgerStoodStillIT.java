@@ -36,8 +36,9 @@ class LedgerStoodStillIT {
             ledger.close();
 
             var due = Instant.now().plusMillis(1);
-            assertThat(ledger.areUnderWay(REFERRAL, due, due)).isTrue();
-            assertThat(ledger.areUnderWay(REFERRAL, due, due.plusMillis(1))).as("for no longer than that").isFalse();
+            assertThat(ledger.areUnderWay(REFERRAL, due, began)).isTrue();
+            assertThat(ledger.areUnderWay(REFERRAL, due, due)).as("for no longer than that").isFalse();
+            assertThat(ledger.areUnderWay(REFERRAL, due.plusSeconds(25), due)).as("whatever is due by then").isFalse();
             assertThat(ledger.areUnderWay(REFERRAL, began, Instant.MIN)).as("it has come round since").isFalse();
         }
     }
