@@ -196,7 +196,7 @@ final class Punctuations {
 
     /** Nothing can have been said of a report that is not decided. */
     private boolean isAnswerAwaited(ReferralId referral, Instant now) {
-        return !heard.isHeard(referral, now, now) && stores.cases()
+        return stores.cases()
             .get(referral)
             .flatMap(known -> FollowReferral.lastDue(known, now))
             .filter(due -> !heard.isHeard(referral, due, now))
