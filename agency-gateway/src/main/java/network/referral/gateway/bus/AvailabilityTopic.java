@@ -88,7 +88,7 @@ final class AvailabilityTopic implements AvailabilityRecorder {
             return Decoded.refused(DeadLetterCause.BAD_VALUE);
         }
         return new Decoded.Value<>(Optional.of(new Availability(Availability.State.valueOf(value.getState().name()),
-                Optional.ofNullable(value.getUntil()), value.getRecordedAt())));
+                Optional.ofNullable(value.getUntil()), RecordReader.readable(value.getRecordedAt(), onTheBusAt))));
     }
 
 }

@@ -85,7 +85,8 @@ final class RecordReader {
                 recordedAt(readable(value.getRecordedAt(), onTheBus), onTheBus));
     }
 
-    private static Instant readable(Instant claimed, Instant onTheBus) {
+    /** What an agency's own system claims, if a client can read it. */
+    static Instant readable(Instant claimed, Instant onTheBus) {
         return claimed.isBefore(EARLIEST) || claimed.isAfter(LATEST) ? onTheBus : claimed;
     }
 

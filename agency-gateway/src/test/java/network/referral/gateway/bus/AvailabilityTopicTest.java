@@ -7,8 +7,12 @@ import java.util.Optional;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.AvailabilityState;
 import network.referral.events.DeadLetterCause;
+import network.referral.gateway.availability.Availability;
+import network.referral.gateway.availability.Availability.State;
 import network.referral.wire.Decoded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AvailabilityTopicTest {
 
@@ -24,6 +28,16 @@ class AvailabilityTopicTest {
     void whatMakesNoSenseDoesNot() {
         assertThat(AvailabilityTopic.read(says(AvailabilityState.FULL), NOW))
             .isEqualTo(Decoded.refused(DeadLetterCause.BAD_VALUE));
+    }
+
+    /** In microseconds, say: no client could read it as a time. */
+    @ParameterizedTest
+    @ValueSource(longs = { 1_764_000_000_000_000L, Long.MIN_VALUE })
+    void aTimeBeyondAllYearsIsShownAsOfWhenItCame(long millis) {
+        var open = new AgencyAvailability(AvailabilityState.OPEN, null, Instant.ofEpochMilli(millis));
+
+        assertThat(AvailabilityTopic.read(open, NOW))
+            .isEqualTo(new Decoded.Value<>(Optional.of(new Availability(State.OPEN, Optional.empty(), NOW))));
     }
 
     private static AgencyAvailability says(AvailabilityState state) {
