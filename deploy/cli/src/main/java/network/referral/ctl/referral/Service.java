@@ -1,8 +1,10 @@
 package network.referral.ctl.referral;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,7 +30,7 @@ final class Service {
     /** As the services' problems are called: what else answers may say anything. */
     private static final Pattern CODE = Pattern.compile("[a-z-]{1,40}");
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http;
 
     private final Kind kind;
 
@@ -68,6 +70,8 @@ final class Service {
         this.base = base;
         this.scopes = List.copyOf(scopes);
         this.patience = patience;
+        // shorter than the whole: where it ends first, nothing was sent
+        this.http = HttpClient.newBuilder().connectTimeout(patience.dividedBy(2)).build();
         this.tokens = client.map(file -> OperatorClient.of(file, scopes, http));
     }
 
@@ -98,22 +102,30 @@ final class Service {
             token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
             return whole(request.build());
         }
+        catch (ConnectException | HttpConnectTimeoutException e) {
+            throw CommandFailed.away("No " + kind.name + " answers at " + base + ". " + look(), e);
+        }
         catch (TimeoutException | HttpTimeoutException e) {
             throw CommandFailed
                 .away("The " + kind.name + " at " + base + " did not answer in time and may have done it "
                         + "all the same. The same command is right again.", e);
         }
         catch (IOException e) {
-            throw CommandFailed.away(TlsFault.of(e)
-                .map(why -> "The " + kind.name + " at " + base + " is not believed: " + why + ".")
-                .orElse("No " + kind.name + " answers at " + base + ". Check that it runs, and " + kind.option + " or "
-                        + kind.variable + "."),
+            throw CommandFailed.away("The " + kind.name + " at " + base
+                    + TlsFault.of(e)
+                        .map(why -> " is not believed: " + why + ".")
+                        .orElse(" gave no whole answer and may have done it all the same. " + look()
+                                + " The same command is right again."),
                     e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailed.away("Interrupted", e);
         }
+    }
+
+    private String look() {
+        return "Check that it runs, and " + kind.option + " or " + kind.variable + ".";
     }
 
     /**

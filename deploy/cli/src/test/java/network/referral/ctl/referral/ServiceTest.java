@@ -3,15 +3,19 @@ package network.referral.ctl.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,7 @@ class ServiceTest {
             await(over);
             exchange.close();
         });
+        server.createContext("/v1/cut", HttpExchange::close);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -48,12 +53,61 @@ class ServiceTest {
     @Test
     @Timeout(20)
     void isNotWaitedForWithoutEnd() {
-        var service = Service.at(Service.Kind.ROUTING, "http://127.0.0.1:" + server.getAddress().getPort(),
-                Optional.empty(), List.of(), Duration.ofMillis(200));
+        var service = service(server.getAddress().getPort());
 
         assertThat(catchThrowable(() -> service.send(service.request("v1/overdue").GET())))
             .isInstanceOf(CommandFailed.class)
             .hasMessageContaining("did not answer in time");
+    }
+
+    @Test
+    void mayHaveDoneWhatItDiedOf() {
+        var service = service(server.getAddress().getPort());
+
+        assertThat(catchThrowable(() -> service.send(service.request("v1/cut").DELETE())))
+            .isInstanceOf(CommandFailed.class)
+            .hasMessageContaining("may have done it all the same");
+    }
+
+    @Test
+    void hasDoneNothingWhereItDoesNotRun() {
+        var service = service(server.getAddress().getPort());
+        server.stop(0);
+
+        assertThat(catchThrowable(() -> service.send(service.request("v1/cut").DELETE())))
+            .isInstanceOf(CommandFailed.class)
+            .hasMessageStartingWith("No routing service answers at");
+    }
+
+    @Test
+    @Timeout(20)
+    void hasDoneNothingWhereNobodyTakesTheConnection() throws IOException {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var one = new Socket();
+                var two = new Socket();
+                var three = new Socket()) {
+            assertThat(Stream.of(one, two, three).map(socket -> connects(socket, full))).endsWith(false);
+            var service = service(full.getLocalPort());
+
+            assertThat(catchThrowable(() -> service.send(service.request("v1/cut").DELETE())))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageStartingWith("No routing service answers at");
+        }
+    }
+
+    private static boolean connects(Socket socket, ServerSocket to) {
+        try {
+            socket.connect(to.getLocalSocketAddress(), 200);
+            return true;
+        }
+        catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Service service(int port) {
+        return Service.at(Service.Kind.ROUTING, "http://127.0.0.1:" + port, Optional.empty(), List.of(),
+                Duration.ofSeconds(1));
     }
 
     private static void await(CountDownLatch latch) {
