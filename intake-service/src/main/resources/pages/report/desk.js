@@ -35,7 +35,7 @@ export class Desk {
 
   #followed = new Followed({ isBusy: () => this.#isBusy, onErased: referral => this.#erased(referral),
     isAbout: referral => this.isSending || this.#outbox.referral === referral, isHeld: () => this.#outbox.isFirstInDoubt,
-    revise: (outbox, sent) => this.#goBack(outbox, sent) });
+    revise: outbox => this.#goBack(outbox) });
 
   /** Whether the form is about a referral that was left before. */
   #isAnew = false;
@@ -154,9 +154,9 @@ export class Desk {
       () => aboutImplicated(implicated, this.#draft, this.#shown[0]));
   }
 
-  #goBack(outbox, sent) {
+  #goBack(outbox) {
     const { referral, isInDoubt } = outbox;
-    this.#goOn(() => this.#draft.revise(sent), outbox, () => aboutReferral(this.#person, referral, isInDoubt));
+    this.#goOn(() => this.#draft.revise(outbox.taken), outbox, () => aboutReferral(this.#person, referral, isInDoubt));
   }
 
   #consider() {
@@ -242,9 +242,9 @@ export class Desk {
         failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null && !outbox.isLost));
     if (this.#sending === sending) {
       this.#sending = null;
-      const isTaken = told() === true;
+      told();
       if (outbox.referral !== null) {
-        this.#followed.follow(outbox, withoutTexts, isTaken);
+        this.#followed.follow(outbox);
       } else if (outbox.isFirstInDoubt) {
         this.#draft.keepCode(withoutTexts);
       }
@@ -260,10 +260,8 @@ export class Desk {
     }
   }
 
-  /** @return whether it was taken */
   #answered(answer, changes, sent) {
-    const isTaken = answer.status === 202;
-    if (isTaken) {
+    if (answer.status === 202) {
       this.#draft.taken(changes, sent);
       if (this.isUnsent) {
         this.#outcome.takenAsItWas();
@@ -273,7 +271,6 @@ export class Desk {
     } else {
       this.#outcome.refused(answer, this.#outbox.isInDoubt);
     }
-    return isTaken;
   }
 
   get #isBusy() {

@@ -5,9 +5,6 @@ import { AGE_GROUP, GROUP_ID, SEX } from './draft.js';
 import { Standing } from './standing.js';
 import { say, word } from './wording.js';
 
-/** What the network has where it took another report than was sent last, and nobody here knows which. */
-const NOT_KNOWN = new Map();
-
 /** The referrals in sight below the form: what was reported here. */
 export class Followed {
 
@@ -20,20 +17,15 @@ export class Followed {
   /**
    * @param desk isBusy: whether something is not sent yet; isAbout: whether its form is about that referral, or being sent;
    * isHeld: whether it cannot be about another before what is in it is taken; onErased: told of that referral; revise:
-   * begins the next revision of that one, with what was sent
+   * begins the next revision of that one
    */
   constructor(desk) {
     this.#desk = desk;
   }
 
-  /**
-   * @param sent what was entered when it was sent, but for the texts
-   * @param isTaken whether the network has taken just that: what was refused, or stopped, is not how it stands
-   */
-  follow(outbox, sent, isTaken) {
-    const one = this.#find(outbox.referral) ?? this.#add(outbox);
-    one.sent = isTaken ? sent : one.sent;
-    one.standing.follow(outbox.revision);
+  /** As far as the network has taken it: what was refused, or stopped, is not how it stands. */
+  follow(outbox) {
+    (this.#find(outbox.referral) ?? this.#add(outbox)).standing.follow(outbox.revision);
   }
 
   #find(referral) {
@@ -42,15 +34,15 @@ export class Followed {
 
   #add(outbox) {
     const { referral } = outbox;
-    const one = { sent: outbox.first ?? NOT_KNOWN, outbox, place: this.#all.length + 1, at: serviceTime() };
+    const one = { outbox, place: this.#all.length + 1, at: serviceTime() };
     one.standing = new Standing(referral, {
-      code: () => one.sent?.get(GROUP_ID), person: () => person(one), isBusy: () => this.#desk.isBusy(),
+      code: () => one.outbox?.taken?.get(GROUP_ID), person: () => person(one), isBusy: () => this.#desk.isBusy(),
       isAbout: () => this.#desk.isAbout(referral),
-      whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.sent === NOT_KNOWN ? 'notKnownHere' : ''),
-      revise: () => this.#desk.revise(one.outbox, one.sent),
+      whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.outbox?.taken === null ? 'notKnownHere' : ''),
+      revise: () => this.#desk.revise(one.outbox),
       heard: answer => one.outbox?.heard(answer), isLost: () => Boolean(one.outbox?.isLost),
       onErased: () => {
-        one.sent = one.outbox = null;
+        one.outbox = null;
         this.#desk.onErased(referral);
       },
     });
@@ -81,12 +73,12 @@ export class Followed {
 
 }
 
-function person({ sent, place, at }) {
-  if (sent === null) {
+function person({ outbox, place, at }) {
+  if (outbox === null) {
     return '';
   }
   const time = new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit' }).format(at);
-  const said = [['ageGroup', AGE_GROUP], ['sex', SEX]].filter(([, pointer]) => sent.has(pointer))
-    .map(([group, pointer]) => word(group, sent.get(pointer)));
+  const said = [['ageGroup', AGE_GROUP], ['sex', SEX]].filter(([, pointer]) => outbox.taken?.has(pointer))
+    .map(([group, pointer]) => word(group, outbox.taken.get(pointer)));
   return [say('whichPerson', place), ...said, say('sentAt', time)].join(', ');
 }

@@ -35,7 +35,7 @@ export class Outbox {
 
   #revision = 0;
 
-  #first = null;
+  #taken = null;
 
   /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
   #unsettled = [];
@@ -50,9 +50,9 @@ export class Outbox {
     return this.#referral;
   }
 
-  /** What was entered, but for the texts, in the report that the network took first; null where nobody here knows that. */
-  get first() {
-    return this.#first;
+  /** What was entered, but for the texts, in what the network took last from here; null where nobody here knows that. */
+  get taken() {
+    return this.#taken;
   }
 
   get revision() {
@@ -111,7 +111,7 @@ export class Outbox {
   async #isAfter(others, answer, give) {
     const code = answer.body?.code;
     if (code === 'idempotency-key-reused') {
-      this.#first = others.length === 1 ? others[0].sent : null;
+      this.#taken = others.length === 1 ? others[0].sent : null;
       this.#outrun(answer);
       return true;
     }
@@ -129,7 +129,7 @@ export class Outbox {
     const answer = await untilAnswered(quietly => this.#try(report, follows || quietly, signal),
       given => this.#isLater(given), onWait, signal);
     if (answer.status === TAKEN) {
-      this.#first = this.#referral === null ? report.sent : this.#first;
+      this.#taken = report.sent;
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;
       this.#unsettled = [];

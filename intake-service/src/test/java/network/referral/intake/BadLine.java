@@ -16,16 +16,21 @@ abstract sealed class BadLine permits OfficersPhone {
 
     /** From now on what is reported arrives, and no answer comes back. */
     void loseTheAnswers() {
+        loseTheAnswers("/v1/identifications");
+    }
+
+    /** From now on what is sent there arrives, and no answer comes back. */
+    void loseTheAnswers(String address) {
         browser.run("""
                 const real = window.fetch;
                 window.lost = [];
                 window.findAnswers = () => { window.fetch = real; };
                 window.fetch = async (path, asked) => {
                     const answer = await real(path, asked);
-                    if (path !== '/v1/identifications') return answer;
+                    if (path !== '%s') return answer;
                     if (answer.status === 202) window.lost.push((await answer.json()).referralId);
                     throw new TypeError('lost');
-                };""");
+                };""".formatted(address));
     }
 
     void findTheAnswers() {
@@ -46,6 +51,15 @@ abstract sealed class BadLine permits OfficersPhone {
                     window.fetch = real;
                     return Promise.reject(new TypeError('lost'));
                 };""");
+    }
+
+    /** That one may not be sent. */
+    void forbidRevision(int revision) {
+        browser.run("""
+                const real = window.fetch;
+                window.findAnswers = () => { window.fetch = real; };
+                window.fetch = (path, asked) => asked?.method === 'PUT' && JSON.parse(asked.body).revision === %d
+                    ? Promise.resolve(new Response('', { status: 403 })) : real(path, asked);""".formatted(revision));
     }
 
     /** As by an instance that has heard of it from nobody, and of other words. */

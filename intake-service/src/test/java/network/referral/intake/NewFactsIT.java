@@ -141,6 +141,32 @@ class NewFactsIT extends IntakeInABrowser {
     }
 
     @Test
+    void startFromTheRevisionThatTurnsOutToBeThere() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.choose("/consent/police", "refused");
+        phone.loseTheAnswers("/v1/referrals/" + id);
+        phone.press("Send new facts");
+        phone.untilTrue("window.lost.length > 0");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed.");
+        phone.findTheAnswers();
+        phone.forbidRevision(3);
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("The service answered 403");
+        assertThat(network.revisions(id)).containsExactly(1, 2);
+
+        phone.findTheAnswers();
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Look again");
+        revise(id);
+        assertThat(phone.written("/consent/police")).isEqualTo("refused");
+        assertThat(phone.isTicked("/flags", "suspect-present")).isFalse();
+    }
+
+    @Test
     void sayNothingOfTheTextsThatWereSentBefore() {
         reporter.post(key, report);
         phone.signedIn(port).aGirlAtTheGate();
