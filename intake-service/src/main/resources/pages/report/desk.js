@@ -33,7 +33,7 @@ export class Desk {
 
   #onSent;
 
-  #followed = new Followed({ isBusy: () => this.#isBusy, onErased: referral => this.#erased(referral),
+  #followed = new Followed({ isBusy: () => this.#isBusy, onChanged: referral => this.#changed(referral),
     isAbout: referral => this.isSending || this.#outbox.referral === referral, isHeld: () => this.#outbox.isFirstInDoubt,
     revise: outbox => this.#goBack(outbox) });
 
@@ -219,9 +219,9 @@ export class Desk {
     this.#send.focus({ preventScroll: true });
     this.#complete();
     const outbox = this.#outbox;
-    if (outbox.referral !== null && !outbox.isInDoubt && !outbox.isLost && !this.isUnsent) {
+    if (outbox.referral !== null && !outbox.isInDoubt && !this.isUnsent) {
       // a finger that came down twice
-      this.#outcome.tell('notice', () => say('nothingNew'));
+      this.#outcome.tell('notice', () => say(outbox.isUnknown ? 'notKnownNow' : 'nothingNew'));
       return;
     }
     clear(this.#paper);
@@ -239,7 +239,7 @@ export class Desk {
     const report = { content: this.#draft.content(this.#shown[0]), sent: withoutTexts };
     const told = await outbox.send(report, left => this.#wait(sending, left), sending.signal)
       .then(answer => () => this.#answered(answer, changes, withoutTexts),
-        failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null && !outbox.isLost));
+        failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
       this.#sending = null;
       told();
@@ -256,7 +256,8 @@ export class Desk {
 
   #wait(sending, left) {
     if (this.#sending === sending) {
-      this.#outcome.wait(left);
+      this.#outcome.wait(left, this.#outbox.isUnknown);
+      this.#followed.offer();
     }
   }
 
@@ -277,8 +278,8 @@ export class Desk {
     return this.isSending || this.isUnsent;
   }
 
-  /** What was said of it when it was taken does not hold any more. */
-  #erased(referral) {
+  /** What was said of it before does not hold any more. */
+  #changed(referral) {
     if (this.#outbox.referral === referral && !this.#isBusy) {
       this.#outcome.clear();
       this.#offer();

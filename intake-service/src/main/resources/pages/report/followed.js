@@ -16,8 +16,8 @@ export class Followed {
 
   /**
    * @param desk isBusy: whether something is not sent yet; isAbout: whether its form is about that referral, or being sent;
-   * isHeld: whether it cannot be about another before what is in it is taken; onErased: told of that referral; revise:
-   * begins the next revision of that one
+   * isHeld: whether it cannot be about another before what is in it is taken; onChanged: told that what was said of
+   * that referral before does not hold any more; revise: begins the next revision of that one
    */
   constructor(desk) {
     this.#desk = desk;
@@ -40,10 +40,17 @@ export class Followed {
       isAbout: () => this.#desk.isAbout(referral),
       whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.outbox?.taken === null ? 'notKnownHere' : ''),
       revise: () => this.#desk.revise(one.outbox),
-      heard: answer => one.outbox?.heard(answer), isLost: () => Boolean(one.outbox?.isLost),
+      isUnknown: () => one.outbox?.isUnknown === true,
+      heard: answer => {
+        const wasUnknown = one.outbox?.isUnknown;
+        one.outbox?.heard(answer);
+        if (one.outbox?.isUnknown !== wasUnknown) {
+          this.#desk.onChanged(referral);
+        }
+      },
       onErased: () => {
         one.outbox = null;
-        this.#desk.onErased(referral);
+        this.#desk.onChanged(referral);
       },
     });
     this.#all.push(one);
@@ -61,9 +68,9 @@ export class Followed {
     this.#all = [];
   }
 
-  /** The form has come to be about another one. */
+  /** The form has come to be about another one, or something was heard of the one that it is about. */
   offer() {
-    this.#all.forEach(one => one.standing.offer());
+    this.#all.forEach(one => one.standing.tell());
   }
 
   /** Anew in another language. */

@@ -40,10 +40,10 @@ export class Outbox {
   /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
   #unsettled = [];
 
-  /** Since when whoever was asked has not known the referral. */
+  /** Since when whoever was asked has not known the referral, each time. */
   #unknownSince = null;
 
-  #isLost = false;
+  #isUnknown = false;
 
   /** Id of the referral; null until the network has the report. */
   get referral() {
@@ -59,23 +59,16 @@ export class Outbox {
     return this.#revision;
   }
 
-  /**
-   * Whether the network has had the report and does not know it any more, as where a copy of before was put back. What is
-   * sent then is the report once more, under its key: where the network has it after all, it says so.
-   */
-  get isLost() {
-    return this.#isLost;
+  /** Whether the network has had the report, and for longer than an instance may be behind nobody asked has known it. */
+  get isUnknown() {
+    return this.#isUnknown;
   }
 
-  /** Told of whatever is answered of the referral. */
-  heard({ status, body }) {
-    if (body?.code === 'unknown-referral') {
-      this.#unknownSince ??= performance.now();
-      this.#isLost = performance.now() - this.#unknownSince > SETTLING_MILLIS;
-    } else if (status < 300 || status === 409) {
-      this.#unknownSince = null;
-      this.#isLost = false;
-    }
+  /** Told of whatever is answered of the referral; null where there was no answer. */
+  heard(answer) {
+    const now = performance.now();
+    this.#unknownSince = answer?.body?.code === 'unknown-referral' ? this.#unknownSince ?? now : null;
+    this.#isUnknown = this.#unknownSince !== null && now - this.#unknownSince > SETTLING_MILLIS;
   }
 
   get isInDoubt() {
@@ -147,8 +140,12 @@ export class Outbox {
         this.#unsettled = isInDoubt ? [...without(before, report), report] : before;
       }
     };
-    const answer = await this.#ask(report, { quietly, signal, onWay: doubt });
-    this.heard(answer);
+    let answer = null;
+    try {
+      answer = await this.#ask(report, { quietly, signal, onWay: doubt });
+    } finally {
+      this.heard(answer);
+    }
     if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
       doubt(true);
     }
@@ -156,14 +153,14 @@ export class Outbox {
   }
 
   #ask({ content }, how) {
-    return this.#referral === null || this.#isLost
+    return this.#referral === null
       ? call('POST', '/v1/identifications', { ...how, headers: { 'Idempotency-Key': this.#key }, body: content })
       : call('PUT', `/v1/referrals/${this.#referral}`, { ...how, body: { ...content, revision: this.#revision + 1 } });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */
   #isLater(answer) {
-    return isPassing(answer) || isCutShort(answer) || answer.status === 404 && this.#referral !== null && !this.#isLost;
+    return isPassing(answer) || isCutShort(answer) || answer.status === 404 && this.#referral !== null;
   }
 
   /** Other facts are there, a colleague's or what was sent from here before: the next ones follow those. */
@@ -176,7 +173,7 @@ export class Outbox {
       this.#unsettled = [];
     } else if (body?.code === 'idempotency-key-reused') {
       this.#referral = body.referralId;
-      this.#revision = Math.max(this.#revision, 1);
+      this.#revision = 1;
       this.#unsettled = [];
     }
   }

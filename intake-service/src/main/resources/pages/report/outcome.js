@@ -37,8 +37,9 @@ export class Outcome {
     this.#put(() => replace(this.node));
   }
 
-  wait(left) {
-    this.#put(() => countdown(this.node, 'error', 'tryingAgain', left));
+  /** @param isUnknown whether the network has not known for long what it is about */
+  wait(left, isUnknown) {
+    this.#put(() => countdown(this.node, 'error', isUnknown ? 'notKnownTryingAgain' : 'tryingAgain', left));
   }
 
   #put(telling) {
@@ -73,11 +74,8 @@ export class Outcome {
     }
   }
 
-  /**
-   * @param isInDoubt whether the network may have what was sent
-   * @param isThere whether it has the report, as it was before
-   */
-  failed(failure, isInDoubt, isThere) {
+  failed(failure, outbox) {
+    const { isInDoubt, isUnknown, referral } = outbox;
     if (failure instanceof NeedsSignIn) {
       this.tell('error', () => say('signInToSend'));
       this.#aboutSignIn = true;
@@ -85,7 +83,7 @@ export class Outcome {
     } else if (failure instanceof SignInFailed) {
       this.notLetIn(failure.reason);
     } else {
-      this.#kept(() => (failure instanceof Stopped ? stopped(isInDoubt, isThere) : say('pageFailed')));
+      this.#kept(() => (failure instanceof Stopped ? stopped(isInDoubt, isUnknown, referral !== null) : say('pageFailed')));
     }
   }
 
@@ -110,21 +108,18 @@ export class Outcome {
 
 }
 
-function stopped(isInDoubt, isThere) {
+function stopped(isInDoubt, isUnknown, isThere) {
+  if (isUnknown) {
+    return say('notKnownNow');
+  }
   if (isThere) {
     return say(isInDoubt ? 'stoppedNewFactsInDoubt' : 'stoppedNewFacts');
   }
   return say(isInDoubt ? 'stoppedInDoubt' : 'stopped');
 }
 
-/**
- * A conflict tells itself what the network has, but for the one that is about whom the report names. A referral that is not
- * known is tried again until it is lost.
- */
+/** A conflict tells itself what the network has, but for the one that is about whom the report names. */
 function refusal({ status, body }, isInDoubt) {
-  if (body?.code === 'unknown-referral') {
-    return say('lost');
-  }
   const isKnown = hasWord('problem', body?.code);
   const why = isKnown ? word('problem', body.code) : say('unexpected', status);
   return isKnown && status === 409 && body.code !== 'own-agency-implicated' ? why

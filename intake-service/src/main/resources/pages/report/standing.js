@@ -41,7 +41,7 @@ export class Standing {
    * @param of code: of its encounter, as the network has it; person: which of those reported here; isBusy: whether
    * something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the form is
    * about it; whyNot: key of why it cannot come to be, or empty; onErased: told that it was erased; heard: told of each
-   * answer; isLost: whether the network has had it and does not know it any more; revise: begins its next revision
+   * answer, or of null for none; isUnknown: whether it has not been known for long; revise: begins its next revision
    */
   constructor(referral, of) {
     this.#referral = referral;
@@ -74,7 +74,7 @@ export class Standing {
     }
     if (this.#of.isBusy()) {
       this.#failed = () => say('notAsked');
-      this.#tell();
+      this.tell();
     } else {
       this.#ask({ quietly: true });
     }
@@ -89,18 +89,18 @@ export class Standing {
     try {
       this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
     } catch (failure) {
+      this.#of.heard(null);
       this.#failed = () => say(failure instanceof NeedsSignIn ? 'signInToLook' : 'notSeen');
     } finally {
       this.#asking = false;
     }
-    this.#tell();
+    this.tell();
   }
 
   #take(answer) {
     this.#of.heard(answer);
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
-      this.#lasts.hidden = false;
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
@@ -115,7 +115,6 @@ export class Standing {
   /** Nothing that was known of it stays in sight, and nothing more becomes of it. */
   #erase() {
     this.#last = null;
-    this.#lasts.hidden = true;
     this.#failed = () => word('problem', 'erased');
     this.#ended.abort();
     this.#of.onErased();
@@ -132,30 +131,30 @@ export class Standing {
       replace(this.#lasts, say('cannotBeLost')),
       this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')),
       replace(this.#revise, say('sendNewFactsAbout')), this.#whyNot);
-    this.#tell();
+    this.tell();
   }
 
   /** Whoever may read how it stands may send what comes next, once the form is not about it already. */
-  offer() {
-    const isOver = this.#last === null && !this.#of.isLost() || this.#of.isAbout();
+  #offer() {
+    const isOver = this.#last === null || this.#of.isAbout();
     const why = isOver ? '' : this.#of.whyNot();
     this.#revise.hidden = isOver || why !== '';
     this.#whyNot.textContent = why === '' ? '' : say(why);
   }
 
-  #tell() {
-    if (this.#of.isLost()) {
-      this.#last = null;
-      this.#lasts.hidden = true;
-      this.#failed = () => say('lost');
-    }
-    this.offer();
-    const saying = JSON.stringify([language(), this.#last, this.#failed?.(), this.#isRevised]);
+  /** As far as it is known by now. */
+  tell() {
+    const isUnknown = this.#of.isUnknown();
+    this.#lasts.hidden = isUnknown || this.#ended.signal.aborted;
+    this.#offer();
+    const seen = isUnknown ? null : this.#last;
+    const why = isUnknown ? say('notKnownNow') : this.#failed?.();
+    const saying = JSON.stringify([language(), seen, why, this.#isRevised]);
     if (saying !== this.#saying) {
       this.#saying = saying;
-      replace(this.#told, this.#last === null ? '' : told(this.#last),
-        this.#isRevised && this.#last?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
-        this.#failed === null ? '' : el('p', { class: 'quiet' }, this.#failed()));
+      replace(this.#told, seen === null ? '' : told(seen),
+        this.#isRevised && seen?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
+        why === undefined ? '' : el('p', { class: 'quiet' }, why));
     }
   }
 

@@ -12,6 +12,8 @@ import org.openqa.selenium.By;
 /** How a report stands, as its officer reads it. */
 class FollowedIT extends IntakeInABrowser {
 
+    private static final String NOT_KNOWN_NOW = "The network does not know this at the moment: telephone what cannot wait.";
+
     @Test
     void whatIsClosedIsNotBeingDecidedAlsoWhereNobodyHadToAct() {
         phone.signedIn(port).aGirlAtTheGate();
@@ -51,7 +53,7 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
-    void whatTheNetworkDoesNotKnowAnyMoreIsSaidAndReportedOnceMoreUnderTheSameNumber() {
+    void whatTheNetworkDoesNotKnowForLongIsNeitherSaidToBeThereForGoodNorToBeLost() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         phone.browser().reads("It is being decided who must act.");
         phone.loseTheReferral(id);
@@ -60,20 +62,38 @@ class FollowedIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).as("another may know it").contains("It is being decided");
         phone.waitForAllToSettle();
         phone.press("Look again");
-        phone.browser().reads("The network had this, and does not know it any more.");
-        assertThat(phone.browser().text()).doesNotContain("It is being decided", "cannot lose it");
-
+        phone.browser().reads(NOT_KNOWN_NOW);
+        assertThat(phone.browser().text()).doesNotContain("It is being decided", "cannot lose it", "be lost");
         phone.press("Send new facts");
-        phone.browser().reads("The network has the report.");
+        phone.untilTrue("document.querySelector('.outcome').innerText.includes('%s')".formatted(NOT_KNOWN_NOW));
+
         phone.findTheAnswers();
         phone.press("Look again");
         phone.browser().reads("The network has it and cannot lose it.");
-        assertThat(phone.browser().read(By.className("referral"))).isEqualTo(id);
-        assertThat(phone.followed()).isEqualTo(1);
+        phone.browser().reads("It is being decided who must act.");
+        assertThat(phone.browser().text()).doesNotContain(NOT_KNOWN_NOW);
+        assertThat(network.revisions(id)).containsExactly(1);
     }
 
     @Test
-    void newFactsAboutWhatTheNetworkDoesNotKnowAnyMoreAreNotSentWithoutEnd() {
+    void whatIsNotKnownNowAndThenWithSomethingElseBetweenIsNotUnknownForLong() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.loseTheReferral(id);
+        phone.press("Look again");
+        phone.browser().reads("The network does not know this referral (any more).");
+        phone.getOnly(503, "/v1/referrals/" + id);
+        phone.press("Look again");
+        phone.browser().reads("It could not be asked how it stands just now.");
+        phone.waitForAllToSettle();
+        phone.loseTheReferral(id);
+        phone.press("Look again");
+        phone.browser().reads("The network does not know this referral (any more).");
+        assertThat(phone.browser().text()).contains("cannot lose it").doesNotContain(NOT_KNOWN_NOW);
+    }
+
+    @Test
+    void newFactsAboutWhatTheNetworkDoesNotKnowForLongAreTriedOnAndWhatCannotWaitIsToBeTelephoned() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         phone.loseTheReferral(id);
         phone.tick("/flags", "suspect-present");
@@ -81,15 +101,17 @@ class FollowedIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
         phone.waitForAllToSettle();
         phone.hurry();
-        phone.browser().reads("The network had this, and does not know it any more.");
+        phone.untilTrue("/%s.*sent again by itself/.test(document.querySelector('.outcome').innerText)"
+            .formatted(NOT_KNOWN_NOW));
         assertThat(phone.browser().text()).doesNotContain("cannot lose it");
+        phone.press("Stop trying");
+        phone.untilTrue("/%s.*still here/.test(document.querySelector('.outcome').innerText)".formatted(NOT_KNOWN_NOW));
 
-        phone.press("Send new facts");
-        phone.browser().reads("This report has reached the network as it was before.");
         phone.findTheAnswers();
         phone.press("Send new facts");
         phone.browser().reads("The network has the new facts (revision 2).");
         assertThat(network.revisions(id)).containsExactly(1, 2);
+        assertThat(phone.browser().text()).contains("cannot lose it").doesNotContain(NOT_KNOWN_NOW);
     }
 
     @Test
