@@ -245,8 +245,8 @@ export class Desk {
       told();
       if (outbox.referral !== null) {
         this.#followed.follow(outbox);
-      } else if (outbox.isFirstInDoubt) {
-        this.#draft.keepCode(withoutTexts);
+      } else {
+        this.#draft.keepCode(outbox.isFirstInDoubt ? withoutTexts : new Map());
       }
       this.#consider();
       this.#offer();

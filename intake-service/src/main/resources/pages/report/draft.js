@@ -78,11 +78,11 @@ export class Draft {
     this.#isCodeTaken = false;
   }
 
-  /** @param sent what the network has, or may have: its code stays */
+  /** @param sent what the network has, or may have: its code stays; empty where it has nothing */
   keepCode(sent) {
-    if (sent.has(GROUP_ID)) {
+    this.#isCodeTaken = sent.has(GROUP_ID);
+    if (this.#isCodeTaken) {
       this.#values.set(GROUP_ID, sent.get(GROUP_ID));
-      this.#isCodeTaken = true;
     }
   }
 

@@ -99,6 +99,25 @@ class EncounterIT extends IntakeInABrowser {
     }
 
     @Test
+    void theCodeOfWhatWasRefusedForAnotherFieldIsNotFixedThoughItsFirstTryWasLost() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/encounter/place", "");
+        phone.browser().loseTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        assertThat(isFixed()).isTrue();
+        phone.browser().findTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        assertThat(isFixed()).isFalse();
+        phone.write(CODE, "gate-4");
+        phone.choose("/encounter/place", "airport");
+        assertThat(groupId(phone.report())).isEqualTo("gate-4");
+    }
+
+    @Test
     void whomOnePersonImplicatesIsKeptOutForTheNextAndTheOfficerIsToldSo() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.BAR);
