@@ -158,6 +158,7 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
 
         assertProblem(refused, 422, "invalid-report");
         assertThat(Reporter.tree(refused).at("/errors/0/pointer").asString()).isEqualTo("/revision");
+        assertThat(Reporter.tree(refused).at("/errors/0/detail").asString()).contains("change a word");
         assertThat(reporter.put(id, with(report, "/consent/assistance", "withdrawn")).statusCode()).isEqualTo(202);
     }
 

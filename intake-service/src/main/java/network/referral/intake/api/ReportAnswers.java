@@ -77,8 +77,10 @@ final class ReportAnswers {
     }
 
     private static Answer saysNothingNew() {
-        return refused(ProblemType.INVALID_REPORT, List.of(new FieldError("/revision", Fault.OUT_OF_RANGE, "From "
-                + (ReadReport.MOST_REVISIONS + 1) + " on nothing is taken that says what is in force already.")));
+        return refused(ProblemType.INVALID_REPORT,
+                List.of(new FieldError("/revision", Fault.OUT_OF_RANGE, "From " + (ReadReport.MOST_REVISIONS + 1)
+                        + " on nothing is taken that says what is in force already: to have it decided or sealed anew, "
+                        + "change a word.")));
     }
 
     private static Answer refused(ProblemType type, List<FieldError> errors) {
