@@ -24,10 +24,10 @@ final class BrokerSettings {
             // an agency silent for a month keeps its place: 60 days, 7 by default
             Map.entry("offsets.retention.minutes", "86400"), Map.entry("transactional.id.expiration.ms", "2147483647"),
 
-            // what one principal may leave in the memory of a broker is a small constant
+            // what one principal may leave in the memory of a broker is bounded
             Map.entry("offset.metadata.max.bytes", "256"), Map.entry("socket.request.max.bytes", "8388608"),
             Map.entry("group.max.size", "32"), Map.entry("group.consumer.max.size", "32"),
-            Map.entry("group.streams.max.size", "32"),
+            Map.entry("group.share.max.size", "32"), Map.entry("group.streams.max.size", "32"),
 
             // whoever is signed in by a password that was renewed is shut out within the
             // hour

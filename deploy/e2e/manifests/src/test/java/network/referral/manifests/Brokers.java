@@ -13,9 +13,9 @@ final class Brokers {
             Map.entry("auto.create.topics.enable", false), Map.entry("offsets.retention.minutes", 86400),
             Map.entry("offset.metadata.max.bytes", 256), Map.entry("socket.request.max.bytes", 8388608),
             Map.entry("group.max.size", 32), Map.entry("group.consumer.max.size", 32),
-            Map.entry("group.streams.max.size", 32), Map.entry("transactional.id.expiration.ms", 2147483647),
-            Map.entry("min.insync.replicas", 2), Map.entry("default.replication.factor", 3),
-            Map.entry("log.message.timestamp.type", "LogAppendTime"),
+            Map.entry("group.share.max.size", 32), Map.entry("group.streams.max.size", 32),
+            Map.entry("transactional.id.expiration.ms", 2147483647), Map.entry("min.insync.replicas", 2),
+            Map.entry("default.replication.factor", 3), Map.entry("log.message.timestamp.type", "LogAppendTime"),
             Map.entry("unclean.leader.election.enable", false), Map.entry("ssl.enabled.protocols", "TLSv1.3"),
             Map.entry("connections.max.reauth.ms", 3600000));
 
