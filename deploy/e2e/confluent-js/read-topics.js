@@ -30,15 +30,15 @@ const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {
   subjectNameStrategyType: SubjectNameStrategyType.TOPIC,
 });
 
-/** How far each partition reaches now, as offsets of the next record. */
-async function ends() {
+/** From where to where each partition that is not empty reaches now, the end as the offset of the next record. */
+async function reaches() {
   const admin = kafka.admin();
   await admin.connect();
   const found = new Map();
   for (const topic of topics) {
     for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
       if (BigInt(high) > BigInt(low)) {
-        found.set(`${topic}/${partition}`, BigInt(high));
+        found.set(`${topic}/${partition}`, { topic, partition, low, end: BigInt(high) });
       }
     }
   }
@@ -53,24 +53,28 @@ async function print(topic, message) {
 }
 
 async function main() {
-  const left = await ends();
+  const left = await reaches();
   if (left.size === 0) {
     return;
   }
   // a principal may use a few groups, and this one is for a look, by one reader at a time; kafkajs reads what is committed
-  // unless told otherwise. It keeps no place and reads all of it each time: what runs on has a group of its own (an
-  // agency's is .inbox), and commits what it has kept
+  // unless told otherwise. It keeps no place and reads all of it each time, wherever another client left one: what
+  // runs on has a group of its own (an agency's is .inbox), and commits what it has kept
   const consumer = kafka.consumer({ groupId: `${secured.sasl.username}.trial` });
   const finished = new Promise((resolve, reject) => {
     // markers of transactions are told of too, though no record comes of them
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {
       const place = `${topic}/${partition}`;
-      if (left.has(place) && BigInt(lastOffset) + 1n >= left.get(place)) {
+      if (left.has(place) && BigInt(lastOffset) + 1n >= left.get(place).end) {
         left.delete(place);
       }
       if (left.size === 0) {
         resolve();
       }
+    });
+    // before the first record is asked for
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      left.forEach(({ topic, partition, low }) => consumer.seek({ topic, partition, offset: low }));
     });
     consumer.on(consumer.events.CRASH, ({ payload: { error } }) => reject(error));
   });
