@@ -41,8 +41,8 @@ public final class Provisioning {
     /**
      * What an agency writes itself is shorter than one KiB. Compressed, a record of a few
      * KiB can be one of a gigabyte, which whoever reads it has to hold. A batch is more
-     * than a hundred of them, and is all that a quota lets by of whoever connects anew
-     * for each.
+     * than a hundred of them, and one for each partition is all that a quota lets by of
+     * whoever connects anew for each request.
      */
     private static final Map<String, String> OF_AGENCIES = Map.of(TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
             Integer.toString(16 * 1024), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(64 * 1024));
