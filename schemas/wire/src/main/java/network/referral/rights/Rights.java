@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
@@ -49,9 +50,6 @@ public final class Rights {
     /** Its system, a look at its topics, and its own gateway, which has two. */
     private static final List<String> OF_AGENCIES = List.of("inbox", "trial", "parked", "courier");
 
-    /** A copy that is kept, and a look. */
-    private static final List<String> OF_THE_AUDITOR = List.of("copy", "trial");
-
     private Rights() {
     }
 
@@ -75,7 +73,7 @@ public final class Rights {
             case OPERATOR -> operator(grants);
             case AUDITOR -> grants.onTopicsOf(NETWORK, READ, DESCRIBE_CONFIGS)
                 .onTopicsOf(ROUTINGS_OWN, READ, DESCRIBE_CONFIGS)
-                .groups(ownGroups(principal.id()))
+                .groupsOf(groupPrefix(principal.id()).orElseThrow())
                 .all();
         };
     }
@@ -156,21 +154,26 @@ public final class Rights {
     }
 
     /**
-     * The consumer groups of an agency or of whoever reads all; empty for a service,
-     * whose groups are its own business. They are few, and each has its whole name: what
-     * is committed in a group stays in the memory of the brokers for months, and whoever
-     * may choose names fills that.
+     * The consumer groups of an agency; empty for anybody else. They are few, and each
+     * has its whole name: what is committed in a group stays in the memory of the brokers
+     * for months, and whoever may choose names fills that.
      */
     public static List<String> ownGroups(String principal) {
         List<String> uses = Principal.isReserved(principal) ? List.of() : OF_AGENCIES;
-        return (principal.equals(Principal.AUDITOR.id()) ? OF_THE_AUDITOR : uses).stream()
-            .map(use -> principal + "." + use)
-            .toList();
+        return uses.stream().map(use -> principal + "." + use).toList();
     }
 
     /**
-     * What earlier builds have given these principals and is theirs no more: groups of
-     * any name that begins with theirs.
+     * What the consumer groups begin with of whoever reads all, and is of the network's
+     * own: it may have as many readers at once as it likes. Empty for anybody else.
+     */
+    public static Optional<String> groupPrefix(String principal) {
+        return principal.equals(Principal.AUDITOR.id()) ? Optional.of(principal + ".") : Optional.empty();
+    }
+
+    /**
+     * What earlier builds have given the agencies among them and is theirs no more:
+     * groups of any name that begins with theirs.
      */
     public static Set<Grant> outdated(Collection<String> principals) {
         return principals.stream()

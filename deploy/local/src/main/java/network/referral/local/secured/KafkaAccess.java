@@ -26,11 +26,17 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
     /**
      * What it signs in with.
      *
-     * @param groups names of the consumer groups that it may have; left out where those
-     * are a service's own business
+     * @param groupPrefix what the names of its consumer groups begin with; left out where
+     * it may have none as it likes
+     * @param groups names of the consumer groups of an agency, which may have no other
      */
     public record Principal(String name, String username, String password,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String groupPrefix,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> groups) {
+
+        public Principal {
+            groups = groups == null ? List.of() : List.copyOf(groups);
+        }
 
         @Override
         public String toString() {
@@ -65,7 +71,7 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
         try {
             return Credential.of(secrets.client(name))
                 .map(credential -> new Principal(name, credential.username(), credential.password(),
-                        Rights.ownGroups(name)));
+                        Rights.groupPrefix(name).orElse(null), Rights.ownGroups(name)));
         }
         catch (LocalNetworkException e) {
             return Optional.empty();

@@ -67,7 +67,7 @@ class LocalClientsTest {
     void theFileHasTheFormThatOthersRelyOn() throws IOException {
         var clients = admitted();
         clients.tell(() -> new KafkaAccess("127.0.0.1:9092", "SASL_SSL", "SCRAM-SHA-512", "ca.pem",
-                List.of(new Principal("auditor", "auditor", "invented", List.of("auditor.trial")))));
+                List.of(new Principal("auditor", "auditor", "invented", "auditor.", List.of()))));
 
         var root = JsonMapper.shared().readTree(Files.readString(data.resolve("clients.json")));
 
@@ -81,7 +81,7 @@ class LocalClientsTest {
         assertThat(root.at("/kafka").propertyNames()).containsExactlyInAnyOrder("bootstrapServers", "securityProtocol",
                 "saslMechanism", "caFile", "principals");
         assertThat(root.at("/kafka/principals/0").propertyNames()).containsExactlyInAnyOrder("name", "username",
-                "password", "groups");
+                "password", "groupPrefix");
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 
@@ -94,12 +94,12 @@ class LocalClientsTest {
 
         password(credentials, "clinic", "invented");
         clients.admit(Registration.of("clinic", CLINIC));
-        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before", Rights.ownGroups("auditor")),
-                new Principal("clinic", "clinic", "invented", Rights.ownGroups("clinic")));
+        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before", "auditor.", List.of()),
+                new Principal("clinic", "clinic", "invented", null, Rights.ownGroups("clinic")));
 
         password(credentials, "auditor", "renewed");
         clients.dismiss("clinic");
-        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed", Rights.ownGroups("auditor")));
+        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed", "auditor.", List.of()));
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import network.referral.rights.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class KafkaAccessTest {
         assertThat(json.get("principals")).hasSize(2);
         assertThat(json.get("principals").get(0).toString())
             .isEqualTo("{\"name\":\"auditor\",\"username\":\"auditor\",\"password\":\"of-auditor\","
-                    + "\"groups\":[\"auditor.copy\",\"auditor.trial\"]}");
+                    + "\"groupPrefix\":\"auditor.\"}");
         assertThat(json.propertyNames()).hasSize(5);
     }
 
@@ -43,7 +44,10 @@ class KafkaAccessTest {
 
         assertThat(access().principals()).filteredOn(principal -> !principal.groups().isEmpty())
             .extracting(principal -> principal.groups().getFirst())
-            .containsExactly("auditor.copy", "hill-clinic.inbox");
+            .containsExactly("hill-clinic.inbox");
+        assertThat(access().principals()).extracting(KafkaAccess.Principal::groupPrefix)
+            .filteredOn(Objects::nonNull)
+            .containsExactly("auditor.");
         assertThat(new JsonMapper().writeValueAsString(access())).doesNotContain("null", "[]");
     }
 
