@@ -67,8 +67,16 @@ export class Outbox {
   /** Told of whatever is answered of the referral; null where there was no answer. */
   heard(answer) {
     const now = performance.now();
-    this.#unknownSince = answer?.body?.code === 'unknown-referral' ? this.#unknownSince ?? now : null;
-    this.#isUnknown = this.#unknownSince !== null && now - this.#unknownSince > SETTLING_MILLIS;
+    if (answer?.body?.code === 'unknown-referral') {
+      this.#unknownSince ??= now;
+      this.#isUnknown ||= now - this.#unknownSince > SETTLING_MILLIS;
+      return;
+    }
+    this.#unknownSince = null;
+    if (answer !== null && (answer.status < 300 || [409, 410].includes(answer.status))) {
+      // only whoever knows it takes that back
+      this.#isUnknown = false;
+    }
   }
 
   get isInDoubt() {

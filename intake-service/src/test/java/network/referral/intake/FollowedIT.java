@@ -64,6 +64,11 @@ class FollowedIT extends IntakeInABrowser {
         phone.press("Look again");
         phone.browser().reads(NOT_KNOWN_NOW);
         assertThat(phone.browser().text()).doesNotContain("It is being decided", "cannot lose it", "be lost");
+        phone.getOnly(503, "/v1/referrals/" + id);
+        phone.press("Look again");
+        phone.untilTrue("window.failed > 1");
+        assertThat(phone.browser().text()).as("no news").doesNotContain("It is being decided", "cannot lose it");
+        phone.loseTheReferral(id);
         phone.press("Send new facts");
         phone.untilTrue("document.querySelector('.outcome').innerText.includes('%s')".formatted(NOT_KNOWN_NOW));
 
