@@ -103,7 +103,7 @@ final class Retirement {
         FollowDirectory.run(bus, new RightsSetup(bus, Optional.empty(), progress), List.of(new AgencyId(id)));
         progress.terminal()
             .notice("Its file has to say so, too: 'standing: retired'. By a file that does not, provisioning has " + id
-                    + " take part again where the directory is ever lost, or older.");
+                    + " take part again where the directory is ever lost.");
         tellWhereListed(agency);
     }
 

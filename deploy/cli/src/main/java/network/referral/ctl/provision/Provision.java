@@ -92,7 +92,7 @@ final class Provision {
         // before anybody reads in the directory that there is somebody to work for
         rights.ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);
-        fit &= agencies(rights, means.keys());
+        agencies(rights, means.keys());
         protocols();
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         progress.close();
@@ -115,8 +115,7 @@ final class Provision {
         return StatedStanding.isRetired(agency) ? Rights.ofRetired(id) : Rights.ofAgency(id);
     }
 
-    /** Whether each is as its file says, or retired. */
-    private boolean agencies(RightsSetup rights, Optional<KeyRing> keys) {
+    private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
         keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
         var changes = new LinkedHashMap<AgencyId, DirectoryEdit.Outcome>();
         var after = DirectoryEdit.run(bus, again -> {
@@ -133,7 +132,6 @@ final class Provision {
             .flatMap(agency -> ring.unnamed(after.entries().get(agency.value())).stream())
             .forEach(progress.terminal()::notice));
         progress.close(AGENCIES);
-        return changes.values().stream().noneMatch(outcome -> outcome.change() == Change.LEFT_ACTIVE);
     }
 
     private static DirectoryEdit.Outcome put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {

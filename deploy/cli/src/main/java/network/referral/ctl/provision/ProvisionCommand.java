@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         "Reads all files before it touches anything. What is there and unchanged is left "
                 + "alone, so run it as often as you like. A retired agency stays retired, and may write no more. "
                 + "One whose file says 'standing: retired' is added as that; where it takes part it is left so, and "
-                + "the exit code is 1: 'agency retire' retires it.",
+                + "told: 'agency retire' retires it.",
         "An entry that differs from its file is brought to it, and what its agency may see otherwise since is told." })
 public final class ProvisionCommand implements Callable<Integer> {
 

@@ -50,7 +50,7 @@ class OtherSerializerTest {
         command.environment().keySet().removeIf(name -> name.startsWith("REFERRAL_"));
         var process = command.start();
         try {
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(ExitCode.AWAY);
         }
         finally {

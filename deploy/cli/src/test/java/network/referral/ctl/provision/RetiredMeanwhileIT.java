@@ -136,7 +136,7 @@ class RetiredMeanwhileIT {
 
         var run = Ctl.run(provision());
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.exitCode()).as("a network starts all the same").isZero();
         assertThat(run.out()).contains("left-active ness-clinic").doesNotContain("revoked");
         assertThat(run.err()).contains("ness-clinic takes part, and its file says 'standing: retired'",
                 "'agency retire ness-clinic'");

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 /** A service that stops in the middle of what it says. */
 class ServiceTest {
 
+    /** Half of it for the connection: more than a machine that has much to do needs. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
     private final CountDownLatch over = new CountDownLatch(1);
 
     private HttpServer server;
@@ -53,7 +56,7 @@ class ServiceTest {
     @Test
     @Timeout(20)
     void isNotWaitedForWithoutEnd() {
-        var service = service(server.getAddress().getPort());
+        var service = service(server.getAddress().getPort(), Duration.ofSeconds(1));
 
         assertThat(catchThrowable(() -> service.send(service.request("v1/overdue").GET())))
             .isInstanceOf(CommandFailed.class)
@@ -62,7 +65,7 @@ class ServiceTest {
 
     @Test
     void mayHaveDoneWhatItDiedOf() {
-        var service = service(server.getAddress().getPort());
+        var service = service(server.getAddress().getPort(), LONG);
 
         assertThat(catchThrowable(() -> service.send(service.request("v1/cut").DELETE())))
             .isInstanceOf(CommandFailed.class)
@@ -71,7 +74,7 @@ class ServiceTest {
 
     @Test
     void hasDoneNothingWhereItDoesNotRun() {
-        var service = service(server.getAddress().getPort());
+        var service = service(server.getAddress().getPort(), LONG);
         server.stop(0);
 
         assertThat(catchThrowable(() -> service.send(service.request("v1/cut").DELETE())))
@@ -87,7 +90,7 @@ class ServiceTest {
                 var two = new Socket();
                 var three = new Socket()) {
             assertThat(Stream.of(one, two, three).map(socket -> connects(socket, full))).endsWith(false);
-            var service = service(full.getLocalPort());
+            var service = service(full.getLocalPort(), LONG);
 
             assertThat(catchThrowable(() -> service.send(service.request("v1/cut").DELETE())))
                 .isInstanceOf(CommandFailed.class)
@@ -105,9 +108,8 @@ class ServiceTest {
         }
     }
 
-    private static Service service(int port) {
-        return Service.at(Service.Kind.ROUTING, "http://127.0.0.1:" + port, Optional.empty(), List.of(),
-                Duration.ofSeconds(1));
+    private static Service service(int port, Duration patience) {
+        return Service.at(Service.Kind.ROUTING, "http://127.0.0.1:" + port, Optional.empty(), List.of(), patience);
     }
 
     private static void await(CountDownLatch latch) {
