@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import network.referral.local.NetworkPorts;
 import network.referral.local.Ports;
@@ -74,7 +75,15 @@ final class DeployUp implements AutoCloseable {
 
     /** Or until it gives up by itself, and has said why. */
     void awaitReady() {
-        await().forever().until(() -> isReady() || !process.isAlive());
+        try {
+            while (!isReady() && !process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                // a time limit of the test's can cut this short, which it cannot a wait
+                // of Awaitility's
+            }
+        }
+        catch (InterruptedException e) {
+            throw new AssertionError(said(), e);
+        }
         assertThat(isReady()).as(said()).isTrue();
         remember();
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import network.referral.local.NetworkPorts;
 import network.referral.local.clients.ClientsFile;
 import network.referral.local.secured.KafkaAccess;
@@ -68,8 +69,8 @@ class DeployUpIT {
             referral = postExampleOfReadme();
             await().until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
             addAgency(up);
-            // whatever else the machine does goes before them, and here that is much
-            await().forever().until(() -> archives() == SERVICES);
+            // whatever else the machine does goes before them
+            LongStream.rangeClosed(1, SERVICES).forEach(made -> await().until(() -> archives() >= made));
             up.interrupt();
             up.assertNothingLeft();
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ final class ClassArchives implements AutoCloseable {
     private static final String SUFFIX = ".jsa";
 
     private static final int MEGABYTES = 256;
+
+    /**
+     * The service's own threads run on while the archive is written, and a class that one
+     * of them loads then can crash its JVM: JDK-8384416.
+     */
+    private static final int TRIES = 3;
 
     /** Where nobody answers. */
     private static final Map<String, String> NOWHERE = Map.of("REFERRAL_ACCESS_ISSUER_URI", "http://127.0.0.1:9",
@@ -73,18 +80,34 @@ final class ClassArchives implements AutoCloseable {
     }
 
     private void make(Path jar, Map<String, String> settings) {
-        archive(jar).filter(archive -> !Files.exists(archive)).ifPresent(archive -> {
-            try {
+        archive(jar).ifPresent(archive -> {
+            for (var tried = 0; tried < TRIES && !Files.exists(archive); tried++) {
                 make(jar, settings, archive);
-            }
-            catch (IOException | UncheckedIOException | LocalNetworkException e) {
-                // the log says why; the next start takes as long as this one
             }
         });
     }
 
+    private void make(Path jar, Map<String, String> settings, Path archive) {
+        try {
+            write(jar, settings, archive);
+        }
+        catch (IOException | UncheckedIOException | LocalNetworkException e) {
+            // the next start takes as long as this one
+            note("No archive of " + jar.getFileName() + ": " + e.getMessage());
+        }
+    }
+
+    private void note(String line) {
+        try {
+            Files.writeString(log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        catch (IOException e) {
+            // whoever cannot write a log misses the reason only
+        }
+    }
+
     /** Beside its place first, so that an archive that is there is whole. */
-    private void make(Path jar, Map<String, String> settings, Path archive) throws IOException {
+    private void write(Path jar, Map<String, String> settings, Path archive) throws IOException {
         forgetOthers(archive);
         var unfinished = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
         var program = JavaProgram.jar(jar, MEGABYTES)
