@@ -26,8 +26,8 @@ final class ClassArchives implements AutoCloseable {
     private static final int MEGABYTES = 256;
 
     /**
-     * The service's own threads run on while the archive is written, and a class that one
-     * of them loads then can crash its JVM: JDK-8384416.
+     * The service's own threads run on while the archive is written, and what one of them
+     * links or loads then crashes its JVM now and then: JDK-8384416.
      */
     private static final int TRIES = 3;
 

@@ -143,6 +143,11 @@ public final class Rights {
             .writes(Topics.status(agency), Topics.availability(agency));
     }
 
+    /** By whether it takes part. */
+    public static Set<Grant> ofAgency(AgencyId agency, boolean retired) {
+        return retired ? ofRetired(agency) : ofAgency(agency);
+    }
+
     /** What is left to it, and to the gateway, once it is retired: to read. */
     public static Set<Grant> ofRetired(AgencyId agency) {
         return only(ofAgency(agency), READ);

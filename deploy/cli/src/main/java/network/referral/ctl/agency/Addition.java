@@ -104,7 +104,7 @@ final class Addition {
         var entry = directory.demand(id.value());
         directory.demandSameJurisdiction(agency);
         boolean fits = topics.ensure(Topics.of(id));
-        grant(directory.isRetired(id.value()) ? Rights.ofRetired(id) : Rights.ofAgency(id));
+        grant(Rights.ofAgency(id, directory.isRetired(id.value())));
         // whoever was retired meanwhile, or brought back
         FollowDirectory.run(bus, rights, List.of(id));
         means.keys().ifPresent(ring -> {
@@ -135,7 +135,7 @@ final class Addition {
                         + "be shown new persons, say --resume; to make what it lacks on the bus, --missing-only.");
         }
         boolean fits = topics.ensure(Topics.of(id));
-        grant(StatedStanding.isRetired(agency) ? Rights.ofRetired(id) : Rights.ofAgency(id));
+        grant(Rights.ofAgency(id, StatedStanding.isRetired(agency)));
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));
         var change = put(resume);
         if (change == Change.RESUMED || change == Change.LEFT_RETIRED || change == Change.RETIRED) {

@@ -86,7 +86,7 @@ public final class AgencyDirectory {
     /** What its agencies are to have on the bus, and the gateway because of them. */
     public Set<Grant> rights() {
         return agencies().stream()
-            .flatMap(id -> (isRetired(id.value()) ? Rights.ofRetired(id) : Rights.ofAgency(id)).stream())
+            .flatMap(id -> Rights.ofAgency(id, isRetired(id.value())).stream())
             .collect(Collectors.toSet());
     }
 

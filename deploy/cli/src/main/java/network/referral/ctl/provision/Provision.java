@@ -111,8 +111,7 @@ final class Provision {
     }
 
     private static Set<Grant> rights(AgencyRecord agency) {
-        var id = new AgencyId(agency.getAgencyId().toString());
-        return StatedStanding.isRetired(agency) ? Rights.ofRetired(id) : Rights.ofAgency(id);
+        return Rights.ofAgency(new AgencyId(agency.getAgencyId().toString()), StatedStanding.isRetired(agency));
     }
 
     private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
