@@ -102,9 +102,7 @@ final class Evidence {
 
     private void judgeEnd(long attested, Ending ending, Instant began, Instant ended, Tolerance tolerance) {
         var tail = entries.firstAtAfter(attested);
-        boolean isYoung = tail.filter(at -> !at.isBefore(began.minus(tolerance.window())))
-            .filter(at -> !at.isAfter(ended.plus(tolerance.window())))
-            .isPresent();
+        boolean isYoung = tail.filter(at -> tolerance.isYoung(at, began, ended)).isPresent();
         if (checkpoints.isEmpty() && knownCheckpoints() == 0 && !isYoung) {
             // announced before its first entry, always
             checkpoints.findings().add(FindingCode.MISSING, 1);

@@ -1,6 +1,7 @@
 package network.referral.audit.verification;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a living writer may be behind with its checkpoints.
@@ -22,5 +23,14 @@ public record Tolerance(long entries, Duration window, Duration silence) {
         if (entries < 0 || window.isNegative() || silence.isNegative()) {
             throw new IllegalArgumentException("A tolerance is not negative");
         }
+    }
+
+    /**
+     * Whether a record of that date is too new to miss anything by. One that is dated
+     * later than the reading ended is not: a date is its writer's own, and would excuse
+     * what is not there until then.
+     */
+    boolean isYoung(Instant at, Instant began, Instant ended) {
+        return !at.isBefore(began.minus(window)) && !at.isAfter(ended.plus(window));
     }
 }

@@ -59,17 +59,16 @@ public final class Verifier {
     }
 
     /**
-     * To be asked once, when all has been taken. What is dated later than the reading
-     * ended counts as old: a date is its writer's own, and would excuse it until then.
+     * To be asked once, when all has been taken.
      * @param began when the first record was read: nothing older is young
      * @param ended when the last one was
      */
     public Report conclude(Instant began, Instant ended) {
-        var due = began.minus(tolerance.window());
         for (var one : List.copyOf(chains.values())) {
             one.register()
                 .ifPresent(opening -> opening.known()
-                    .forEach(head -> evidence(head.chain()).told(head, opening, opening.at().isBefore(due))));
+                    .forEach(head -> evidence(head.chain()).told(head, opening,
+                            !tolerance.isYoung(opening.at(), began, ended))));
         }
         var reports = chains.values()
             .stream()

@@ -160,6 +160,23 @@ class LimitsTest {
     }
 
     @Test
+    void what_was_known_to_a_writer_whose_clock_was_ahead_is_missed_at_once() {
+        scribe.begin(KEY_STORE);
+        scribe.sign(KEY_STORE, CheckpointKind.CLOSING);
+        scribe.kill(KEY_STORE);
+        var now = scribe.now();
+        scribe.pass(Duration.ofDays(365));
+        scribe.begin(KEY_STORE);
+        scribe.sign(KEY_STORE, CheckpointKind.CLOSING);
+        var gone = scribe.soFar().chains().getFirst();
+
+        assertThat(scribe.soFar().judge(KEYS, now, List.of()).isWhole()).isTrue();
+        assertThat(scribe.soFar().without(gone).judge(KEYS, now, List.of()).findings()).containsExactly(
+                new Finding(FindingCode.MISSING, gone, Part.ENTRY, 1, 1),
+                new Finding(FindingCode.MISSING, gone, Part.CHECKPOINT, 1, 3));
+    }
+
+    @Test
     void an_entry_that_states_no_hash_is_found_and_all_others_are_judged_as_ever() {
         scribe.begin(GATEWAY);
         scribe.act(GATEWAY);
