@@ -99,6 +99,17 @@ class AuditVerifyTest {
         assertThat(verify(dated(honest, last, never)).exitCode()).isZero();
     }
 
+    @Test
+    void aTimeThatIsFinerThanWhatIsSignedIsNoRecord() throws IOException {
+        var honest = Files.readAllLines(export(BEGAN, Map.of()));
+
+        for (int line = 1; line < honest.size() - 1; line++) {
+            var run = verify(dated(honest, line, BEGAN.plusNanos(999).toString()));
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("unreadable: ", " line " + (line + 1));
+        }
+    }
+
     private Path dated(List<String> lines, int at, String time) throws IOException {
         var changed = new ArrayList<>(lines);
         changed.set(at, lines.get(at).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"" + time + "\""));

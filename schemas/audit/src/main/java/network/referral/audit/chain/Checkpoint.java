@@ -20,7 +20,7 @@ public record Checkpoint(CheckpointKind kind, Hash previous, ChainHead head, Ins
     public Checkpoint {
         Shape.demand(kind != null && previous != null && head.checkpoint() >= 1 && Shape.isHex(keyId, 16),
                 "A checkpoint has an ordinal from 1 and the id of a key");
-        Shape.demand(Shape.isMoment(at), "A checkpoint is of a moment that has milliseconds since the epoch");
+        Shape.demand(Shape.isMoment(at), "A checkpoint is of a moment in whole milliseconds since the epoch");
         Shape.demand(signature.isEmpty() || Shape.isHex(signature, SIGNATURE_DIGITS),
                 "An Ed25519 signature has 64 bytes");
     }

@@ -14,7 +14,7 @@ public record Entry(Place place, Instant at, Deed deed, List<ChainHead> known, H
 
     public Entry {
         known = List.copyOf(known);
-        Shape.demand(Shape.isMoment(at), "An entry is of a moment that has milliseconds since the epoch");
+        Shape.demand(Shape.isMoment(at), "An entry is of a moment in whole milliseconds since the epoch");
         Shape.demand(known.isEmpty() || deed.act() == Act.CHAIN_OPENED, "Only the first entry names other chains");
     }
 

@@ -1,6 +1,7 @@
 package network.referral.audit.chain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How the texts of an entry may look, so that none can hold a sentence or a line break;
@@ -37,11 +38,11 @@ final class Shape {
     }
 
     /**
-     * Whether it has milliseconds since the epoch, as what is put under a hash must: a
-     * file can name years that have none.
+     * Whether it is a number of whole milliseconds since the epoch, as what is put under
+     * a hash must be: a file can name years that have none, and times that are finer.
      */
     static boolean isMoment(Instant at) {
-        return at != null && !at.isBefore(FIRST) && !at.isAfter(LAST);
+        return at != null && !at.isBefore(FIRST) && !at.isAfter(LAST) && at.equals(at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static boolean isLower(int at) {
