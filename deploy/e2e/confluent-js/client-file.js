@@ -7,7 +7,8 @@ function security(file) {
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
   const client = Object.fromEntries(lines.map((line) => {
     const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1).replace(/\\(.)/g, '$1')];
+    return [line.slice(0, at), line.slice(at + 1).replace(/\\(?:u(\w{4})|(.))/g,
+      (escaped, code, letter) => letter ?? String.fromCharCode(parseInt(code, 16)))];
   }));
   const [, username, password] = client['sasl.jaas.config'].match(/username="([^"]+)" password="([^"]+)"/);
   return {

@@ -128,8 +128,9 @@ final class BrokerFolder {
     private static void write(Map<String, String> settings, Path config) throws IOException {
         var properties = new Properties();
         properties.putAll(settings);
-        try (var writer = Files.newBufferedWriter(config)) {
-            properties.store(writer, null);
+        // escaped: Kafka reads it as ISO 8859-1
+        try (var out = Files.newOutputStream(config)) {
+            properties.store(out, null);
         }
     }
 

@@ -2,6 +2,7 @@ package network.referral.local;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -53,16 +54,25 @@ public final class LocalBroker implements AutoCloseable {
         int own = (port != 0) ? port : Ports.free();
         var settings = BrokerSettings.of(folder.log(), own, Ports.free(), secrets);
         folder.prepare(settings, secrets);
-        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
-            server.startup();
+            return new LocalBroker(started(settings), own);
         }
         catch (RuntimeException e) {
-            server.shutdown();
             throw new LocalNetworkException("The broker did not start on port " + own + " and the folder "
                     + data.toAbsolutePath() + ": " + e.getMessage(), e);
         }
-        return new LocalBroker(server, own);
+    }
+
+    private static KafkaRaftServer started(Map<String, String> settings) {
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        }
+        catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
     }
 
     public String bootstrapServers() {

@@ -106,6 +106,16 @@ class LocalBrokerIT {
             .hasMessageContaining("--fresh");
     }
 
+    @Test
+    void aFolderOfAnotherBrokerIsSaidToBeTheCause() throws IOException {
+        LocalBroker.start(data, 0).close();
+        var identity = data.resolve("log/meta.properties");
+        Files.writeString(identity, Files.readString(identity).replace("node.id=1", "node.id=2"));
+        assertThatThrownBy(() -> LocalBroker.start(data, 0)).isInstanceOf(LocalNetworkException.class)
+            .hasMessageContaining("did not start")
+            .hasMessageContaining(data.toString());
+    }
+
     private static void createTopic(LocalBroker broker) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("sample", 1, (short) 1))).all().get();

@@ -2,8 +2,10 @@ package network.referral.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,23 @@ class SecuredBrokerIT {
         try (var again = LocalBroker.startSecured(folder(), 0, secrets)) {
             assertThat(topics(again, client(secrets), PATIENT)).contains("sample");
         }
+    }
+
+    /** Read as Kafka's own tools read it. */
+    @Test
+    void aFolderMayBeNamedInAnyLetters() throws Exception {
+        var name = "Документы ý";
+        assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(name),
+                "This machine has no letters beyond ASCII");
+        var home = data.resolve(name);
+        var secrets = BusSecrets.in(home);
+        try (var broker = LocalBroker.startSecured(home.resolve("broker"), 0, secrets)) {
+            var client = new HashMap<String, Object>();
+            Utils.loadProps(secrets.clientFile("admin").toString())
+                .forEach((key, value) -> client.put(key.toString(), value));
+            assertThat(topics(broker, client, PATIENT)).isEmpty();
+        }
+        assertThat(data.toFile().list()).containsExactly(name);
     }
 
     /** Else whoever is on this machine could do there what no right allows here. */

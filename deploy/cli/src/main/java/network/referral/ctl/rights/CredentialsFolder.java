@@ -1,7 +1,7 @@
 package network.referral.ctl.rights;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -247,9 +247,10 @@ final class CredentialsFolder {
     }
 
     private FileDraft write(String principal, Properties settings) throws IOException {
-        var text = new StringWriter();
+        // escaped: Kafka's own tools read it as ISO 8859-1, all others as UTF-8
+        var text = new ByteArrayOutputStream();
         settings.store(text, "Kafka client of " + principal + ". Keep it secret.");
-        return FileDraft.write(file(principal), text.toString().getBytes(StandardCharsets.UTF_8));
+        return FileDraft.write(file(principal), text.toByteArray());
     }
 
     /**

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import network.referral.ctl.rights.CredentialsFolder.Lead;
+import network.referral.wire.ClientProperties;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,18 @@ class CredentialsFolderTest {
             .contains("/etc/referral/ca.crt", "new\\:9092")
             .doesNotContain("/here", "ssl.protocol");
         assertThat(moved.client("clinic")).as("of this host").containsEntry("ssl.truststore.location", "/here/ca.crt");
+    }
+
+    /** Kafka's own tools read them as ISO 8859-1, services as UTF-8. */
+    @Test
+    void every_reader_finds_the_same_in_it() throws IOException {
+        var authority = "/home/öwez/Документы/ca.pem";
+        of(Map.of("bootstrap.servers", "old:9092", "ssl.truststore.location", authority)).make("clinic");
+        var clinic = folder.resolve("clinic.properties");
+
+        assertThat(Utils.loadProps(clinic.toString())).containsEntry("ssl.truststore.location", authority);
+        assertThat(ClientProperties.read(clinic, IllegalStateException::new)).containsEntry("ssl.truststore.location",
+                authority);
     }
 
     @Test

@@ -2,9 +2,9 @@ package network.referral.local.secured;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +83,10 @@ public final class BusSecrets {
     private static String text(Map<String, String> settings) throws IOException {
         var properties = new Properties();
         properties.putAll(settings);
-        var text = new StringWriter();
+        // escaped: Kafka's own tools read it as ISO 8859-1, all others as UTF-8
+        var text = new ByteArrayOutputStream();
         properties.store(text, null);
-        return text.toString();
+        return text.toString(UTF_8);
     }
 
     private Map<String, String> client(String principal, String password) {
