@@ -6,6 +6,11 @@
 UNTRACED=(-XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:+SuppressFatalErrorMessage)
 ulimit -c 0
 
+# Java loses each letter of an argument, or of a file's name, that the locale does not have.
+case $(locale charmap 2>/dev/null) in
+  "" | ANSI_X3.4-1968 | US-ASCII) export LC_ALL=C.UTF-8 ;;
+esac
+
 # The feature release of the Java in folder $1, such as 21; 0 where there is none.
 jdk_release() {
   local line version=

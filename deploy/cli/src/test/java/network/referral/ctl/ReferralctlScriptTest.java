@@ -114,6 +114,15 @@ class ReferralctlScriptTest {
             .noneMatch(line -> line.startsWith("PATH="));
     }
 
+    /** What is typed there is of letters all the same, and Java would lose them. */
+    @Test
+    void whereTheLocaleHasNoLettersBeyondAsciiTheToolReadsThem() throws Exception {
+        program(machine.resolve("jdk/bin/java"), "exec locale charmap");
+
+        assertThat(run(Map.of("LC_ALL", "POSIX"))).containsExactly("UTF-8");
+        assertThat(run(Map.of("LC_ALL", "xx_XX.UTF-8"))).last().isEqualTo("UTF-8");
+    }
+
     /** A watch that asks whether anybody is late must not read that somebody is. */
     @Test
     void whereItCannotRunNoAnswerIsTold() throws Exception {

@@ -11,6 +11,9 @@ final class Approvers {
 
     private static final int LONGEST = 200;
 
+    /** What Java puts in the place of what it cannot read. */
+    private static final char LOST = '\ufffd';
+
     private Approvers() {
     }
 
@@ -18,6 +21,11 @@ final class Approvers {
     static Activation.Refused refusal(List<String> names, int wanted) {
         Map<String, String> known = new LinkedHashMap<>();
         for (var name : names) {
+            if (name.indexOf(LOST) >= 0) {
+                return new Activation.Refused(Activation.Code.APPROVER_UNREADABLE,
+                        "An approver's name has lost letters on its way here, which the locale does not have. Give it"
+                                + " again with LC_ALL=C.UTF-8 in the environment.");
+            }
             var who = who(name);
             if (who.isEmpty() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
                 return new Activation.Refused(Activation.Code.APPROVER_UNREADABLE,

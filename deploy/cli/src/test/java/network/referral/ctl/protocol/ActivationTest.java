@@ -62,6 +62,19 @@ class ActivationTest {
         assertThat(code(Shoal.version("1"), asap(List.of(one, same)), NOON)).isEqualTo(Activation.Code.APPROVER_TWICE);
     }
 
+    /** By a Java whose locale has no such letters. */
+    @Test
+    void aNameThatWasLostOnTheWayIsNotPutOnRecord() {
+        assertThat(judge(Shoal.version("1"),
+                asap(List.of("\ufffd\ufffd. G\ufffd\ufffdzeg\ufffd\ufffdilik", "Council of Shoal")), NOON))
+            .isInstanceOfSatisfying(Activation.Refused.class, refused -> {
+                assertThat(refused.code()).isEqualTo(Activation.Code.APPROVER_UNREADABLE);
+                assertThat(refused.sentence()).contains("LC_ALL=C.UTF-8");
+            });
+        assertThat(judge(Shoal.version("1"), asap(List.of("Ş. Gözegçilik", "Прокуратура")), NOON))
+            .isInstanceOf(Activation.Activated.class);
+    }
+
     @Test
     void oneApproverIsTooFewWhereTwoAreDemanded() {
         assertThat(code(Shoal.version("1"), asap(List.of("Ministry of Justice")), NOON))
