@@ -1,6 +1,8 @@
 package network.referral.ctl.page;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Said;
@@ -47,14 +49,18 @@ final class ProofPart {
                 fact("proof.inputs", certificate.inputsSha256());
                 fact("proof.entitlements",
                         certificate.entitlementsSha256().orElse(page.text().text("proof.notExamined")));
-                fact("proof.cases", String.format("%,d", certificate.cases()));
+                fact("proof.cases", number(certificate.cases()));
             }, "class", "facts");
             page.table("proof.caption", PROVEN,
                     () -> certificate.proven()
                         .forEach(proven -> page.row("", PROVEN,
                                 () -> page.said(page.words().sentence(proven.statement())),
-                                () -> page.html().text(String.format("%,d", proven.cases())))));
+                                () -> page.html().text(number(proven.cases())))));
         }, "class", "certificate");
+    }
+
+    private String number(BigInteger count) {
+        return String.format(Locale.of(page.text().language()), "%,d", count);
     }
 
     private void fact(String key, String value) {

@@ -63,6 +63,15 @@ class PageClaimsTest {
         assertThat(Rendered.of(file).at("examples")).contains("E1 At the port");
     }
 
+    /** Not of the machine: a point is a comma elsewhere. */
+    @ParameterizedTest
+    @CsvSource({ "en,'[0-9],[0-9]{3}'", "ru,[0-9]\u00a0[0-9]{3}" })
+    void numbersAreWrittenAsInTheLanguageOfThePage(String language, String thousands) {
+        var page = Rendered.of(Ctl.project("deploy/protocols/nm/proposal.yaml"), "--lang", language);
+
+        assertThat(page.at("proof")).containsPattern(thousands);
+    }
+
     /** It has another law; what a rule rests on, its own basis says. */
     @ParameterizedTest
     @CsvSource({ "en,that agency is kept from the referral,The law", "ru,это ведомство не допускается к делу,Закон" })
