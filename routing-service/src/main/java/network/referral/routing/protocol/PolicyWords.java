@@ -80,7 +80,7 @@ public final class PolicyWords {
     /** A purpose, a compartment, an input, a value, a priority. */
     public Said word(String code) {
         String spoken = spoken(List.of(code));
-        return said(word(code, spoken).orElse(code), spoken);
+        return word(code, spoken).orElseGet(() -> said(code, spoken));
     }
 
     public Said agency(String id) {
@@ -90,15 +90,16 @@ public final class PolicyWords {
         return new Said(name.text(), spoken, name.confirmed());
     }
 
-    /** For example: place is airport or seaport. */
+    /** For example: place is airport or seaport. As sure as each name in it. */
     public Said condition(Condition condition) {
         List<String> codes = new ArrayList<>(condition.values());
         codes.add(condition.input());
         String spoken = spoken(codes);
-        List<String> words = codes.stream().map(code -> word(code, spoken).orElse(code)).toList();
-        return said(
+        List<Said> said = codes.stream().map(code -> word(code, spoken).orElseGet(() -> said(code, spoken))).toList();
+        List<String> words = said.stream().map(Said::text).toList();
+        return new Said(
                 sentence(condition.test(), words.getLast(), words.subList(0, words.size() - 1), Connectives.in(spoken)),
-                spoken);
+                spoken, said.stream().allMatch(Said::confirmed));
     }
 
     private static String sentence(Condition.Test test, String input, List<String> values, Connectives joined) {
@@ -116,14 +117,23 @@ public final class PolicyWords {
 
     /**
      * An English sentence with the codes in it said as words. Only codes that cannot be
-     * words of the sentence, having a dash, a dot or a capital inside, are.
+     * words of the sentence, having a dash, a dot or a capital inside, are. As sure as
+     * each name in it.
      */
     public Said sentence(String english) {
-        return said(
-                CODE.matcher(english)
-                    .replaceAll(found -> Matcher.quoteReplacement(isCode(found.group())
-                            ? word(found.group(), Wording.ENGLISH).orElse(found.group()) : found.group())),
-                Wording.ENGLISH);
+        String text = CODE.matcher(english)
+            .replaceAll(
+                    found -> Matcher.quoteReplacement(inEnglish(found.group()).map(Said::text).orElse(found.group())));
+        boolean confirmed = CODE.matcher(english)
+            .results()
+            .flatMap(found -> inEnglish(found.group()).stream())
+            .allMatch(Said::confirmed);
+        return new Said(text, Wording.ENGLISH, confirmed);
+    }
+
+    /** Empty for what is no code. */
+    private Optional<Said> inEnglish(String found) {
+        return isCode(found) ? word(found, Wording.ENGLISH) : Optional.empty();
     }
 
     private boolean isCode(String text) {
@@ -138,30 +148,32 @@ public final class PolicyWords {
         return codes.stream().allMatch(code -> word(code, language).isPresent()) ? language : Wording.ENGLISH;
     }
 
-    private Optional<String> word(String code, String of) {
+    private Optional<Said> word(String code, String of) {
         String written = definition.wording().in(of).words().get(code);
         if (written != null) {
-            return Optional.of(written);
+            return Optional.of(said(written, of));
         }
         String shared = Connectives.in(of).values().get(code);
         if (shared != null) {
-            return Optional.of(shared);
+            return Optional.of(said(shared, of));
         }
         if (definition.words().agencies().contains(code)) {
             AgencyName name = agencies.getOrDefault(code, Map.of()).get(of);
-            return Optional.ofNullable(name).map(AgencyName::text).or(() -> english(code, of));
+            return Optional.ofNullable(name)
+                .map(known -> new Said(known.text(), of, known.confirmed()))
+                .or(() -> english(code, of));
         }
         if (NUMBER.matcher(code).matches()) {
-            return Optional.of(code);
+            return Optional.of(said(code, of));
         }
         if (COUNTRY.matcher(code).matches()) {
-            return Optional.of(Locale.of("", code).getDisplayCountry(Locale.of(of)));
+            return Optional.of(said(Locale.of("", code).getDisplayCountry(Locale.of(of)), of));
         }
         return english(plain(code), of);
     }
 
-    private static Optional<String> english(String text, String of) {
-        return of.equals(Wording.ENGLISH) ? Optional.of(text) : Optional.empty();
+    private Optional<Said> english(String text, String of) {
+        return of.equals(Wording.ENGLISH) ? Optional.of(said(text, of)) : Optional.empty();
     }
 
     /** For example age group for ageGroup, consent (police) for consent.police. */

@@ -54,6 +54,31 @@ class PolicyWordsTest {
     }
 
     @Test
+    void aNameThatNobodyConfirmedIsMarkedInAConditionToo() {
+        String yaml = Protocols.text("tm");
+        Protocol confirmed = Protocols.protocol(yaml.replace("""
+                  ru:
+                    status: assumption
+                """, """
+                  ru:
+                    status: confirmed
+                """));
+        PolicyWords russian = new PolicyWords(confirmed, "ru", DIRECTORY);
+        PolicyWords english = new PolicyWords(confirmed, "en",
+                Map.of("state-migration-service", Map.of("en", new AgencyName("Migration", false))));
+
+        assertThat(russian.condition(AT_THE_AIRPORT).confirmed()).isTrue();
+        assertThat(russian.condition(REPORTER).confirmed()).isFalse();
+        assertThat(russian.word("state-migration-service"))
+            .isEqualTo(new Said("Государственная миграционная служба", "ru", false));
+        assertThat(english.condition(AT_THE_AIRPORT).confirmed()).isTrue();
+        assertThat(english.condition(REPORTER)).isEqualTo(new Said("reporter is not Migration", "en", false));
+        assertThat(english.sentence("state-migration-service meets at the land-border"))
+            .isEqualTo(new Said("Migration meets at the land border", "en", false));
+        assertThat(english.sentence("court meets at the land-border").confirmed()).isTrue();
+    }
+
+    @Test
     void whatHasNoWordsIsEnglishAsAWhole() {
         PolicyWords words = words("tk");
 

@@ -51,8 +51,7 @@ final class Conditions {
     }
 
     private Said said(Condition condition) {
-        var said = page.words().condition(condition);
-        return new Said(Page.capital(said.text()), said.language(), said.confirmed());
+        return Page.capital(page.words().condition(condition));
     }
 
 }

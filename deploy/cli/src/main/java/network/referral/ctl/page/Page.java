@@ -10,6 +10,7 @@ import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Said;
 import network.referral.routing.protocol.Span;
+import network.referral.routing.protocol.Status;
 import network.referral.routing.protocol.proof.Proof;
 
 /**
@@ -43,9 +44,17 @@ record Page(Protocol protocol, Proof proof, Optional<Map<String, AgencyEntry>> d
         html.in(element, () -> said(said), attributes);
     }
 
-    /** A word or a condition; the banner says how sure the words of the language are. */
+    /**
+     * A word or a condition, with a mark for the names in it. Of a language whose words
+     * nobody confirmed the banner speaks.
+     */
     void word(Said said) {
-        said(new Said(said.text(), said.language(), true));
+        said(new Said(said.text(), said.language(), said.confirmed() || isInBanner(said.language())));
+    }
+
+    private boolean isInBanner(String language) {
+        return language.equals(words.language())
+                && words.mark().filter(mark -> mark.status() != Status.CONFIRMED).isPresent();
     }
 
     void said(Said said) {
@@ -143,6 +152,10 @@ record Page(Protocol protocol, Proof proof, Optional<Map<String, AgencyEntry>> d
                         i == 0 ? "rowheader" : "cell", "data-label", text.text("column." + columns.get(i)));
             }
         }, "role", "row", "id", id);
+    }
+
+    static Said capital(Said sentence) {
+        return new Said(capital(sentence.text()), sentence.language(), sentence.confirmed());
     }
 
     static String capital(String sentence) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import network.referral.routing.protocol.Condition;
-import network.referral.routing.protocol.Said;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.CounterExample;
 import network.referral.routing.protocol.proof.Fault;
@@ -100,10 +99,7 @@ final class ProofPart {
         }
         page.html().in("p", () -> page.said(page.text().say("proof.when", fault.share())), "class", "joint");
         page.html()
-            .in("ul",
-                    () -> fault.when()
-                        .forEach(when -> page.said("li",
-                                new Said(Page.capital(page.words().sentence(when).text()), "en", true))),
+            .in("ul", () -> fault.when().forEach(when -> page.said("li", Page.capital(page.words().sentence(when)))),
                     "class", "conditions alternatives");
     }
 
@@ -138,7 +134,7 @@ final class ProofPart {
 
     private void condition(String input, Condition.Test test, List<String> values) {
         var said = page.words().condition(new Condition(input, test, values));
-        page.html().in("li", () -> page.word(new Said(Page.capital(said.text()), said.language(), said.confirmed())));
+        page.html().in("li", () -> page.word(Page.capital(said)));
     }
 
 }

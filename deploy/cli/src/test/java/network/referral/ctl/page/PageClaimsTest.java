@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 
 /** The page claims no more than its file does: authorities sign it. */
 class PageClaimsTest {
@@ -61,6 +62,20 @@ class PageClaimsTest {
         assertThat(Rendered.of(file, "--lang", "ru").at("examples")).contains("E1 В порту")
             .doesNotContain("At the port");
         assertThat(Rendered.of(file).at("examples")).contains("E1 At the port");
+    }
+
+    /** Once for the words of a language, which the banner speaks of; a name by itself. */
+    @ParameterizedTest
+    @CsvSource({ "nm,en,Northmark,true", "nm,ru,Northmark,true", "tm,en,State Customs,false",
+            "tm,en,Anti-trafficking,true", "tm,ru,Государственная,false" })
+    void aNameThatNobodyConfirmedIsMarkedInAConditionToo(String jurisdiction, String language, String name,
+            boolean marked) {
+        var page = ProtocolPageTest.page(jurisdiction, language);
+
+        assertThat(page.elements("li").stream().map(Element::getTextContent))
+            .filteredOn(item -> item.matches("(Reporter is|Кто сообщил —) " + name + ".*"))
+            .isNotEmpty()
+            .allMatch(item -> item.endsWith("\u2020") == marked);
     }
 
     /** Not of the machine: a point is a comma elsewhere. */
