@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
 
     private static final String NETWORK = "network.referral";
@@ -30,6 +34,15 @@ class ArchitectureTest {
 
     private static final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
 
+    private static JavaClasses tests;
+
+    /** Once, for it takes longer than all laws. */
+    @BeforeAll
+    static void importTests() throws IOException {
+        tests = new ClassFileImporter().withImportOption(location -> !location.contains(PLANTED.replace('.', '/')))
+            .importPaths(testFolders());
+    }
+
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = { "NO_TEST_WATCHES_THE_CLOCK", "EVERY_NETWORK_IS_AUDITED" })
     void the_network_keeps(Law law) {
@@ -38,10 +51,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.INCLUDE, names = { "NO_TEST_WATCHES_THE_CLOCK", "EVERY_NETWORK_IS_AUDITED" })
-    void the_tests_keep(Law law) throws IOException {
-        var tests = new ClassFileImporter().withImportOption(location -> !location.contains(PLANTED.replace('.', '/')))
-            .importPaths(testFolders());
-
+    void the_tests_keep(Law law) {
         law.of(NETWORK).check(tests);
     }
 

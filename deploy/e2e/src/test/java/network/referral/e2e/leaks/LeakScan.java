@@ -25,7 +25,8 @@ public final class LeakScan {
 
     private final int longest;
 
-    private final boolean[] first = new boolean[256];
+    /** By two bytes: the first alone may be a zero, of which files are full. */
+    private final boolean[] begins = new boolean[1 << 16];
 
     /** Where the marker was, in which form, and what stands after it. */
     public record Leak(String place, String form, String around) {
@@ -38,7 +39,7 @@ public final class LeakScan {
     public LeakScan(String marker) {
         this.forms = Forms.of(marker);
         this.longest = forms.values().stream().mapToInt(form -> form.length).max().orElseThrow();
-        forms.values().forEach(form -> first[form[0] & 0xff] = true);
+        forms.values().forEach(form -> begins[two(form, 0)] = true);
     }
 
     /** All files below, and their names. */
@@ -86,8 +87,8 @@ public final class LeakScan {
             int end = kept + read;
             boolean isLast = end < WINDOW;
             int until = isLast ? end : end - longest + 1;
-            for (int at = 0; at < until; at++) {
-                if (first[window[at] & 0xff]) {
+            for (int at = 0; at < Math.min(until, end - 1); at++) {
+                if (begins[two(window, at)]) {
                     look(place, window, at, end, leaks);
                 }
             }
@@ -97,6 +98,10 @@ public final class LeakScan {
             kept = end - until;
             System.arraycopy(window, until, window, 0, kept);
         }
+    }
+
+    private static int two(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << Byte.SIZE | bytes[at + 1] & 0xff;
     }
 
     private void look(String place, byte[] window, int at, int end, List<Leak> leaks) {
