@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +74,20 @@ class UpScriptTest {
         assertThat(up.waitFor()).isEqualTo(3);
     }
 
+    @Test
+    void whatABuildUnderWayHasMadeIsTaken() throws Exception {
+        everythingIsBuilt();
+        for (var product : PRODUCTS) {
+            Files.setLastModifiedTime(clone.resolve(product), FileTime.from(Instant.EPOCH));
+        }
+        program("bin/pgrep", "exit 1");
+
+        assertThat(run()).contains("Building the network (pom.xml has changed).");
+        var up = start(Map.of("REFERRAL_AS_BUILT", "true"));
+        assertThat(said(up)).doesNotContain("Building");
+        assertThat(up.waitFor()).isZero();
+    }
+
     private void everythingIsBuilt() throws IOException {
         write("deploy/retention.yaml", "");
         Files.createDirectories(clone.resolve("schemas"));
@@ -107,8 +123,14 @@ class UpScriptTest {
     }
 
     private Process start(String... words) throws IOException {
+        return start(Map.of(), words);
+    }
+
+    private Process start(Map<String, String> more, String... words) throws IOException {
         var command = Stream.concat(Stream.of("bash", clone.resolve("deploy/up").toString()), Stream.of(words));
         var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("REFERRAL_"));
+        builder.environment().putAll(more);
         builder.environment()
             .putAll(Map.of("JAVA_HOME", clone.resolve("jdk").toString(), "PATH",
                     clone.resolve("bin") + ":" + System.getenv("PATH")));
