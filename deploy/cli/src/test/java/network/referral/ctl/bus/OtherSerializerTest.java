@@ -13,8 +13,11 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A build with the other vendor's serializer has none of the first one's classes. */
+@Execution(ExecutionMode.CONCURRENT)
 class OtherSerializerTest {
 
     private static final String STAND_IN = """

@@ -27,8 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("Tokens of a client")
+@Execution(ExecutionMode.CONCURRENT)
 class ClientTokensTest {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
