@@ -32,10 +32,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * First, since it has the class archives made from which the services of later networks
+ * Early, since it has the class archives made from which the services of later networks
  * start. One after the other: while another runs from the same clone, none tidies up.
  */
-@Order(1)
+@Order(2)
 @DisplayName("deploy/up")
 @Execution(ExecutionMode.CONCURRENT)
 class DeployUpIT {

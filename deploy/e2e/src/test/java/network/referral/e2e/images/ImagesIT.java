@@ -28,7 +28,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What is in their tars; whether they run is for {@code RunningImagesIT}. */
+/**
+ * What is in their tars; whether they run is for {@code RunningImagesIT}. First, since it
+ * has them built.
+ */
 @Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
