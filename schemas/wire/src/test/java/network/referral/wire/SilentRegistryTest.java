@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * A registry that takes each question and does not answer it to the end. Each test waits
  * for another one, with an instance and a server of its own.
  */
-@Timeout(30)
+@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class SilentRegistryTest {
 

@@ -54,7 +54,7 @@ class ServiceTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void isNotWaitedForWithoutEnd() {
         var service = service(server.getAddress().getPort(), Duration.ofSeconds(1));
 
@@ -83,7 +83,7 @@ class ServiceTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void hasDoneNothingWhereNobodyTakesTheConnection() throws IOException {
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var one = new Socket();
