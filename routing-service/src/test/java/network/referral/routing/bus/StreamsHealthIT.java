@@ -48,11 +48,15 @@ class StreamsHealthIT {
             await().until(() -> status(health).equals(Status.UP));
 
             send();
-            held.await();
-            await().until(() -> status(health).equals(Status.DOWN));
-            assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
-
-            release.countDown();
+            try {
+                await().until(() -> held.getCount() == 0);
+                await().until(() -> status(health).equals(Status.DOWN));
+                assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
+            }
+            finally {
+                // or its topology would not close
+                release.countDown();
+            }
             await().until(() -> status(health).equals(Status.UP));
         }
     }
