@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -45,6 +46,9 @@ class DeployUpIT {
     private static final Pattern REFERRAL = Pattern.compile("\"referralId\":\"([^\"]+)\"");
 
     private static final int SERVICES = 5;
+
+    private static final Path LOCAL = RunningNetwork.ROOT
+        .resolve("deploy/local/target/referral-local-0.1.0-SNAPSHOT.jar");
 
     @TempDir
     private Path data;
@@ -135,14 +139,33 @@ class DeployUpIT {
             .findFirst();
     }
 
-    /** Of the services that were built last. */
+    /** Of the services that were built last: each has the time in its folder's name. */
     private static long archives() {
-        try (var files = Files.walk(RunningNetwork.ROOT.resolve("deploy/local/.data/apps"))) {
-            return files.filter(file -> file.toString().matches(".*/classes-[^/]*\\.jsa")).count();
+        try (var apps = Files.list(RunningNetwork.ROOT.resolve("deploy/local/.data/apps"))) {
+            var last = apps
+                .collect(Collectors.toMap(app -> app.getFileName().toString().replaceFirst("-\\w+-\\w+$", ""),
+                        Function.identity(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+            return last.values().stream().filter(DeployUpIT::hasArchive).count();
         }
         catch (IOException | UncheckedIOException e) {
             // one was just replaced
             return 0;
+        }
+    }
+
+    /** One that was made by an older build of deploy/local is of no use. */
+    private static boolean hasArchive(Path app) {
+        try (var files = Files.newDirectoryStream(app, "classes-*.jsa")) {
+            var built = Files.getLastModifiedTime(LOCAL);
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
