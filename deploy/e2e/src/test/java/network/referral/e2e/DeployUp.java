@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import network.referral.local.NetworkPorts;
@@ -29,7 +29,7 @@ final class DeployUp implements AutoCloseable {
     private final Path said;
 
     /** With all that it has started. */
-    private final List<ProcessHandle> family = new ArrayList<>();
+    private final List<ProcessHandle> family = new CopyOnWriteArrayList<>();
 
     private DeployUp(Path data, NetworkPorts ports, Process process, Path said) {
         this.data = data;
@@ -50,7 +50,10 @@ final class DeployUp implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
             builder.environment().putAll(environment(data, ports));
-            return new DeployUp(data, ports, builder.start(), said);
+            var up = new DeployUp(data, ports, builder.start(), said);
+            // it has no tether: if this JVM is told to end, nobody else ends it
+            Runtime.getRuntime().addShutdownHook(new Thread(up::close));
+            return up;
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

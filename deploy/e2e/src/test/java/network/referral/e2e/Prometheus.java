@@ -72,6 +72,7 @@ final class Prometheus implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new Prometheus(process, said);
     }
 
@@ -106,8 +107,7 @@ final class Prometheus implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        process.destroyForcibly().onExit().join();
         http.close();
     }
 

@@ -171,7 +171,9 @@ final class RestoredCopy implements AutoCloseable {
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(actuator));
         try {
-            processes.add(builder.start());
+            var process = builder.start();
+            processes.add(process);
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -194,7 +196,7 @@ final class RestoredCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(Process::destroy);
+        processes.forEach(Process::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
         broker.close();
     }
