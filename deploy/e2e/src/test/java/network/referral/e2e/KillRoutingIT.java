@@ -25,8 +25,10 @@ class KillRoutingIT {
 
     private static final int ALL = 2_000;
 
-    /** Held back until the last kill, so that there is always work left. */
-    private static final int HELD_BACK = 500;
+    /**
+     * Before each kill, so that there is work left, and before the second some is new.
+     */
+    private static final int AT_ONCE = 700;
 
     private static final int ENOUGH = 200;
 
@@ -41,29 +43,35 @@ class KillRoutingIT {
     private final Map<String, Scenario> reported = new ConcurrentHashMap<>();
 
     @Test
-    void decides_each_report_once_and_assigns_exactly_what_follows() {
+    void decides_each_report_once_and_assigns_exactly_what_follows() throws Exception {
         var routing = network.process("routing");
         try (var reporters = Executors.newFixedThreadPool(4);
                 var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
-            var first = report(reporters, 0, ALL - HELD_BACK);
-            awaitDecisions(decisions, ENOUGH);
-            routing.kill();
-            int atFirstKill = count(decisions);
+            try {
+                var first = report(reporters, 0, AT_ONCE);
+                awaitDecisions(decisions, ENOUGH);
+                routing.kill();
+                int atFirstKill = count(decisions);
 
-            var starting = CompletableFuture.runAsync(routing::start);
-            awaitDecisions(decisions, atFirstKill + ENOUGH);
-            routing.kill();
-            int atSecondKill = count(decisions);
-            settle(starting);
+                var second = report(reporters, AT_ONCE, 2 * AT_ONCE);
+                var starting = CompletableFuture.runAsync(routing::start);
+                awaitDecisions(decisions, atFirstKill + ENOUGH);
+                routing.kill();
+                int atSecondKill = count(decisions);
+                settle(starting);
 
-            first.join();
-            report(reporters, ALL - HELD_BACK, ALL).join();
-            routing.start();
-            awaitDecisions(decisions, ALL);
-            System.out.println("Routing was killed when " + atFirstKill + " and " + atSecondKill + " of " + ALL
-                    + " reports had been decided");
-            assertThat(atFirstKill).isBetween(ENOUGH, ALL - 1);
-            assertThat(atSecondKill).isBetween(atFirstKill + ENOUGH, ALL - 1);
+                CompletableFuture.allOf(first, second, report(reporters, 2 * AT_ONCE, ALL)).get();
+                routing.start();
+                awaitDecisions(decisions, ALL);
+                System.out.println("Routing was killed when " + atFirstKill + " and " + atSecondKill + " of " + ALL
+                        + " reports had been decided");
+                assertThat(atFirstKill).isBetween(ENOUGH, ALL - 1);
+                assertThat(atSecondKill).isBetween(atFirstKill + ENOUGH, ALL - 1);
+            }
+            finally {
+                // closing them would wait for what is left of the reports
+                reporters.shutdownNow();
+            }
         }
         new Ledger(network).assertBalanced(reported);
     }
