@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.bus.HeldReports.Others;
+import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
@@ -22,8 +24,8 @@ import network.referral.wire.DeadLetters.Origin;
  * The first report of a person waits for the others of its encounter that have come in
  * and are, or may turn out to be, of the same person: whom one of those keeps out must
  * not be shown the person. After an outage they all lie on their topic, and which of them
- * is read first says nothing. What comes in later is not waited for. Writes nothing
- * itself.
+ * is read first says nothing. What comes in later is not waited for. Any first report
+ * waits so for a later revision of itself that has come in. Writes nothing itself.
  */
 final class AwaitOthers {
 
@@ -49,15 +51,17 @@ final class AwaitOthers {
     /**
      * What a report waits for, to be looked at often without reading it.
      *
-     * @param encounter empty where it can be read no more
+     * @param newest its last revision that has been taken; the greatest where none can be
+     * read any more
+     * @param encounter empty where it has none, or waits for what corrects it alone
      * @param firsts itself, and the report before it: it may be of that person no longer
      * @param heard itself, and those that have asked it
      * @param from since when; anew where routing was started again, so that what came in
      * meanwhile is heard as well
      * @param last the newest record of it
      */
-    private record Wait(Optional<EncounterId> encounter, Set<ReferralId> firsts, Set<ReferralId> heard, Instant from,
-            Instant until, Origin last) {
+    private record Wait(ReferralId report, int newest, Optional<EncounterId> encounter, Set<ReferralId> firsts,
+            Set<ReferralId> heard, Instant from, Instant until, Origin last) {
     }
 
     AwaitOthers(RoutingParts parts, TakeIdentification identifications, HeldReports held, Instant began) {
@@ -84,11 +88,25 @@ final class AwaitOthers {
             .map(report -> report.others().isPresent() ? goOn(report, now) : Effects.waiting(report, List.of()));
     }
 
+    /**
+     * The one it follows has told it what it holds, and does so once more where a later
+     * revision of it has come in.
+     */
+    Effects told(Held report, Supplier<Effects> decided, Instant now) {
+        var waits = report.awaitingCorrection();
+        return isToWait(waitOf(waits), now) ? Effects.waiting(waits, List.of()) : counted(waits, decided.get(), now);
+    }
+
     private Effects goOn(Held report, Instant now) {
-        var wait = waitOf(report);
-        waiting.put(report.referral(), wait);
-        return parts.erased().test(report.referral()) || isToWait(wait, now) ? Effects.waiting(report, List.of())
-                : decide(report, now);
+        return parts.erased().test(report.referral()) || isToWait(waitOf(report), now)
+                ? Effects.waiting(report, List.of()) : decide(report, now);
+    }
+
+    /** To be called whenever a report begins to wait, or waits on. */
+    void watch(Held report) {
+        if (report.others().isPresent()) {
+            waiting.put(report.referral(), waitOf(report));
+        }
     }
 
     /** Those that wait no longer. */
@@ -117,13 +135,21 @@ final class AwaitOthers {
     }
 
     Effects decide(Held report, Instant now) {
-        var effects = identifications.asTheyAsk(report, now);
-        return areUnderWay(waitOf(report)) ? effects.counting(parts.metrics()::unanswered) : effects;
+        if (report.first().isPresent()) {
+            return identifications.ask(report, report.first().get(), now);
+        }
+        return counted(report, identifications.asTheyAsk(report, now), now);
+    }
+
+    private Effects counted(Held report, Effects decided, Instant now) {
+        return areUnderWay(waitOf(report), now) ? decided.counting(parts.metrics()::unanswered) : decided;
     }
 
     private Wait waitOf(Held report) {
         var since = report.others().map(Others::since).filter(began::isBefore).orElse(began);
-        return new Wait(identifications.sighting(report).map(Sighting::encounter),
+        var newest = identifications.newest(report);
+        return new Wait(report.referral(), newest.map(Report::revision).orElse(Integer.MAX_VALUE),
+                newest.flatMap(Report::sighting).filter(shared -> report.first().isEmpty()).map(Sighting::encounter),
                 with(report.referral(), report.others().flatMap(Others::sameGroup).stream()),
                 with(report.referral(), report.asked().stream().map(Follower::referral)), since, until(report, since),
                 report.records().getLast().origin());
@@ -136,21 +162,23 @@ final class AwaitOthers {
     /** Its own time, which may be over, counts anew where routing was started again. */
     private Instant until(Held report, Instant from) {
         var latest = from.plus(PATIENCE);
-        var end = report.until().minus(ANSWERING);
-        return from.equals(began) || latest.isBefore(end) ? latest : end;
+        var anew = began.plus(TakeIdentification.PATIENCE);
+        var end = (report.until().isBefore(anew) ? anew : report.until()).minus(ANSWERING);
+        return latest.isBefore(end) ? latest : end;
     }
 
     private boolean isToWait(Wait wait, Instant now) {
-        return now.isBefore(wait.until()) && areUnderWay(wait);
+        return now.isBefore(wait.until()) && areUnderWay(wait, now);
     }
 
-    private boolean areUnderWay(Wait wait) {
-        return wait.encounter()
-            .filter(encounter -> wait.firsts()
-                .stream()
-                .anyMatch(
-                        first -> parts.undecided().areThere(first, encounter, wait.heard(), wait.from(), wait.last())))
-            .isPresent();
+    private boolean areUnderWay(Wait wait, Instant now) {
+        return parts.revisions().isCorrected(wait.report(), wait.newest(), now.minus(PATIENCE))
+                || wait.encounter()
+                    .filter(encounter -> wait.firsts()
+                        .stream()
+                        .anyMatch(first -> parts.undecided()
+                            .areThere(first, encounter, wait.heard(), wait.from(), wait.last())))
+                    .isPresent();
     }
 
 }

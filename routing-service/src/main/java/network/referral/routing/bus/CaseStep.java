@@ -48,6 +48,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private TakeStatus statuses;
 
+    private AwaitOthers others;
+
     private TakeLink links;
 
     private TakeErasure erasures;
@@ -74,7 +76,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var sights = new Sights(seal, stores.entitled());
         var consequences = new Consequences(parts, outbox, stores, sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
-        var others = new AwaitOthers(parts, identifications, stores.held(), now());
+        others = new AwaitOthers(parts, identifications, stores.held(), now());
         links = new TakeLink(parts, wire, consequences, identifications, others, stores);
         statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
         parking = new Parking(outbox, parts.metrics(), parts.clock());
@@ -224,6 +226,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         switch (waiting) {
             case Effects.Waiting.Begins(var report) -> {
                 stores.held().put(report);
+                others.watch(report);
                 stores.timers().move(report.referral(), Optional.empty(), Optional.of(report.until()));
             }
             case Effects.Waiting.Ends(var report) -> {

@@ -26,8 +26,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * First reports that wait for a moment to learn whether their person was reported before,
- * each with the corrections that came meanwhile, which lie behind it in keys of their
- * own.
+ * or for what corrects them, each with the corrections that came meanwhile, which lie
+ * behind it in keys of their own.
  */
 final class HeldReports {
 
@@ -52,7 +52,7 @@ final class HeldReports {
      * @param until when it is decided at the latest
      * @param records the report and its corrections, as they came
      * @param first the first report of the same person, once the group has named it
-     * @param others whom it waits for where the group has named none
+     * @param others whom it waits for where the group has named none, or what corrects it
      * @param asked later reports of the same person that have asked it meanwhile, as they
      * last said, oldest first
      */
@@ -72,10 +72,10 @@ final class HeldReports {
             return new Held(referral, until, records, Optional.of(named), Optional.empty(), asked);
         }
 
-        /** No later decided than without. */
+        /** No later decided than without. The one it follows is asked again. */
         Held correctedBy(Received correction) {
             return new Held(referral, until, Stream.concat(records.stream(), Stream.of(correction)).toList(), first,
-                    others, asked);
+                    others.filter(ignored -> first.isEmpty()), asked);
         }
 
         /** The group has yet to say of whom it is; who has asked, asked somebody else. */
@@ -85,6 +85,12 @@ final class HeldReports {
 
         Held awaiting(Others next) {
             return new Held(referral, until, records, Optional.empty(), Optional.of(next), asked);
+        }
+
+        /** Since it came. The one it follows is asked again then. */
+        Held awaitingCorrection() {
+            var since = until.minus(TakeIdentification.PATIENCE);
+            return new Held(referral, until, records, first, Optional.of(new Others(since, Optional.empty())), asked);
         }
 
         Held askedBy(Follower follower) {
@@ -101,9 +107,9 @@ final class HeldReports {
     }
 
     /**
-     * Other reports of the encounter that have come in.
+     * Other reports of the encounter, or revisions of the same report, that have come in.
      *
-     * @param since when the group named no first report
+     * @param since when it has waited so
      * @param sameGroup the first report of the encounter, of another person
      */
     record Others(Instant since, Optional<ReferralId> sameGroup) {

@@ -43,7 +43,7 @@ import org.apache.kafka.common.TopicPartition;
  * work. {@code referral_unaccounted} is what it finds; its right value is 0, and NaN
  * while the books are still being read, or stand still.
  */
-public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, AutoCloseable {
+public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, RevisionsUnderWay, AutoCloseable {
 
     /** What no case can show: a dead letter balances it, or an erasure. */
     static final String UNREADABLE = "";
@@ -117,11 +117,14 @@ public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, AutoCl
     @Override
     public boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Origin read) {
         var others = but.stream().map(ReferralId::toString).collect(Collectors.toSet());
-        return !hasRead(read) || ledger.isReportedAgain(first.toString(), encounter.toString(), others, by);
+        return !follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) || !follower.isFollowing() || !hasCome(read)
+                || ledger.isReportedAgain(first.toString(), encounter.toString(), others, by);
     }
 
-    private boolean hasRead(Origin record) {
-        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) && follower.isFollowing() && hasCome(record);
+    @Override
+    public boolean isCorrected(ReferralId referral, int revision, Instant since) {
+        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) ? ledger.isCorrected(referral.toString(), revision)
+                : startedAt.isAfter(since);
     }
 
     boolean hasCome(Origin record) {

@@ -33,8 +33,8 @@ final class PassTime {
         var referral = timer.referral();
         var waiting = stores.held().get(referral);
         if (waiting.isPresent()) {
-            return waiting.get().others().isPresent() ? others.decide(waiting.get(), now)
-                    : identifications.unanswered(waiting.get(), now);
+            return waiting.get().others().isPresent() && waiting.get().first().isEmpty()
+                    ? others.decide(waiting.get(), now) : identifications.unanswered(waiting.get(), now);
         }
         var before = stores.cases().get(referral);
         return before.flatMap(known -> FollowReferral.timePassed(known, away.apply(now), now))

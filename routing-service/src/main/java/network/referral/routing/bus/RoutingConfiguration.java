@@ -189,7 +189,7 @@ class RoutingConfiguration {
             KafkaProperties kafka) {
         var parts = new RoutingParts(wire, protocols::of, topics::takes, metrics, clock, settings.pace(), absentees::at,
                 open, keep, recipients, settings.linkWithin(), referral -> views.erasedAt(referral).isPresent(),
-                views::referral, ledger, ledger);
+                views::referral, ledger, ledger, ledger);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

@@ -34,10 +34,11 @@ import network.referral.wire.Wire;
  * @param published a referral's case as published
  * @param words what agencies have said that no case shows yet
  * @param undecided what was reported that no case shows yet
+ * @param revisions what was reported once more that no case shows yet
  */
 record RoutingParts(Wire wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         BiPredicate<Topic, Integer> takes, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
-        StatusesUnderWay words, ReportsUnderWay undecided) {
+        StatusesUnderWay words, ReportsUnderWay undecided, RevisionsUnderWay revisions) {
 }

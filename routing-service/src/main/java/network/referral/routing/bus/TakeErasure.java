@@ -79,7 +79,7 @@ final class TakeErasure {
                     trace))
             .orElseGet(() -> unknown(referral, erasure, trace))
             .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
-        return waits.map(report -> effects.ending(report).saying(TakeIdentification.asks(report, Optional.empty())))
+        return waits.map(report -> effects.ending(report).saying(SaidMeanwhile.asks(report, Optional.empty())))
             .orElse(effects);
     }
 

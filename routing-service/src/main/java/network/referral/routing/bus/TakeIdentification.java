@@ -12,7 +12,6 @@ import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
-import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
@@ -31,8 +30,8 @@ import network.referral.wire.Wire;
  * <p>
  * A first report of an encounter that others may report too waits for a moment, until
  * they have said whether its person is known; the decision and its assignments then
- * appear together, as always. Corrected meanwhile, it is decided as corrected, and only
- * so.
+ * appear together, as always. Any first report waits for what corrects it, where that has
+ * come in. Corrected meanwhile, it is decided as corrected, and only so.
  */
 final class TakeIdentification {
 
@@ -113,11 +112,20 @@ final class TakeIdentification {
             var lost = known.filter(ignored -> arrival.again()).map(consequences::published).stream().toList();
             return notTaken(notNew.get(), record).saying(lost);
         }
-        return report.sighting()
-            .filter(sighting -> known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent())
-            .map(sighting -> Effects.waiting(Held.since(report.referral(), now.plus(PATIENCE), record),
-                    List.of(LinkMessages.toGroup(report, sighting))))
-            .orElseGet(() -> decide(List.of(arrival), known, List.of(), List.of(), now));
+        if (known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent()) {
+            var first = Held.since(report.referral(), now.plus(PATIENCE), record);
+            if (report.sighting().isPresent()) {
+                return Effects.waiting(first, List.of(LinkMessages.toGroup(report, report.sighting().get())));
+            }
+            if (isCorrected(report, now)) {
+                return Effects.waiting(first.awaitingCorrection(), List.of());
+            }
+        }
+        return decide(List.of(arrival), known, List.of(), List.of(), now);
+    }
+
+    private boolean isCorrected(Report report, Instant now) {
+        return parts.revisions().isCorrected(report.referral(), report.revision(), now.minus(AwaitOthers.PATIENCE));
     }
 
     private Effects notTaken(Followed notNew, Received record) {
@@ -143,16 +151,20 @@ final class TakeIdentification {
     private Effects corrected(Held waiting, Optional<Sighting> before, Arrival arrival, Instant now) {
         var report = arrival.report();
         var corrected = waiting.correctedBy(arrival.record());
+        if (report.sighting().isEmpty()) {
+            return isCorrected(report, now)
+                    ? waitOn(corrected.askingAnew().awaitingCorrection(), now).saying(SaidMeanwhile.handedOn(waiting))
+                    : resolve(corrected, List.of(), now);
+        }
         if (report.sighting().equals(before)) {
             return waitOn(corrected, now).saying(corrected.first()
                 .map(first -> LinkMessages.toFirst(first, follower(report, now)))
                 .stream()
                 .toList());
         }
-        return report.sighting()
-            .map(sighting -> waitOn(corrected.askingAnew(), now).saying(List.of(LinkMessages.toGroup(report, sighting)))
-                .saying(handedOn(waiting)))
-            .orElseGet(() -> resolve(corrected, List.of(), now));
+        return waitOn(corrected.askingAnew(), now)
+            .saying(List.of(LinkMessages.toGroup(report, report.sighting().get())))
+            .saying(SaidMeanwhile.handedOn(waiting));
     }
 
     private Effects waitOn(Held corrected, Instant now) {
@@ -161,22 +173,6 @@ final class TakeIdentification {
         }
         return corrected.others().isEmpty() ? unanswered(corrected, now)
                 : asTheyAsk(corrected, now).counting(parts.metrics()::unanswered);
-    }
-
-    /**
-     * Whoever has asked it follows the earliest of them that describes the same person.
-     */
-    private static List<Outgoing> handedOn(Held waiting) {
-        return waiting.asked()
-            .stream()
-            .map(follower -> LinkMessages.toFollower(waiting.referral(),
-                    Said.ToFollower.notAlike(follower.referral(),
-                            waiting.asked()
-                                .stream()
-                                .filter(each -> each.likeness().equals(follower.likeness()))
-                                .findFirst()
-                                .map(Follower::referral))))
-            .toList();
     }
 
     /**
@@ -205,7 +201,7 @@ final class TakeIdentification {
 
     /** Decides it by what those have said that have asked, who are answered by it. */
     Effects asTheyAsk(Held waiting, Instant now) {
-        var said = SaidMeanwhile.to(waiting, sighting(waiting).map(Sighting::likeness), now);
+        var said = SaidMeanwhile.to(waiting, newest(waiting).flatMap(Report::sighting).map(Sighting::likeness), now);
         return resolve(waiting, said.links(), said.keptOut(), now);
     }
 
@@ -225,33 +221,22 @@ final class TakeIdentification {
         var effects = arrivals.size() < waiting.records().size()
                 ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
                 : decide(arrivals, Optional.empty(), links, keptOut, now);
-        return effects.ending(waiting).saying(asks(waiting, effects.after()));
-    }
-
-    /**
-     * Of what has become of it; whoever follows it is told already.
-     * @param decided empty where it was not
-     */
-    static List<Outgoing> asks(Held waiting, Optional<ReferralCase> decided) {
-        return waiting.asked()
-            .stream()
-            .filter(follower -> decided.filter(known -> known.link().isFollowedBy(follower.referral())).isEmpty())
-            .map(follower -> LinkMessages.toFirst(waiting.referral(), follower))
-            .toList();
+        return effects.ending(waiting).saying(SaidMeanwhile.asks(waiting, effects.after()));
     }
 
     static CaseFact.Linked samePerson(ReferralId first, Instant now) {
         return new CaseFact.Linked(new Kinship.SamePerson(first), now);
     }
 
-    /** Of a report that waits, as it was corrected last; empty where none can be read. */
-    Optional<Sighting> sighting(Held waiting) {
-        return arrived(waiting).stream().reduce((earlier, later) -> later).flatMap(last -> last.report().sighting());
+    /** A report that waits, as it was corrected last; empty where none can be read. */
+    Optional<Report> newest(Held waiting) {
+        return arrived(waiting).stream().reduce((earlier, later) -> later).map(Arrival::report);
     }
 
-    /** A report that waits, as it was corrected last. */
-    Report read(Held waiting) {
-        return arrived(waiting).getLast().report();
+    /** Waits on, until the first report has said what it holds. */
+    Effects ask(Held waiting, ReferralId first, Instant now) {
+        var follower = follower(newest(waiting).orElseThrow(), now);
+        return Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower)));
     }
 
     private List<Arrival> arrived(Held waiting) {

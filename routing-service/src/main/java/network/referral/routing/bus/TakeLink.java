@@ -19,6 +19,7 @@ import network.referral.routing.assignment.LinkWords;
 import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
+import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.LikenessId;
@@ -86,22 +87,16 @@ final class TakeLink {
         return switch (kinship) {
             case Kinship.First ignored -> others.first(waiting.get(), Optional.empty(), now);
             case Kinship.SameGroup(var first) -> others.first(waiting.get(), Optional.of(first), now);
-            case Kinship.SamePerson(var first) -> ask(waiting.get(), first, now);
+            case Kinship.SamePerson(var first) -> identifications.ask(waiting.get(), first, now);
         };
     }
 
     /** Not of what a correction says no longer. */
     private boolean isOf(Held waiting, GroupAnswer answer) {
-        return identifications.read(waiting)
-            .sighting()
+        return identifications.newest(waiting)
+            .flatMap(Report::sighting)
             .map(Sighting::likeness)
             .equals(LikenessId.parse(answer.getLikeness()));
-    }
-
-    /** Waits on, until the first report has said what it holds. */
-    private Effects ask(Held waiting, ReferralId first, Instant now) {
-        var follower = identifications.follower(identifications.read(waiting), now);
-        return Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower)));
     }
 
     /** Whoever asks gets an answer, also a repeated question. */
@@ -137,7 +132,7 @@ final class TakeLink {
         if (waiting.isPresent()) {
             return waiting.filter(report -> report.follows(from))
                 .map(report -> said.successor()
-                    .map(next -> ask(report, next, now))
+                    .map(next -> identifications.ask(report, next, now))
                     .orElseGet(() -> told(report, from, said.holds(), now)))
                 .orElseGet(TakeLink::nothing);
         }
@@ -151,9 +146,9 @@ final class TakeLink {
 
     /** One that is not of that person may be the first of its own. */
     private Effects told(Held waiting, ReferralId from, FirstHolds holds, Instant now) {
-        return holds.alike()
-                ? identifications.resolve(waiting,
-                        List.of(TakeIdentification.samePerson(from, now), new CaseFact.Told(from, holds, now)), now)
+        List<CaseFact.Link> links = List.of(TakeIdentification.samePerson(from, now),
+                new CaseFact.Told(from, holds, now));
+        return holds.alike() ? others.told(waiting, () -> identifications.resolve(waiting, links, now), now)
                 : others.first(waiting, Optional.of(from), now);
     }
 

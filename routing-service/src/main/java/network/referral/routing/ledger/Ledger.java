@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,6 @@ public final class Ledger {
      */
     private static final int SWEEP_EVERY = 10_000;
 
-    /** Of which person a report is may be read before the report, or after its case. */
-    private static final int MOST_PERSONS = 100_000;
-
     /**
      * Statements that one topic brought and that have no counterpart: of more, which
      * somebody who means no good may bring, only the first is named.
@@ -60,8 +56,7 @@ public final class Ledger {
 
     private final Map<String, Set<String>> byEncounter = new HashMap<>();
 
-    /** The first report of the person, which it may be itself; oldest first. */
-    private final Map<Described, String> persons = new LinkedHashMap<>();
+    private final Persons persons = new Persons();
 
     /** Oldest first. */
     private final Set<String> parkedBefore = new LinkedHashSet<>();
@@ -82,6 +77,10 @@ public final class Ledger {
         public Claim(String referral, Unaccounted.What what, String name) {
             this(referral, what, name, Optional.empty());
         }
+
+        private boolean isLaterThan(int revision) {
+            return what == Unaccounted.What.DECISION && !name.isEmpty() && Integer.parseInt(name) > revision;
+        }
     }
 
     /**
@@ -90,9 +89,6 @@ public final class Ledger {
      * @param likeness what is known of the person; a correction may say something else
      */
     public record Sight(String encounter, String likeness) {
-    }
-
-    private record Described(String referral, String likeness) {
     }
 
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
@@ -201,10 +197,15 @@ public final class Ledger {
      * itself.
      */
     public synchronized void isOf(String referral, String likeness, String first) {
-        persons.put(new Described(referral, likeness), first);
-        if (persons.size() > MOST_PERSONS) {
-            persons.remove(persons.keySet().iterator().next());
-        }
+        persons.isOf(referral, likeness, first);
+    }
+
+    /** Whether a later revision of a report has come in that has no counterpart yet. */
+    public synchronized boolean isCorrected(String referral, int revision) {
+        return positions.getOrDefault(referral, Set.of())
+            .stream()
+            .flatMap(position -> debits.get(position).claim().stream())
+            .anyMatch(claim -> claim.isLaterThan(revision) && !hasCounterpart(claim));
     }
 
     /**
@@ -220,7 +221,7 @@ public final class Ledger {
             .filter(debit -> debit.cameBy(by))
             .flatMap(debit -> debit.claim().stream())
             .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
-            .anyMatch(claim -> persons.getOrDefault(described(claim), first).equals(first) && !hasCounterpart(claim));
+            .anyMatch(claim -> persons.mayBeOf(claim, first) && !hasCounterpart(claim));
     }
 
     private static String topic(String position) {
@@ -236,11 +237,7 @@ public final class Ledger {
         var claim = debit.claim();
         claim.ifPresent(of -> remove(positions, of.referral(), position));
         claim.flatMap(Claim::sight).ifPresent(sight -> remove(byEncounter, sight.encounter(), position));
-        claim.filter(of -> of.sight().isPresent()).ifPresent(of -> persons.remove(described(of)));
-    }
-
-    private static Described described(Claim claim) {
-        return new Described(claim.referral(), claim.sight().orElseThrow().likeness());
+        claim.filter(of -> of.sight().isPresent()).ifPresent(persons::forget);
     }
 
     private static void add(Map<String, Set<String>> index, String key, String position) {

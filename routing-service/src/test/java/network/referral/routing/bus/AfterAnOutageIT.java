@@ -13,6 +13,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +33,46 @@ class AfterAnOutageIT {
     /** Whom routing cannot tell apart. */
     private static final int PERSONS = 2;
 
+    /** So it is read before what corrects it, always. */
+    @Test
+    void whoever_a_revision_keeps_out_that_lies_there_already_is_never_shown_the_person(@TempDir Path stateDir) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            var reports = new ArrayList<Identification>();
+            for (int person = 0; person < 2 * PERSONS; person++) {
+                var alone = Sample.atTheGate(Sample.someone());
+                var shared = Sample.shared("state-customs-service", "gate-" + person);
+                reports.addAll(List.of(alone, shared));
+            }
+            reports.forEach(each -> send(network, each));
+            reports.forEach(each -> send(network, keepingOut(each)));
+            var other = Sample.atTheGate(Sample.someone());
+            send(network, other);
+
+            network.start(stateDir);
+
+            await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() > reports.size());
+            assertThat(network.all(Topics.assignments(MIGRATION), Assignment.class))
+                .extracting(notice -> notice.getReferralId().toString())
+                .containsOnly(other.getReferralId().toString());
+            assertThat(network.all(Topics.DECISIONS, RoutingDecision.class))
+                .filteredOn(decision -> !other.getReferralId().equals(decision.getReferralId().toString()))
+                .extracting(RoutingDecision::getRevision)
+                .containsOnly(2)
+                .hasSameSizeAs(reports);
+        }
+    }
+
+    private static Identification keepingOut(Identification first) {
+        var revised = DrivenRouting.revised(first, 2, DrivenRouting.URGENT);
+        revised.setImplicatedAgency(MIGRATION.value());
+        return revised;
+    }
+
+    private static void send(RoutingFixture network, Identification report) {
+        network.send(Topics.IDENTIFICATIONS, report.getReferralId().toString(), report);
+    }
+
     /** The brokers' clocks may be ahead of routing's. */
     @ParameterizedTest
     @ValueSource(ints = { 0, 60 })
@@ -49,7 +90,7 @@ class AfterAnOutageIT {
             }
             var other = Sample.atTheGate(Sample.someone());
             reports.add(other);
-            reports.forEach(each -> network.send(Topics.IDENTIFICATIONS, each.getReferralId().toString(), each));
+            reports.forEach(each -> send(network, each));
 
             network.startBehind(Duration.ofSeconds(secondsAhead), stateDir);
 

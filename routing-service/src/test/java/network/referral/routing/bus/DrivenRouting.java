@@ -76,6 +76,9 @@ abstract class DrivenRouting {
     /** Other reports of the encounter, as they lie on their topic. */
     final Set<ReferralId> undecided = new HashSet<>();
 
+    /** The newest revision of a report, as it lies on its topic. */
+    final Map<ReferralId, Integer> newest = new HashMap<>();
+
     /** Whose erasure every instance knows of, also before the task has come to it. */
     final Set<ReferralId> knownErased = new HashSet<>();
 
@@ -125,8 +128,10 @@ abstract class DrivenRouting {
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), knownErased::contains,
                 referral -> Optional.ofNullable(published.get(referral)),
-                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false), (first, encounter, but, by,
-                        since) -> undecided.stream().anyMatch(each -> !each.equals(first) && !but.contains(each)));
+                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false),
+                (first, encounter, but, by, since) -> undecided.stream()
+                    .anyMatch(each -> !each.equals(first) && !but.contains(each)),
+                (referral, revision, since) -> newest.getOrDefault(referral, 0) > revision);
         open();
     }
 

@@ -48,7 +48,7 @@ class GroupStepTest {
     private Instant now = NOON;
 
     private final GroupStep step = new GroupStep(new RoutingParts(null, null, null, null, () -> now, null, null, null,
-            null, null, WITHIN, null, null, null, null));
+            null, null, WITHIN, null, null, null, null, null));
 
     @BeforeEach
     void start() {

@@ -1,0 +1,54 @@
+package network.referral.routing.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.routing.ledger.Unaccounted.What;
+import org.junit.jupiter.api.Test;
+
+/** What has come in of a referral and has no counterpart yet. */
+class UnderWayTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final Instant LATER = NOON.plus(Ledger.GRACE).plusSeconds(1);
+
+    private final Set<String> onTheirCases = new HashSet<>();
+
+    private final Ledger ledger = new Ledger(referral -> claim -> onTheirCases.contains(referral + "/" + claim.name()));
+
+    @Test
+    void a_report_is_corrected_by_a_later_revision_that_neither_a_case_nor_a_letter_has_taken() {
+        reported("i/0/1", "1");
+        assertThat(ledger.isCorrected("one", 1)).as("by itself").isFalse();
+        reported("i/0/2", "10");
+        reported("i/0/3", "");
+        said("s/0/1", "11");
+        assertThat(ledger.isCorrected("one", 9)).isTrue();
+        assertThat(ledger.isCorrected("one", 10)).as("by what cannot be read, or is no report").isFalse();
+        assertThat(ledger.isCorrected("two", 1)).isFalse();
+
+        onTheirCases.add("one/10");
+        assertThat(ledger.isCorrected("one", 1)).isFalse();
+        onTheirCases.clear();
+        ledger.parked("i/0/2", false);
+        assertThat(ledger.isCorrected("one", 1)).isFalse();
+    }
+
+    private void reported(String position, String revision) {
+        cameIn(position, What.DECISION, revision);
+    }
+
+    private void said(String position, String id) {
+        cameIn(position, What.STATUS, id);
+    }
+
+    private void cameIn(String position, What what, String name) {
+        ledger.cameIn(position, Optional.of(new Ledger.Claim("one", what, name)), new Unaccounted("one", what, NOON),
+                LATER);
+    }
+
+}
