@@ -19,13 +19,16 @@ final class Escalation {
     private Escalation() {
     }
 
-    /** Everything that silence has led to by now, of all assignments. */
-    static void passTime(Unfolding unfolding, Instant now) {
+    /**
+     * Everything that silence has led to by now, of all assignments.
+     * @param until but not what came due then or later
+     */
+    static void passTime(Unfolding unfolding, Instant until, Instant now) {
         // requests have no deadline of their own, and one may give way to another
         // meanwhile
         var watched = unfolding.now().all().stream().filter(held -> !held.isRequest()).map(HeldAssignment::id).toList();
         for (var id : watched) {
-            while (isDue(unfolding, id, now)) {
+            while (isDue(unfolding, id, until, now)) {
                 step(unfolding, id, now);
             }
         }
@@ -140,8 +143,10 @@ final class Escalation {
             .reduce((earlier, later) -> later);
     }
 
-    private static boolean isDue(Unfolding unfolding, AssignmentId id, Instant now) {
-        return Deadline.of(unfolding.held(id), unfolding.now()).filter(due -> !due.isAfter(now)).isPresent();
+    private static boolean isDue(Unfolding unfolding, AssignmentId id, Instant until, Instant now) {
+        return Deadline.of(unfolding.held(id), unfolding.now())
+            .filter(due -> !due.isAfter(now) && due.isBefore(until))
+            .isPresent();
     }
 
     private static void step(Unfolding unfolding, AssignmentId id, Instant now) {

@@ -1,7 +1,6 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
@@ -150,18 +149,17 @@ public final class FollowReferral {
 
     /** What silence has led to by now; empty when nothing is due. */
     public static Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
-        var unfolding = new Unfolding(before, away);
-        Escalation.passTime(unfolding, now);
-        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+        return timePassed(before, away, Instant.MAX, now);
     }
 
-    /** The last instant, up to now, at which silence has had a consequence. */
-    public static Optional<Instant> lastDue(ReferralCase referral, Instant now) {
-        return referral.all()
-            .stream()
-            .flatMap(held -> Deadline.of(held, referral).stream())
-            .filter(due -> !due.isAfter(now))
-            .max(Comparator.naturalOrder());
+    /**
+     * @param until what came due then or later waits: somebody has spoken since, who is
+     * yet to be heard
+     */
+    public static Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant until, Instant now) {
+        var unfolding = new Unfolding(before, away);
+        Escalation.passTime(unfolding, until, now);
+        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
     }
 
     /**

@@ -14,8 +14,9 @@ import network.referral.schemas.ReferralId;
  * Whoever has answered is heard before silence or absence is held against anybody: an
  * answer takes two transactions from its topic to the case, and longer where routing was
  * away or another instance has to begin; that a deadline has passed, or that an agency is
- * full, takes none. It is waited for, though not for long: what is never heard must not
- * silence a deadline. Begins with its task.
+ * full, takes none. So is a reporter who has revised: whom a revision keeps out is not to
+ * be asked. It is waited for, though not for long: what is never heard must not silence a
+ * deadline. Begins with its task.
  */
 final class HeardFirst {
 
@@ -31,35 +32,35 @@ final class HeardFirst {
     /** From one topic to the ledger; an answer may have been given just before. */
     static final Duration READING = Duration.ofSeconds(2);
 
-    private final StatusesUnderWay words;
+    private final WordsUnderWay words;
 
     private final Instant began;
 
     private final Map<AgencyId, Instant> awaySince = new HashMap<>();
 
-    HeardFirst(StatusesUnderWay words, Instant began) {
+    HeardFirst(WordsUnderWay words, Instant began) {
         this.words = words;
         this.began = began;
     }
 
     /**
-     * Whether nothing is waited for.
-     * @param by what was said later changes nothing
+     * Up to when, and not at that instant itself, silence is held against anybody: what
+     * came due later waits for what was said then.
      */
-    boolean isHeard(ReferralId referral, Instant by, Instant now) {
-        return isHeard(referral, by, now, PATIENCE);
+    Instant until(ReferralId referral, Instant now) {
+        return until(referral, now, PATIENCE);
     }
 
-    private boolean isHeard(ReferralId referral, Instant by, Instant now, Duration patience) {
+    private Instant until(ReferralId referral, Instant now, Duration patience) {
         // what was read before the task began was not under way for as long
         var since = now.isBefore(began.plus(patience)) ? Instant.MIN : now.minus(patience);
-        return !words.areUnderWay(referral, by, since);
+        return words.heardUntil(referral, since);
     }
 
     /** Whether nothing is waited for that was said before somebody went away. */
     boolean isHeardFromAway(ReferralId referral, Instant now) {
         var gone = awaySince.values().stream().max(Comparator.naturalOrder()).orElse(began);
-        return isHeard(referral, gone.plus(READING), now, PATIENCE_WITH_RELIEF);
+        return gone.plus(READING).isBefore(until(referral, now, PATIENCE_WITH_RELIEF));
     }
 
     /**

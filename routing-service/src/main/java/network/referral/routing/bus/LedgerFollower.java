@@ -43,7 +43,7 @@ import org.apache.kafka.common.TopicPartition;
  * work. {@code referral_unaccounted} is what it finds; its right value is 0, and NaN
  * while the books are still being read, or stand still.
  */
-public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, RevisionsUnderWay, AutoCloseable {
+public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, RevisionsUnderWay, AutoCloseable {
 
     /** What no case can show: a dead letter balances it, or an erasure. */
     static final String UNREADABLE = "";
@@ -94,15 +94,14 @@ public class LedgerFollower implements StatusesUnderWay, ReportsUnderWay, Revisi
 
     /** What has not been read yet may be about any referral. */
     @Override
-    public boolean areUnderWay(ReferralId referral, Instant by, Instant since) {
-        return follower.isCaughtUp() ? isUnread(by, since) || ledger.isUnderWay(referral.toString(), by, since)
-                : startedAt.isAfter(since);
-    }
-
-    /** Whoever has stood still may wake before the follower does. */
-    private boolean isUnread(Instant by, Instant since) {
+    public Instant heardUntil(ReferralId referral, Instant since) {
+        if (!follower.isCaughtUp()) {
+            return startedAt.isAfter(since) ? Instant.MIN : Instant.MAX;
+        }
+        // whoever has stood still may wake before the follower does
         var round = Instant.ofEpochMilli(follower.roundMillis());
-        return round.isBefore(by) && !round.isBefore(since);
+        var said = ledger.heardUntil(referral.toString(), since);
+        return said.isBefore(round) || round.isBefore(since) ? said : round;
     }
 
     /**

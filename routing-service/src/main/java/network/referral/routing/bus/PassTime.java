@@ -29,7 +29,10 @@ final class PassTime {
         this.consequences = consequences;
     }
 
-    Effects pass(TimerStore.Entry timer, Instant now) {
+    /**
+     * @param until what silence has led to before that
+     */
+    Effects pass(TimerStore.Entry timer, Instant until, Instant now) {
         var referral = timer.referral();
         var waiting = stores.held().get(referral);
         if (waiting.isPresent()) {
@@ -37,7 +40,7 @@ final class PassTime {
                     ? others.decide(waiting.get(), now) : identifications.unanswered(waiting.get(), now);
         }
         var before = stores.cases().get(referral);
-        return before.flatMap(known -> FollowReferral.timePassed(known, away.apply(now), now))
+        return before.flatMap(known -> FollowReferral.timePassed(known, away.apply(now), until, now))
             .map(followed -> consequences.of(before, followed, stores.decisions().get(referral).orElseThrow(),
                     Optional.empty()))
             .orElseGet(() -> Effects.none(() -> stores.timers().fit(timer, before.flatMap(ReferralCase::nextDue))));

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import network.referral.routing.assignment.FollowReferral;
+import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -159,7 +159,7 @@ final class Punctuations {
         var passing = task.now();
         for (var timer : due) {
             var at = task.at(timer.referral(), now);
-            ofTime.follow(timer.referral(), () -> time.pass(timer, at), now)
+            ofTime.follow(timer.referral(), () -> time.pass(timer, heard.until(timer.referral(), now), at), now)
                 .ifPresent(effects -> task.write(effects, at));
             if (isLong(passing)) {
                 break;
@@ -198,8 +198,8 @@ final class Punctuations {
     private boolean isAnswerAwaited(ReferralId referral, Instant now) {
         return stores.cases()
             .get(referral)
-            .flatMap(known -> FollowReferral.lastDue(known, now))
-            .filter(due -> !heard.isHeard(referral, due, now))
+            .flatMap(ReferralCase::nextDue)
+            .filter(due -> !due.isAfter(now) && !due.isBefore(heard.until(referral, now)))
             .isPresent();
     }
 

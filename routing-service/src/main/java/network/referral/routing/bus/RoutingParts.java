@@ -32,7 +32,7 @@ import network.referral.wire.Wire;
  * @param erased whether a referral is known to be erased, also before this task has read
  * so: what is read again from the beginning must not be decided again
  * @param published a referral's case as published
- * @param words what agencies have said that no case shows yet
+ * @param words what agencies and reporters have said that no case shows yet
  * @param undecided what was reported that no case shows yet
  * @param revisions what was reported once more that no case shows yet
  */
@@ -40,5 +40,5 @@ record RoutingParts(Wire wire, BiFunction<String, Instant, Optional<Protocol>> p
         BiPredicate<Topic, Integer> takes, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
-        StatusesUnderWay words, ReportsUnderWay undecided, RevisionsUnderWay revisions) {
+        WordsUnderWay words, ReportsUnderWay undecided, RevisionsUnderWay revisions) {
 }

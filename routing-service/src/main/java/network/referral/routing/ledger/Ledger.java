@@ -162,17 +162,18 @@ public final class Ledger {
     }
 
     /**
-     * Whether a statement on the referral has no counterpart yet.
-     * @param by when it came in, at the latest
+     * When the first statement on a referral came in that has no counterpart yet;
+     * {@link Instant#MAX} where there is none, {@link Instant#MIN} where a report is.
      * @param since when it was read here, at the earliest
      */
-    public synchronized boolean isUnderWay(String referral, Instant by, Instant since) {
+    public synchronized Instant heardUntil(String referral, Instant since) {
         return positions.getOrDefault(referral, Set.of())
             .stream()
             .map(debits::get)
-            .filter(debit -> debit.entry().what() == Unaccounted.What.STATUS && debit.cameBy(by)
-                    && !debit.read().isBefore(since))
-            .anyMatch(this::isOpen);
+            .filter(debit -> !debit.read().isBefore(since) && isOpen(debit))
+            .map(debit -> debit.entry().what() == Unaccounted.What.STATUS ? debit.entry().since() : Instant.MIN)
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MAX);
     }
 
     /**

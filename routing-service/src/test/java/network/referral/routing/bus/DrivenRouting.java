@@ -128,7 +128,7 @@ abstract class DrivenRouting {
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), knownErased::contains,
                 referral -> Optional.ofNullable(published.get(referral)),
-                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false),
+                (referral, since) -> underWay.orElse(Instant.MAX),
                 (first, encounter, but, by, since) -> undecided.stream()
                     .anyMatch(each -> !each.equals(first) && !but.contains(each)),
                 (referral, revision, since) -> newest.getOrDefault(referral, 0) > revision);

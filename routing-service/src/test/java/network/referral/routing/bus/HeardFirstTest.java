@@ -30,16 +30,16 @@ class HeardFirstTest {
 
     private final Ledger ledger = new Ledger(referral -> claim -> false);
 
-    private final HeardFirst heard = new HeardFirst(
-            (referral, by, since) -> ledger.isUnderWay(referral.toString(), by, since), NOON);
+    private final HeardFirst heard = new HeardFirst((referral, since) -> ledger.heardUntil(referral.toString(), since),
+            NOON);
 
     @Test
     void what_was_said_in_time_is_waited_for_and_what_was_said_too_late_is_not() {
         said(MORNING, NOON);
 
-        assertThat(heard.isHeard(REFERRAL, MORNING, NOON)).isFalse();
-        assertThat(heard.isHeard(REFERRAL, MORNING.minusMillis(1), NOON)).isTrue();
-        assertThat(heard.isHeard(ReferralId.derive("harbour-police", "other"), MORNING, NOON)).isTrue();
+        assertThat(isHeard(MORNING, NOON)).isFalse();
+        assertThat(isHeard(MORNING.minusMillis(1), NOON)).isTrue();
+        assertThat(heard.until(ReferralId.derive("harbour-police", "other"), NOON)).isEqualTo(Instant.MAX);
     }
 
     @Test
@@ -48,8 +48,8 @@ class HeardFirstTest {
         said(later, later);
 
         var end = later.plus(HeardFirst.PATIENCE);
-        assertThat(heard.isHeard(REFERRAL, later, end)).isFalse();
-        assertThat(heard.isHeard(REFERRAL, later, end.plusMillis(1))).isTrue();
+        assertThat(isHeard(later, end)).isFalse();
+        assertThat(isHeard(later, end.plusMillis(1))).isTrue();
     }
 
     @Test
@@ -61,8 +61,17 @@ class HeardFirstTest {
     void what_was_read_long_before_the_task_began_is_waited_for_from_then_on() {
         said(MORNING, MORNING);
 
-        assertThat(heard.isHeard(REFERRAL, MORNING, NOON.plusSeconds(29))).isFalse();
-        assertThat(heard.isHeard(REFERRAL, MORNING, NOON.plus(HeardFirst.PATIENCE))).isTrue();
+        assertThat(isHeard(MORNING, NOON.plusSeconds(29))).isFalse();
+        assertThat(isHeard(MORNING, NOON.plus(HeardFirst.PATIENCE))).isTrue();
+    }
+
+    @Test
+    void what_the_reporter_has_said_since_is_waited_for_whenever_that_was() {
+        reported(NOON, NOON);
+
+        assertThat(isHeard(MORNING, NOON)).isFalse();
+        assertThat(heard.isHeardFromAway(REFERRAL, NOON)).isFalse();
+        assertThat(isHeard(MORNING, NOON.plus(HeardFirst.PATIENCE).plusMillis(1))).isTrue();
     }
 
     @Test
@@ -98,6 +107,17 @@ class HeardFirstTest {
     void no_report_waits_for_the_others_of_its_encounter_longer_than_a_minute() {
         assertThat(TakeIdentification.PATIENCE).isLessThanOrEqualTo(Duration.ofMinutes(1));
         assertThat(AwaitOthers.PATIENCE).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    /** Of silence since then. */
+    private boolean isHeard(Instant due, Instant now) {
+        return due.isBefore(heard.until(REFERRAL, now));
+    }
+
+    private void reported(Instant at, Instant read) {
+        ledger.cameIn("i/0/" + ++words,
+                Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.DECISION, "2")),
+                new Unaccounted(REFERRAL.toString(), Unaccounted.What.DECISION, at), read);
     }
 
     private void said(Instant at, Instant read) {

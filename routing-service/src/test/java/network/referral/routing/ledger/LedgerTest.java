@@ -128,23 +128,6 @@ class LedgerTest {
             .containsExactly("one");
     }
 
-    @Test
-    void only_a_statement_that_neither_a_case_nor_a_letter_has_taken_is_under_way() {
-        report("i/0/1", "one");
-        assertThat(ledger.isUnderWay("one", LATER, NOON)).as("a report").isFalse();
-        said("s/0/1", "one", "a");
-        said("s/0/2", "one", "b");
-        onTheirCases.add("one/a");
-        assertThat(ledger.isUnderWay("one", LATER, NOON)).isTrue();
-        assertThat(ledger.isUnderWay("one", NOON.minusMillis(1), NOON)).as("said later").isFalse();
-        assertThat(ledger.isUnderWay("one", LATER, LATER.plusMillis(1))).as("read before").isFalse();
-        assertThat(ledger.isUnderWay("two", LATER, NOON)).isFalse();
-
-        ledger.parked("s/0/2", false);
-
-        assertThat(ledger.isUnderWay("one", LATER, NOON)).isFalse();
-    }
-
     /** A broker's clock may be ahead of routing's. */
     @Test
     void what_was_read_before_had_come_in_before_whatever_its_time_says() {
@@ -155,8 +138,7 @@ class LedgerTest {
         ledger.cameIn("i/0/1", Optional.of(new Ledger.Claim("two", What.DECISION, "1", sight)),
                 new Unaccounted("two", What.DECISION, ahead), NOON);
 
-        assertThat(ledger.isUnderWay("one", NOON, Instant.MIN)).isTrue();
-        assertThat(ledger.isUnderWay("one", NOON.minusMillis(1), Instant.MIN)).isFalse();
+        assertThat(ledger.heardUntil("one", Instant.MIN)).isEqualTo(NOON);
         assertThat(isReportedAgain("one")).isTrue();
         assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), NOON.minusMillis(1))).isFalse();
         assertThat(unaccounted(LATER)).extracting(Unaccounted::since).containsExactly(NOON, NOON);

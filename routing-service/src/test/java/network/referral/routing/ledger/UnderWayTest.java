@@ -26,7 +26,7 @@ class UnderWayTest {
         assertThat(ledger.isCorrected("one", 1)).as("by itself").isFalse();
         reported("i/0/2", "10");
         reported("i/0/3", "");
-        said("s/0/1", "11");
+        said("s/0/1", "11", NOON);
         assertThat(ledger.isCorrected("one", 9)).isTrue();
         assertThat(ledger.isCorrected("one", 10)).as("by what cannot be read, or is no report").isFalse();
         assertThat(ledger.isCorrected("two", 1)).isFalse();
@@ -38,16 +38,46 @@ class UnderWayTest {
         assertThat(ledger.isCorrected("one", 1)).isFalse();
     }
 
+    @Test
+    void a_statement_that_neither_a_case_nor_a_letter_has_taken_is_heard_no_more_than_what_came_later() {
+        said("s/0/1", "a", LATER);
+        said("s/0/2", "b", NOON);
+        said("s/0/3", "c", NOON.minusSeconds(1));
+        onTheirCases.add("one/c");
+        assertThat(ledger.heardUntil("one", LATER)).isEqualTo(NOON);
+        assertThat(ledger.heardUntil("one", LATER.plusMillis(1))).as("read before").isEqualTo(Instant.MAX);
+        assertThat(ledger.heardUntil("two", LATER)).isEqualTo(Instant.MAX);
+
+        ledger.parked("s/0/2", false);
+
+        assertThat(ledger.heardUntil("one", LATER)).isEqualTo(LATER);
+        onTheirCases.add("one/a");
+        assertThat(ledger.heardUntil("one", LATER)).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void before_a_report_is_heard_nothing_is() {
+        reported("i/0/1", "1");
+        reported("i/0/2", "2");
+        onTheirCases.add("one/1");
+        assertThat(ledger.heardUntil("one", LATER)).isEqualTo(Instant.MIN);
+        assertThat(ledger.heardUntil("one", LATER.plusMillis(1))).as("read before").isEqualTo(Instant.MAX);
+
+        onTheirCases.add("one/2");
+
+        assertThat(ledger.heardUntil("one", LATER)).isEqualTo(Instant.MAX);
+    }
+
     private void reported(String position, String revision) {
-        cameIn(position, What.DECISION, revision);
+        cameIn(position, What.DECISION, revision, NOON);
     }
 
-    private void said(String position, String id) {
-        cameIn(position, What.STATUS, id);
+    private void said(String position, String id, Instant at) {
+        cameIn(position, What.STATUS, id, at);
     }
 
-    private void cameIn(String position, What what, String name) {
-        ledger.cameIn(position, Optional.of(new Ledger.Claim("one", what, name)), new Unaccounted("one", what, NOON),
+    private void cameIn(String position, What what, String name, Instant at) {
+        ledger.cameIn(position, Optional.of(new Ledger.Claim("one", what, name)), new Unaccounted("one", what, at),
                 LATER);
     }
 
