@@ -12,6 +12,7 @@ record ReporterViewBody(String referralId, @Schema(allowableValues = {
     record Item(@Schema(example = "receive-and-screen") String purpose, @Schema(allowableValues = {
             "open", "acknowledged", "closed" }) String state,
             @Schema(types = { "string", "null" }, format = "date-time",
-                    description = "Null until the agency itself has said so") String acknowledgedAt){
+                    description = "When routing took the agency's own word, later than it was said where routing "
+                            + "was away; null until then") String acknowledgedAt){
     }
 }
