@@ -5,6 +5,7 @@ import { languageChoice } from '/pages/shared/words.js';
 import {
   NeedsSignIn, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
 } from '/pages/shared/session.js';
+import { askBeforeClosing } from '/pages/shared/waiting.js';
 import { failure, t } from './telling.js';
 import { availability } from './availability.js';
 import { forget, list, waiting } from './list.js';
@@ -109,7 +110,7 @@ function keepFocus() {
   }
 }
 
-addEventListener('beforeunload', event => isSaying() && event.preventDefault());
+askBeforeClosing(() => isSaying());
 
 const failed = el('div', { role: 'alert' });
 

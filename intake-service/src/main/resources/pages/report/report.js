@@ -4,7 +4,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import {
   SignInFailed, call, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
 } from '/pages/shared/session.js';
-import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
+import { askBeforeClosing, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
@@ -24,7 +24,7 @@ let stays = false;
 const catalogues = {};
 
 document.getElementById('page').replaceChildren(door, desk.node);
-addEventListener('beforeunload', event => desk.isUnsent && event.preventDefault());
+askBeforeClosing(() => desk.isUnsent);
 onChange((caller, isLeaving) => caller === null ? goneOut(isLeaving) : comeIn());
 show();
 resume().catch(() => null);

@@ -37,6 +37,19 @@ async function asked(ask, later, onWait, signal) {
   }
 }
 
+/**
+ * The browser asks before the page is closed over what was not said yet. One of before 2023 goes by what it is to return,
+ * and asks nothing without that.
+ */
+export function askBeforeClosing(isUnsaid) {
+  addEventListener('beforeunload', event => {
+    if (isUnsaid()) {
+      event.preventDefault();
+      event.returnValue = true;
+    }
+  });
+}
+
 /** No answer, too many at once, or the service cannot now. */
 export function isPassing(answer) {
   return answer.status === 0 || isPassingStatus(answer.status);

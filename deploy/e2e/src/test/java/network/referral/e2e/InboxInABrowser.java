@@ -99,13 +99,6 @@ abstract class InboxInABrowser {
                 pressed.click();""".formatted(words));
     }
 
-    final boolean asksBeforeItIsClosed() {
-        return "true".equals(browser.run("""
-                const closing = new Event('beforeunload', { cancelable: true });
-                dispatchEvent(closing);
-                return closing.defaultPrevented;"""));
-    }
-
     /** What the keyboard would go on from, as far as that is read. */
     final String focused() {
         return browser.run("return document.activeElement === document.body ? '' : document.activeElement.textContent");

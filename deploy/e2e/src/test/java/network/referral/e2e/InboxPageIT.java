@@ -170,11 +170,11 @@ class InboxPageIT extends InboxInABrowser {
         signIn(AGENCY + ".case-worker");
         browser.press(line(referral));
         browser.see(button("Acknowledge"));
-        assertThat(asksBeforeItIsClosed()).isFalse();
+        assertThat(browser.asksBeforeItIsClosed()).isFalse();
         browser.loseTheNetwork();
         browser.press("Acknowledge");
         browser.reads("Not on record yet.");
-        assertThat(asksBeforeItIsClosed()).isTrue();
+        assertThat(browser.asksBeforeItIsClosed()).isTrue();
     }
 
     @Test
@@ -187,7 +187,7 @@ class InboxPageIT extends InboxInABrowser {
         browser.press("Acknowledge");
         browser.press("Stop trying");
         browser.reads("Stopped. Your answer is not on record.");
-        assertThat(asksBeforeItIsClosed()).isFalse();
+        assertThat(browser.asksBeforeItIsClosed()).isFalse();
 
         answerOnly(503, "/status$");
         browser.press("Acknowledge");
@@ -200,7 +200,7 @@ class InboxPageIT extends InboxInABrowser {
         browser.press(By.xpath("//main/div//button[.='Stop trying']"));
         browser.reads("It is not known whether your answer was recorded. Open the assignment and look");
         assertThat(browser.text()).contains(referral);
-        assertThat(asksBeforeItIsClosed()).isFalse();
+        assertThat(browser.asksBeforeItIsClosed()).isFalse();
         browser.press(line(referral));
         browser.reads("It is not known whether that was recorded.");
         browser.see(button("Acknowledge"));

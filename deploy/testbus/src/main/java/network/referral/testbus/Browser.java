@@ -233,6 +233,18 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeScript(script));
     }
 
+    /**
+     * Whether the page would have the person asked, also by a browser of before 2023,
+     * which goes by what is to be returned.
+     */
+    public boolean asksBeforeItIsClosed() {
+        return "true".equals(run("""
+                const closing = document.createEvent('BeforeUnloadEvent');
+                closing.initEvent('beforeunload', false, true);
+                dispatchEvent(closing);
+                return closing.defaultPrevented && closing.returnValue !== '';"""));
+    }
+
     /** How wide the page makes itself; no wider than the screen where it fits. */
     public int width() {
         return Integer.parseInt(run("return document.documentElement.scrollWidth"));
