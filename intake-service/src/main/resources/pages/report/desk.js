@@ -8,6 +8,7 @@ import { Followed } from './followed.js';
 import { form } from './form.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
+import { toTheTop } from './top.js';
 import { say } from './wording.js';
 
 /** Where one officer reports, one person after the other. */
@@ -189,7 +190,7 @@ export class Desk {
     if (this.#shown !== null) {
       this.#draw();
       this.#about.goTo();
-      scrollTo(0, 0);
+      toTheTop();
     }
   }
 

@@ -3,6 +3,7 @@ package network.referral.intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import network.referral.testbus.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -31,6 +32,8 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
     }
 
     void choose(String member, String code) {
+        // the driver takes no notice that nothing can be pressed
+        untilTrue("document.querySelector('.settling') === null");
         browser.choose(By.name(member), code);
     }
 
@@ -74,6 +77,24 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
 
     void press(String button) {
         browser.press(button);
+    }
+
+    /**
+     * The second time as soon as the page is another one, wherever on the screen that
+     * was.
+     */
+    void pressTwice(String button) {
+        browser.see(Browser.button(button));
+        browser.run("""
+                const pressed = [...document.querySelectorAll('button')].find(each => each.textContent === '%s');
+                const { left, width } = pressed.getBoundingClientRect();
+                pressed.click();
+                const there = new Set();
+                for (let y = 4; y < innerHeight; y += 8) {
+                    const what = document.elementFromPoint(left + width / 2, y);
+                    there.add(what.closest('label, button') ?? what);
+                }
+                there.forEach(what => what.click());""".formatted(button));
     }
 
     /** Sends, and waits until the network has it: the id of the referral. */

@@ -15,4 +15,21 @@ class SlipOfTheHandIT extends IntakeInABrowser {
         assertThat(phone.browser().asksBeforeItIsClosed()).isTrue();
     }
 
+    @Test
+    void aFingerThatComesDownTwiceChangesNothingOfTheNextPersonOrOfNewFacts() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.pressTwice("Next person of this encounter");
+        assertThat(ticked()).isEmpty();
+        assertThat(phone.browser().text()).contains("Sign out");
+        assertThat(phone.followed()).isEqualTo(1);
+
+        phone.pressTwice("Send new facts about this one");
+        assertThat(ticked()).isEqualTo("departure-imminent,child,true");
+    }
+
+    private String ticked() {
+        return phone.browser()
+            .run("return [...document.querySelectorAll('input:checked')].map(each => each.value).join()");
+    }
+
 }

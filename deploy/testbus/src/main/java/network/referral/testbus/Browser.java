@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -206,7 +207,8 @@ public final class Browser implements AutoCloseable {
     }
 
     public <T> T until(Function<WebDriver, T> what) {
-        return new WebDriverWait(driver, PATIENCE, LOOKS_AGAIN).ignoring(StaleElementReferenceException.class)
+        return new WebDriverWait(driver, PATIENCE, LOOKS_AGAIN)
+            .ignoreAll(List.of(StaleElementReferenceException.class, ElementClickInterceptedException.class))
             .until(what);
     }
 
