@@ -18,6 +18,11 @@ function isCutShort({ status, body }) {
   return status === TAKEN && !body?.referralId;
 }
 
+/** As no other, also where a browser has no `crypto.randomUUID`. */
+function random() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 function without(reports, { content }) {
   const text = JSON.stringify(content);
   return reports.filter(one => JSON.stringify(one.content) !== text);
@@ -29,7 +34,7 @@ function without(reports, { content }) {
  */
 export class Outbox {
 
-  #key = crypto.randomUUID();
+  #key = random();
 
   #referral = null;
 

@@ -13,7 +13,7 @@ export function word(group, code) {
 }
 
 export function hasWord(group, code) {
-  return Object.hasOwn(tables[group], code);
+  return Object.prototype.hasOwnProperty.call(tables[group], code);
 }
 
 /** The codes with their words, in the order of the table, which is the order of use at a gate. */

@@ -72,6 +72,14 @@ public interface ShowsPage {
                 "<meta name=\"google\" content=\"notranslate\">");
     }
 
+    /** What stands there is all that such a browser ever shows. */
+    @Test
+    default void whoseBrowserIsTooOldForItIsToldSoInEachLanguage() {
+        assertThat(body(RawAnswer.to(port(), "GET", page(), ""))).contains("<p>Loading.", "<p lang=\"ru\">Загру",
+                "<p lang=\"tk\">Ýüklenýär.", "too old", "слишком", "gaty köne", "<noscript>", "telephone", "телефону",
+                "JavaScript gerek");
+    }
+
     /** Whoever has it read out hears it as it is written. */
     @Test
     default void whatIsNotInEnglishSaysSo() {
