@@ -65,10 +65,14 @@ public interface ShowsPage {
         });
     }
 
-    /** What is read there would be sent to whoever runs the browser's translator. */
+    /**
+     * What is read or written there would be sent to whoever runs the browser's
+     * translator, or completes sentences for it.
+     */
     @Test
-    default void noBrowserOffersToTranslateThePage() {
-        assertThat(body(RawAnswer.to(port(), "GET", page(), ""))).contains("<html lang=\"en\" translate=\"no\">",
+    default void noBrowserOffersToTranslateThePageOrToWriteOn() {
+        assertThat(body(RawAnswer.to(port(), "GET", page(), ""))).contains(
+                "<html lang=\"en\" translate=\"no\" writingsuggestions=\"false\">",
                 "<meta name=\"google\" content=\"notranslate\">");
     }
 
