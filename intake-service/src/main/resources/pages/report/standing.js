@@ -5,6 +5,9 @@ import { hasWord, say, word } from './wording.js';
 
 const EVERY_MILLIS = 15_000;
 
+/** A decision takes a second, and a minute where it waits for others of the encounter. */
+const DECIDED_MILLIS = 120_000;
+
 /** How one referral stands, asked for again while the page is seen. */
 export class Standing {
 
@@ -17,6 +20,12 @@ export class Standing {
   #last = null;
 
   #failed = null;
+
+  /** Since when it has been seen that nobody has to act yet. */
+  #undecidedSince = null;
+
+  /** Whether that was still so when it should not have been any more. */
+  #isLate = false;
 
   #ended = new AbortController();
 
@@ -102,6 +111,8 @@ export class Standing {
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
       this.#failed = null;
+      this.#undecidedSince = isUndecided(answer.body) ? this.#undecidedSince ?? performance.now() : null;
+      this.#isLate = this.#undecidedSince !== null && performance.now() - this.#undecidedSince > DECIDED_MILLIS;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
     } else if (answer.body?.code === 'erased') {
@@ -149,10 +160,10 @@ export class Standing {
     this.#offer();
     const seen = isUnknown ? null : this.#last;
     const why = isUnknown ? say('notKnownNow') : this.#failed?.();
-    const saying = JSON.stringify([language(), seen, why, this.#isRevised]);
+    const saying = JSON.stringify([language(), seen, why, this.#isRevised, this.#isLate]);
     if (saying !== this.#saying) {
       this.#saying = saying;
-      replace(this.#told, seen === null ? '' : told(seen),
+      replace(this.#told, seen === null ? '' : told(seen, this.#isLate),
         this.#isRevised && seen?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
         why === undefined ? '' : el('p', { class: 'quiet' }, why));
     }
@@ -160,10 +171,14 @@ export class Standing {
 
 }
 
-function told(seen) {
+function isUndecided({ state, assignments }) {
+  return state === 'open' && assignments.length === 0;
+}
+
+function told(seen, isLate) {
   return [el('p', {}, el('span', { class: 'badge' }, stateOf(seen))),
-    seen.assignments.length > 0 ? el('ul', {}, seen.assignments.map(one))
-      : seen.state === 'open' ? el('p', {}, say('nobodyYet')) : ''];
+    isUndecided(seen) && el('p', { class: isLate ? 'error' : '' }, say(isLate ? 'nobodyStill' : 'nobodyYet')),
+    seen.assignments.length > 0 && el('ul', {}, seen.assignments.map(one))];
 }
 
 /** Open is what one has yet to answer, whoever else has; what was given back is with nobody, whoever had it. */

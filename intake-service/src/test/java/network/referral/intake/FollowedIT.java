@@ -29,6 +29,24 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void whatIsNotDecidedForLongIsToBeTelephonedUntilItIs() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.waitForAllToSettle();
+        phone.waitForAllToSettle();
+        phone.press("Look again");
+        phone.browser().reads("Who must act should have been decided by now");
+        assertThat(phone.browser().text()).contains("telephone what cannot wait").doesNotContain("It is being decided");
+
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.OPEN,
+                assignment("ministry-of-health", "medical-care", AssignmentState.ASSIGNED, null));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Medical care:");
+        assertThat(phone.browser().text()).doesNotContain("should have been decided");
+    }
+
+    @Test
     void thatNobodyHasAcknowledgedIsSaidOnlyWhereNobodyHas() {
         phone.isInAshgabat();
         phone.signedIn(port).aGirlAtTheGate();
