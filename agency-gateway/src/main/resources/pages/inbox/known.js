@@ -8,7 +8,7 @@ import { needed, t } from './telling.js';
 /** What the network makes of a report, from closed lists: those codes are put into words, and nothing else is. */
 const CODED = ['place-time', 'place-time-coarse', 'profile', 'profile-coarse', 'consent'];
 
-/** From right to left where that was written so: a number in it stands elsewhere otherwise. */
+/** Each line from right to left where that was written so: a number or a name in it stands elsewhere otherwise. */
 const AS_WRITTEN = { dir: 'auto' };
 
 /** Members that have the codes of another name. */

@@ -32,9 +32,9 @@ class InboxPageIT extends InboxInABrowser {
         assertThat(browser.text()).contains("9007199254740993", "0.10", "medical care", "P1, urgent", referral)
             .doesNotContain("A man two places behind", "Invented Person");
         assertThat(browser.width()).isEqualTo(360);
-        assertThat(browser.run("return getComputedStyle([...document.querySelectorAll('dd')]"
-                + ".find(each => each.textContent.startsWith('درد'))).direction"))
-            .isEqualTo("rtl");
+        assertThat(browser.run("const style = getComputedStyle([...document.querySelectorAll('dd')]"
+                + ".find(each => each.textContent.startsWith('درد'))); return style.direction + style.unicodeBidi"))
+            .isEqualTo("rtlplaintext");
 
         assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         browser.loseTheNetwork();
