@@ -1,5 +1,6 @@
 package network.referral.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
@@ -22,6 +23,17 @@ class AtTheDoorIT extends IntakeInABrowser {
         await().until(() -> reporter.get("/v1/form").body().contains("late-customs"));
         phone.press("Try again");
         phone.browser().see(By.name("/encounter/place"));
+    }
+
+    @Test
+    void aFormThatComesSlowlyComes() {
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.waitsNotSoLong();
+        phone.slowDown("/v1/form");
+        phone.signIn();
+        phone.untilTrue(
+                "/does not answer yet/.test(document.body.innerText) || document.getElementsByName('/presumption')[0]");
+        assertThat(phone.browser().text()).contains("Send the report").doesNotContain("does not answer yet");
     }
 
 }

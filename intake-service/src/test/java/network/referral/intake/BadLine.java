@@ -132,6 +132,29 @@ abstract sealed class BadLine permits OfficersPhone {
         getOnly("Promise.reject(new TypeError('lost'))", "/v1/caller");
     }
 
+    /**
+     * What is answered there comes in eight pieces, and takes longer than anybody waits
+     * for the next of them.
+     */
+    void slowDown(String address) {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '%s') return answer;
+                    const all = new Uint8Array(await answer.arrayBuffer());
+                    const piece = Math.ceil(all.length / 8);
+                    let at = 0;
+                    const pull = async stream => {
+                        await new Promise(resolve => { setTimeout(resolve, 300); });
+                        asked.signal.throwIfAborted();
+                        stream.enqueue(all.slice(at, at += piece));
+                        at < all.length || stream.close();
+                    };
+                    return new Response(new ReadableStream({ pull }), answer);
+                };""".formatted(address));
+    }
+
     /** The network does not know it any more, as where a copy of before was put back. */
     void loseTheReferral(String id) {
         getOnly("Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 }))", "/v1/referrals/" + id);

@@ -3,11 +3,19 @@
 /** As long as anything is waited for on a bad network. */
 export const PATIENCE_MILLIS = 20_000;
 
-/** Ends a request that nobody waits for any longer; many a phone still in use has no `AbortSignal.timeout`. */
+/**
+ * Ends a request of which nothing has come for long (`signal`), since it was made or since something has (`renew`); many a
+ * phone still in use has no `AbortSignal.timeout`.
+ */
 export function patience() {
   const end = new AbortController();
-  setTimeout(() => end.abort(), PATIENCE_MILLIS);
-  return end.signal;
+  let clock;
+  const renew = () => {
+    clearTimeout(clock);
+    clock = setTimeout(() => end.abort(), PATIENCE_MILLIS);
+  };
+  renew();
+  return { signal: end.signal, renew };
 }
 
 export class SignInFailed extends Error {
@@ -60,7 +68,7 @@ async function discover(issuer) {
 
 async function json(url) {
   const read = await fetch(url, {
-    credentials: 'omit', cache: 'no-store', signal: patience(),
+    credentials: 'omit', cache: 'no-store', signal: patience().signal,
   }).then(response => (response.ok ? response.json() : null)).catch(() => null);
   if (!read) {
     throw new SignInFailed('unavailable');
@@ -105,7 +113,7 @@ export async function token(code, verifier) {
   const asked = performance.now();
   const response = await fetch(url, {
     method: 'POST', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
-    signal: patience(),
+    signal: patience().signal,
     body: new URLSearchParams({
       grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirect(), code, code_verifier: verifier,
     }),

@@ -335,17 +335,30 @@ function isFresh() {
 }
 
 async function ask(token, method, path, { headers, body }) {
+  const { signal, renew } = patience();
   const response = await fetch(path, {
     method, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'omit', cache: 'no-store',
-    redirect: 'error', signal: patience(), headers: {
+    redirect: 'error', signal, headers: {
       Accept: 'application/json', Authorization: `Bearer ${token.value}`,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
     },
   }).catch(() => { throw new Unreachable(); });
   heard(response);
-  const text = await response.text().catch(() => { throw new Unreachable(); });
+  const text = await read(response, renew).catch(() => { throw new Unreachable(); });
   return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
     tag: response.headers.get('ETag') };
+}
+
+/** To its end, however slowly that comes. */
+async function read({ body }, onMore) {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let more = await reader?.read(); more && !more.done; more = await reader.read()) {
+    onMore();
+    text += decoder.decode(more.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** Whatever stands in front of the service may answer in its own way. */
