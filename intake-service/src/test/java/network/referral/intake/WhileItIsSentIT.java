@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,26 @@ class WhileItIsSentIT extends IntakeInABrowser {
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
         assertThat(phone.written("/encounter/place")).as("what nobody chose").isEmpty();
         phone.untilTrue("document.querySelector('.outcome').getBoundingClientRect().bottom <= innerHeight");
+    }
+
+    @Test
+    void whatCameOfItLeavesRoomToWriteOnAlsoWhereThePageIsMadeFourTimesAsLarge() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.speak("ru");
+        phone.browser()
+            .driver()
+            .executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                    Map.of("width", 320, "height", 256, "deviceScaleFactor", 1, "mobile", true));
+        holdTheNextReport();
+        phone.press("Отправить сообщение");
+        phone.untilTrue("window.answer");
+        phone.write("/compartments/suspects", "A m");
+        phone.browser().run("window.answer(403, { code: 'forbidden' })");
+        phone.browser().reads("Не принято.");
+        assertThat(phone.browser().run("""
+                const [above, below, field] = ['.panic', '.outcome', ':focus']
+                    .map(each => document.querySelector(each).getBoundingClientRect());
+                return below.top - above.bottom > field.height""")).isEqualTo("true");
     }
 
     @Test
