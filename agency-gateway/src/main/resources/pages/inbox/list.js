@@ -55,7 +55,7 @@ export function list(who, open, from) {
       return;
     }
     // what has not changed stays where it is, under a finger as under a screen reader
-    const text = JSON.stringify([asked, told, told.entries?.map(entry => waitsFor(entry))]);
+    const text = JSON.stringify([asked, told]);
     if (text !== shown) {
       shown = text;
       const isBack = left && document.activeElement === document.body;
@@ -66,6 +66,8 @@ export function list(who, open, from) {
       told.more && el('p', { class: 'quiet' }, t('more')));
       const its = [...lines.children].find(each => focused && each.dataset.assignment === focused);
       (its ?? (isBack ? choices[names.indexOf(kind)] : null))?.focus();
+    } else {
+      lines.querySelectorAll('[data-due]').forEach(keepTime);
     }
     const said = told.entries ? t('count', told.entries.length) : '';
     if (count.textContent !== said) {
@@ -144,8 +146,12 @@ function inOrder(asked, entries, more) {
     : entries.sort((one, other) => Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy)), more };
 }
 
-function waitsFor(entry) {
-  return KINDS.answer.includes(entry.state) ? due(entry.acknowledgeBy) : '';
+/** Time goes on also where nothing else changes. */
+function keepTime(badge) {
+  const by = badge.dataset.due;
+  badge.className = Date.parse(by) < serviceTime() ? 'badge danger' : 'badge';
+  badge.textContent = due(by);
+  return badge;
 }
 
 /** Since it was assigned: that it is asked again or taken back, or that more or less may be known of the person. */
@@ -154,14 +160,13 @@ function hasNews(entry) {
 }
 
 function line(entry, open) {
-  const waits = waitsFor(entry);
-  const late = waits && Date.parse(entry.acknowledgeBy) < serviceTime();
+  const waits = KINDS.answer.includes(entry.state);
   const urgent = entry.priority === 'P0' || entry.priority === 'P1';
   return el('button', { class: 'line card', 'data-assignment': entry.assignmentId, on: { click: () => open(entry) } },
     el('span', { class: 'row' }, el('strong', {}, t(entry.purpose)),
       el('span', { class: urgent ? 'badge danger' : 'badge' }, t(entry.priority)),
       entry.post && el('span', { class: 'badge danger' }, t('post-asked')),
-      el('span', { class: late ? 'badge danger' : 'badge' }, waits || t(entry.state)),
+      waits ? keepTime(el('span', { 'data-due': entry.acknowledgeBy })) : el('span', { class: 'badge' }, t(entry.state)),
       hasNews(entry) && el('span', { class: 'badge' }, `${t('told-at')}: ${date(entry.toldAt)}`)),
     el('span', { class: 'quiet' }, t('reference', entry.referralId)));
 }

@@ -119,6 +119,22 @@ class InboxSeenBeforeIT extends InboxInABrowser {
     }
 
     @Test
+    void leaves_a_line_where_it_is_while_nothing_but_time_goes_on() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lookAgainAtOnce();
+        browser.run("window.due = new Date(Date.now() + 130_000).toISOString()");
+        lists("answer(200, null, 'reference-a')");
+        showAnew();
+        browser.reads("answer due in 2 min");
+        browser.run("window.line = document.querySelector('[data-assignment]')");
+
+        browser.reads("answer due in 1 min");
+
+        assertThat(browser.run("return window.line.isConnected")).isEqualTo("true");
+    }
+
+    @Test
     void looks_as_soon_as_it_is_looked_at_again() {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("in this list");
@@ -211,7 +227,7 @@ class InboxSeenBeforeIT extends InboxInABrowser {
                 const real = window.fetch;
                 const entry = reference => ({ assignmentId: reference, referralId: reference, purpose: 'medical-care',
                     priority: 'P1', state: 'assigned', assignedAt: '2026-11-24T08:00:00Z',
-                    acknowledgeBy: '2026-11-24T09:00:00Z', requirements: [] });
+                    acknowledgeBy: window.due ?? '2026-11-24T09:00:00Z', requirements: [] });
                 const answer = (status, tag, reference, nextCursor) => new Response(status === 200
                     ? JSON.stringify({ assignments: [entry(reference)], nextCursor }) : null,
                     { status, headers: tag ? { ETag: tag } : {} });
