@@ -31,6 +31,18 @@ class LeftAloneIT extends IntakeInABrowser {
     }
 
     @Test
+    void whoeverScrollsOrDictatesHasNotLeftThePage() {
+        phone.signedIn(port);
+        phone.goOnBy("wheel");
+        phone.goOnBy("input");
+        phone.goOnBy("visibilitychange");
+        assertThat(phone.browser().text()).contains("Send the report");
+        phone.lieAbout();
+        phone.wakeUp();
+        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+    }
+
+    @Test
     void nobodyComesInUnseenAfterLongAlsoWhereTheTokenWasOverBefore() {
         phone.signedIn(port).aGirlAtTheGate();
         outliveTheTokenInSight();

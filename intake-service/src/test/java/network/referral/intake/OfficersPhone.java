@@ -145,6 +145,12 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
         passMinutes(16);
     }
 
+    /** For nearly so long, and then does that. */
+    void goOnBy(String kind) {
+        passMinutes(14);
+        browser.run("document.body.dispatchEvent(new Event('%s', { bubbles: true }))".formatted(kind));
+    }
+
     /** So long that no instance is behind any more. */
     void waitForAllToSettle() {
         passMinutes(1.1);

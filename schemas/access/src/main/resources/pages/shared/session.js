@@ -54,11 +54,12 @@ if (!isLasting()) {
   // whoever was here before may have left, and nothing says so
   bar('yes');
 }
-['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => {
+// who reads a long page scrolls it, and may dictate what is written
+['pointerdown', 'keydown', 'wheel', 'input'].forEach(kind => addEventListener(kind, () => {
   // who wakes a machine is not who let it fall asleep
   look();
   touch();
-}, true));
+}, { capture: true, passive: true }));
 addEventListener('input', () => { writes += 1; }, true);
 addEventListener('storage', event => event.key === LEFT && event.newValue && hear(event.newValue));
 setInterval(look, 10_000);
