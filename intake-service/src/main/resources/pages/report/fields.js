@@ -1,5 +1,5 @@
 import { el } from '/pages/shared/elements.js';
-import { language } from '/pages/shared/words.js';
+import { timeFormat } from '/pages/shared/words.js';
 
 /** Or a browser lets a year have six digits, which nothing reads. */
 const LATEST = '9999-12-31T23:59';
@@ -87,7 +87,7 @@ function instant(text) {
 /** On another day it may be called otherwise; of what is no time, as now. */
 function zoneOn(text) {
   const date = new Date(text);
-  return new Intl.DateTimeFormat(language(), { timeZoneName: 'short' }).formatToParts(isNaN(date) ? undefined : date)
+  return timeFormat({ timeZoneName: 'short' }).formatToParts(isNaN(date) ? undefined : date)
     .find(part => part.type === 'timeZoneName').value;
 }
 

@@ -1,6 +1,6 @@
 import { serviceTime } from '/pages/shared/clock.js';
 import { el } from '/pages/shared/elements.js';
-import { language } from '/pages/shared/words.js';
+import { CLOCK, timeFormat } from '/pages/shared/words.js';
 import { AGE_GROUP, GROUP_ID, SEX } from './draft.js';
 import { Standing } from './standing.js';
 import { say, word } from './wording.js';
@@ -84,7 +84,7 @@ function person({ outbox, place, at }) {
   if (outbox === null) {
     return '';
   }
-  const time = new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit' }).format(at);
+  const time = timeFormat(CLOCK).format(at);
   const said = [['ageGroup', AGE_GROUP], ['sex', SEX]].filter(([, pointer]) => outbox.taken?.has(pointer))
     .map(([group, pointer]) => word(group, outbox.taken.get(pointer)));
   return [say('whichPerson', place), ...said, say('sentAt', time)].join(', ');

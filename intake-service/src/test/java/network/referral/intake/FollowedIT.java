@@ -67,7 +67,24 @@ class FollowedIT extends IntakeInABrowser {
         phone.press("Look again");
         phone.browser().reads("Not everybody has acknowledged it yet");
         assertThat(phone.browser().text()).doesNotContain("Nobody has")
-            .contains("Medical care: acknowledged (Nov 24, 2026, 1:15", "GMT+5)");
+            .contains("Medical care: acknowledged (Nov 24, 2026, 13:15 GMT+5)");
+    }
+
+    @Test
+    void timesAreOfTheCalendarAndClockOfTheFormInWhateverLanguageTheBrowserIs() {
+        phone.isInAshgabat();
+        phone.isSetTo("fa-IR");
+        phone.signedIn(port).aGirlAtTheGate();
+        var id = phone.report();
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.OPEN,
+                assignment("ministry-of-health", "medical-care", AssignmentState.ACKNOWLEDGED,
+                        Instant.parse("2026-11-24T19:05:00Z")));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Medical care: acknowledged (Nov 25, 2026, 00:05 GMT+5)");
+        phone.speak("tk");
+        phone.browser().reads("(Nov 25, 2026, 00:05 GMT+5)");
+        assertThat(phone.browser().text()).as("the time in the form and on the card").doesNotContainPattern("[۰-۹]");
     }
 
     @Test

@@ -57,13 +57,22 @@ function chooser(onChange) {
   return select;
 }
 
+/**
+ * In the language spoken, or in English where the browser has no such dates, as Turkmen ones: in its own it may be in
+ * another calendar.
+ */
+export function timeFormat(options) {
+  return new Intl.DateTimeFormat([spoken, 'en'], options);
+}
+
+/** Midnight is not taken for noon, nor read otherwise than it is entered. */
+export const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
 /** By the zone of the machine, and which that is: whoever is told may be in another. */
-const WITH_ZONE = {
-  year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
-};
+const WITH_ZONE = { year: 'numeric', month: 'short', day: 'numeric', ...CLOCK, timeZoneName: 'short' };
 
 /** What is no time is shown as it is: others claim some of them. */
 export function date(instant) {
   const time = new Date(instant ?? '');
-  return Number.isNaN(time.getTime()) ? String(instant ?? '') : new Intl.DateTimeFormat(spoken, WITH_ZONE).format(time);
+  return Number.isNaN(time.getTime()) ? String(instant ?? '') : timeFormat(WITH_ZONE).format(time);
 }
