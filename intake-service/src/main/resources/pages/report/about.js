@@ -19,7 +19,7 @@ export class About {
   show() {
     const about = this.#telling();
     if (this.node.textContent !== about) {
-      replace(this.node, about === '' ? '' : el('p', { class: 'notice' }, about));
+      replace(this.node, about !== '' && el('p', { class: 'notice' }, about));
     }
   }
 
@@ -41,13 +41,13 @@ export function aboutReferral(person, referral, isInDoubt) {
   return isInDoubt ? `${about} ${say('lastInDoubt')}` : about;
 }
 
-/**
- * What has become of whom the person before implicated, as long as the officer has not changed that.
- * @return empty where there is nothing to say
- */
-export function aboutImplicated(id, draft, { agencies, reporter }) {
+/** Another person, and what has become of whom the one before implicated, as long as the officer has not changed that. */
+export function aboutNextPerson(id, draft, { agencies, reporter }) {
+  const next = say('nextBegun');
   if (id === '' || draft.get(IMPLICATED) !== id) {
-    return '';
+    return next;
   }
-  return id === reporter ? say('ownKeptToo') : say('keptOutToo', nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} }));
+  const kept = id === reporter ? say('ownKeptToo')
+    : say('keptOutToo', nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} }));
+  return `${next} ${kept}`;
 }

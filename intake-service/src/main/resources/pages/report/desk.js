@@ -1,7 +1,7 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { signedIn } from '/pages/shared/session.js';
 import { language } from '/pages/shared/words.js';
-import { About, aboutImplicated, aboutReferral } from './about.js';
+import { About, aboutNextPerson, aboutReferral } from './about.js';
 import { Draft, IMPLICATED } from './draft.js';
 import { clear, unreadable } from './faults.js';
 import { Followed } from './followed.js';
@@ -26,7 +26,7 @@ export class Desk {
 
   #next = button(() => this.#toNext(), 'send');
 
-  #another = button(() => this.#goOn(() => this.#draft.forget()), 'send');
+  #another = button(() => this.#goOn(() => this.#draft.forget(), new Outbox(), () => say('anotherBegun')), 'send');
 
   #aboutNext = el('p', { class: 'quiet' });
 
@@ -152,7 +152,7 @@ export class Desk {
   #toNext() {
     const implicated = this.#draft.get(IMPLICATED);
     this.#goOn(() => this.#draft.nextPerson(), new Outbox(),
-      () => aboutImplicated(implicated, this.#draft, this.#shown[0]));
+      () => aboutNextPerson(implicated, this.#draft, this.#shown[0]));
   }
 
   #goBack(outbox) {

@@ -27,6 +27,16 @@ class SlipOfTheHandIT extends IntakeInABrowser {
         assertThat(ticked()).isEqualTo("departure-imminent,child,true");
     }
 
+    @Test
+    void whoeverGoesOnByKeysIsToldWhomTheFormIsAbout() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.press("Next person of this encounter");
+        assertThat(phone.focused().getText()).startsWith("Another person of the same encounter:");
+        phone.aGirlAtTheGate().report();
+        phone.press("Another encounter");
+        assertThat(phone.focused().getText()).startsWith("Another encounter:");
+    }
+
     private String ticked() {
         return phone.browser()
             .run("return [...document.querySelectorAll('input:checked')].map(each => each.value).join()");
