@@ -36,6 +36,9 @@ export class Standing {
 
   #saying = '';
 
+  /** Why no more is known of it just now: that is read out to whoever has asked, and the rest not again for it. */
+  #why = el('p', { class: 'quiet' });
+
   #lasts = el('p', {});
 
   /** Whether new facts have followed the report. */
@@ -81,12 +84,18 @@ export class Standing {
     if (this.#ended.signal.aborted || document.hidden || signedIn() === null) {
       return;
     }
+    this.#why.setAttribute('aria-live', 'off');
     if (this.#of.isBusy()) {
       this.#failed = () => say('notAsked');
       this.tell();
     } else {
       this.#ask({ quietly: true });
     }
+  }
+
+  #lookAgain() {
+    this.#why.setAttribute('aria-live', 'polite');
+    this.#ask({});
   }
 
   /** Quietly: without a window to sign in by, which only a click may open. */
@@ -140,7 +149,7 @@ export class Standing {
       el('p', {}, say('number'), ' ', el('strong', { class: 'referral' }, this.#referral)),
       code ? el('p', {}, `${say('groupId')}: `, el('strong', { class: 'encounter' }, code)) : '',
       replace(this.#lasts, say('cannotBeLost')),
-      this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')),
+      this.#told, this.#why, el('button', { type: 'button', on: { click: () => this.#lookAgain() } }, say('lookAgain')),
       replace(this.#revise, say('sendNewFactsAbout')), this.#whyNot);
     this.tell();
   }
@@ -159,13 +168,15 @@ export class Standing {
     this.#lasts.hidden = isUnknown || this.#ended.signal.aborted;
     this.#offer();
     const seen = isUnknown ? null : this.#last;
-    const why = isUnknown ? say('notKnownNow') : this.#failed?.();
-    const saying = JSON.stringify([language(), seen, why, this.#isRevised, this.#isLate]);
+    const why = isUnknown ? say('notKnownNow') : this.#failed?.() ?? '';
+    const isNews = isUnknown || this.#ended.signal.aborted;
+    this.#why.textContent = isNews ? '' : why;
+    const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, this.#isLate]);
     if (saying !== this.#saying) {
       this.#saying = saying;
       replace(this.#told, seen === null ? '' : told(seen, this.#isLate),
         this.#isRevised && seen?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
-        why === undefined ? '' : el('p', { class: 'quiet' }, why));
+        isNews && el('p', { class: 'quiet' }, why));
     }
   }
 

@@ -47,6 +47,16 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void nothingIsReadOutAgainWhereNothingIsAskedForTheTimeBeing() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.browser().run("window.told = document.querySelector('.standing [role=status]').firstChild");
+        phone.tick("/flags", "immediate-danger");
+        phone.browser().reads("How it stands is not asked while something here is not sent.");
+        assertThat(phone.browser().run("return window.told.isConnected")).isEqualTo("true");
+    }
+
+    @Test
     void thatNobodyHasAcknowledgedIsSaidOnlyWhereNobodyHas() {
         phone.isInAshgabat();
         phone.signedIn(port).aGirlAtTheGate();
