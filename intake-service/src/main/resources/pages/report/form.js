@@ -26,8 +26,10 @@ export function form(draft, { codes, agencies }, catalogue) {
   const all = (pointer, offered) => union(offered, draft.chosen(pointer));
   const flags = all('/flags', codes.flags).filter(flag => flag !== INTERPRETER);
   const stages = all('/stage', codes.stage);
+  const byName = new Intl.Collator(language()).compare;
   const names = all('/implicatedAgency', agencies.map(agency => agency.id))
-    .map(id => [id, nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} })]);
+    .map(id => [id, nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} })])
+    .sort(([, one], [, other]) => byName(one, other));
   return [
     card('urgent',
       choices(draft, '/flags', say('now'), inWords('flags', flags.filter(isUrgent))),

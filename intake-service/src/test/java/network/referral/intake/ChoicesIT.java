@@ -121,12 +121,13 @@ class ChoicesIT extends IntakeInABrowser {
         network.agency("chosen-hotline", List.of("hotline"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));
         network.agency("chosen-customs", List.of("identify"), AgencyStanding.ACTIVE,
-                List.of(new LocalName("en", "Customs", FactStatus.CONFIRMED)));
-        await().until(() -> reporter.get("/v1/form").body().contains("Customs"));
+                List.of(new LocalName("en", "State customs", FactStatus.CONFIRMED)));
+        await().until(() -> reporter.get("/v1/form").body().contains("State customs"));
         phone.isInAshgabat();
         phone.signedIn(port);
         assertAll(this::aTimeSaysWhoseItIs, this::aTextIsReadFromTheSideItIsWrittenFrom,
-                this::aNameThatNobodyHasConfirmedIsMarked, this::whoCannotTellAnAgeSaysThatItIsInDoubt);
+                this::aNameThatNobodyHasConfirmedIsMarked, this::agenciesAreInTheOrderOfTheirNames,
+                this::whoCannotTellAnAgeSaysThatItIsInDoubt);
     }
 
     private void aTimeSaysWhoseItIs() {
@@ -143,8 +144,15 @@ class ChoicesIT extends IntakeInABrowser {
         assertThat(phone.browser().run("""
                 return ['hotline', 'customs'].map(each =>
                     document.querySelector(`option[value=chosen-${each}]`).text).join()"""))
-            .isEqualTo("Hotline *,Customs");
+            .isEqualTo("Hotline *,State customs");
         assertThat(phone.browser().text()).contains("* a name that nobody has confirmed");
+    }
+
+    private void agenciesAreInTheOrderOfTheirNames() {
+        assertThat(phone.browser().run("""
+                const names = [...document.querySelectorAll('[name="/implicatedAgency"] option')].slice(1)
+                    .map(each => each.text);
+                return names.join() === names.sort(new Intl.Collator('en').compare).join()""")).isEqualTo("true");
     }
 
     private void whoCannotTellAnAgeSaysThatItIsInDoubt() {
