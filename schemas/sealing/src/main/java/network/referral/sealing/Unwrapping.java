@@ -46,8 +46,8 @@ public final class Unwrapping {
     }
 
     /**
-     * The secret. Empty when it is for another key, was changed, or belongs into another
-     * context.
+     * The secret. Empty when it is for another key, was changed, belongs into another
+     * context, or was sealed by what is no key of 256 bits.
      */
     public Optional<byte[]> unwrap(Wrapped wrapped, byte[] context) {
         return carrier(wrapped).flatMap(cipher -> {
@@ -70,6 +70,7 @@ public final class Unwrapping {
         }
         var made = Optional.ofNullable(keys.get(wrapped.keyId()))
             .flatMap(key -> key.decapsulate(wrapped.carrier(), Subject.carrier(recipient)))
+            .filter(secret -> secret.length == Wrapping.KEY_BYTES)
             .map(Wrapping::cipher);
         made.ifPresent(cipher -> {
             synchronized (opened) {

@@ -28,7 +28,7 @@ public final class Wrapping {
     /** Far below what random nonces of 96 bits allow, 2^32. */
     private static final int MOST_SECRETS = 1 << 20;
 
-    private static final int KEY_BYTES = 32;
+    static final int KEY_BYTES = 32;
 
     private final Map<String, Carrier> carriers = new ConcurrentHashMap<>();
 

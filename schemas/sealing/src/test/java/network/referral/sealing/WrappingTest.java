@@ -2,6 +2,7 @@ package network.referral.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,18 @@ class WrappingTest {
             secret[i] ^= 1;
             assertThat(
                     clinic.unwrap(new Wrapped(sound.keyId(), sound.carrier(), secret), HEALTH.forAgency(CLINIC, CARE)))
+                .isEmpty();
+        }
+    }
+
+    /** Whoever has the public key can make one, and there may be other compartments. */
+    @Test
+    void a_carrier_that_is_no_key_of_256_bits_opens_nothing() throws Exception {
+        var context = HEALTH.forAgency(CLINIC, CARE);
+        for (int bytes : new int[] { 0, 16, 24, 31, 33 }) {
+            var carrier = key.publicKey().encapsulate(new byte[bytes], Subject.carrier(CLINIC.value()));
+            var secret = bytes == 16 ? new AesGcmJce(new byte[16]).encrypt(SECRET, context) : new byte[60];
+            assertThat(clinic.unwrap(new Wrapped(key.publicKey().id(), carrier, secret), context)).as("%d", bytes)
                 .isEmpty();
         }
     }
