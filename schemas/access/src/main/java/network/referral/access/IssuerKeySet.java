@@ -135,7 +135,7 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private URL discovered() throws KeySourceException {
         var issuer = settings.issuerUri();
-        var path = issuer.getRawPath() == null || issuer.getRawPath().equals("/") ? "" : issuer.getRawPath();
+        var path = issuer.getRawPath() == null ? "" : issuer.getRawPath().replaceFirst("/$", "");
         var places = List.of(path + "/.well-known/openid-configuration",
                 "/.well-known/oauth-authorization-server" + path);
         JWKSetRetrievalException failure = null;

@@ -77,7 +77,7 @@ class SteadyKeysTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        issuer.createContext("/.well-known/", exchange -> {
+        issuer.createContext("/", exchange -> {
             hang();
             var body = metadata.get(exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length());
@@ -180,6 +180,20 @@ class SteadyKeysTest {
         metadata.put("/.well-known/oauth-authorization-server", metadata(address + "/keys"));
         pass(Duration.ofSeconds(5));
         assertThat(find("first")).hasSize(1);
+    }
+
+    /** By both standards what comes before or behind takes the place of that slash. */
+    @Test
+    void anIssuerWhosePathEndsWithASlashIsFoundAtBothPlaces() throws Exception {
+        var keysOfIt = address + "/keys";
+        address = address.resolve("/application/o/referral/");
+        for (var place : List.of("/application/o/referral" + OPENID,
+                "/.well-known/oauth-authorization-server/application/o/referral")) {
+            metadata.clear();
+            metadata.put(place, metadata(keysOfIt));
+            keys = keysAt(null);
+            assertThat(find("first")).as(place).hasSize(1);
+        }
     }
 
     @Test
