@@ -36,4 +36,15 @@ class AtTheDoorIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).contains("Send the report").doesNotContain("does not answer yet");
     }
 
+    /** As the services look for it. */
+    @Test
+    void theSlashThatEndsAnIssuersPathStandsInNoAddressOfItsMetadata() {
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.lookForTheIssuer("https://id.example/application/o/referral/");
+        phone.untilTrue("window.asked.length === 2");
+        assertThat(phone.browser().run("return window.asked.join(' ')"))
+            .isEqualTo("https://id.example/.well-known/oauth-authorization-server/application/o/referral"
+                    + " https://id.example/application/o/referral/.well-known/openid-configuration");
+    }
+
 }

@@ -160,6 +160,18 @@ abstract sealed class BadLine permits OfficersPhone {
         getOnly("Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 }))", "/v1/referrals/" + id);
     }
 
+    /** Where nothing is there, by modules that have asked nobody yet. */
+    void lookForTheIssuer(String issuer) {
+        browser.run("""
+                window.asked = [];
+                window.fetch = async place => {
+                    if (place === '/pages/settings.json') return Response.json({ issuer: '%s' });
+                    window.asked.push(place);
+                    return new Response('', { status: 404 });
+                };
+                import('/pages/shared/issuer.js?anew').then(issuer => issuer.isThere());""".formatted(issuer));
+    }
+
     /** Whatever is asked there is answered with that status, and nothing else. */
     void getOnly(int status, String address) {
         getOnly("Promise.resolve(new Response('', { status: %d }))".formatted(status), address);

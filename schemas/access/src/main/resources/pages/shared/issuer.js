@@ -53,7 +53,7 @@ async function endpoints() {
 
 async function discover(issuer) {
   const { origin, pathname } = new URL(issuer);
-  const path = pathname === '/' ? '' : pathname;
+  const path = pathname.replace(/\/$/, '');
   const places = [`${origin}/.well-known/oauth-authorization-server${path}`, `${origin}${path}/.well-known/openid-configuration`];
   for (const place of places) {
     const metadata = await json(place).catch(() => null);
