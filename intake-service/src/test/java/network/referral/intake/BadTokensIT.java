@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -53,6 +54,13 @@ class BadTokensIT extends IntakeOnTheBus {
             .post(key, report);
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(network.identifications(id)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "JWT", "at+jwt", "application/at+jwt" })
+    void eachNameOfAnAccessTokenIsTaken(String type) {
+        var token = TestIssuer.shared().tokenOfType(type, Reports.AIRPORT, "identifications:write");
+        assertThat(reporter.with("Bearer " + token).post(key, report).statusCode()).isEqualTo(202);
     }
 
     @Test

@@ -111,6 +111,13 @@ public final class TestIssuer implements AutoCloseable {
         return sound(agency, agency, scopes).signed(ec, "ES256");
     }
 
+    /**
+     * @param type what its header calls it
+     */
+    public String tokenOfType(String type, String agency, String... scopes) {
+        return sound(agency, agency, scopes).withHeader("typ", type).signed(rsa, "RS256");
+    }
+
     /** As the value of an Authorization header. */
     public String bearer(String agency, String... scopes) {
         return "Bearer " + token(agency, scopes);

@@ -48,8 +48,8 @@ final class DecodeToken {
 
     static JwtDecoder by(AccessSettings settings, IssuerKeySet issuer, Clock clock) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT,
+                new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
         processor.setJWSKeySelector(selector(issuer, millisPassed()));
         // all that a token says is judged by the rules below, once
         processor.setJWTClaimsSetVerifier((claims, context) -> {
