@@ -136,6 +136,16 @@ class ApiIT {
     }
 
     @Test
+    void whatIsTakenIsAnsweredSoWhateverCharsetIsAskedFor() {
+        var path = "/v1/agencies/" + clinic + "/assignments/" + offered.get(1) + "/status";
+        var answer = RawAnswer.to(gateway.port(), "POST", path, "{\"status\":\"acknowledged\"}",
+                "Authorization: " + TestIssuer.shared().bearer(clinic, "assignments:write"),
+                "Accept: application/json; charset=windows-1251");
+
+        assertThat(answer.status()).as(answer.all()).isEqualTo(202);
+    }
+
+    @Test
     void aTargetThatIsNoUriIsRefusedInTheSameForm() throws IOException {
         try (var socket = new Socket("127.0.0.1", gateway.port())) {
             socket.getOutputStream()

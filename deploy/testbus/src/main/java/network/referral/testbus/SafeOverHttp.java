@@ -208,6 +208,17 @@ public interface SafeOverHttp {
             .containsPattern("referral_access_refused_total\\{reason=\"rate-limited\"\\} [1-9]");
     }
 
+    /** Else it would be found out after the act that nobody can be told of it. */
+    @Test
+    default void whateverStandsBehindTheTypeThatIsAcceptedIsNeitherNeededNorRepeated() {
+        var token = bearer("asks-for-charsets");
+        for (var behind : List.of("charset=windows-1251, */*", "charset=utf-16; q=0.5", "x=" + CANARY)) {
+            var answer = RawAnswer.to(port(), "GET", readable(), "", token, "Accept: application/json; " + behind);
+            assertThat(answer.status()).as(behind).isEqualTo(200);
+            assertThat(answer.header("content-type")).as(behind).isEqualTo("application/json");
+        }
+    }
+
     /** Not that a scope is missing, which nobody could give it. */
     @Test
     default void whoeverAsksWhichMethodsThereAreIsTold() {

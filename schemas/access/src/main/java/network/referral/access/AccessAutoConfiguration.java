@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -27,7 +28,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -43,6 +49,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessAutoConfiguration {
 
     private static final String[] DOCUMENTATION = { "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**" };
+
+    private static final ContentNegotiationStrategy ACCEPT = new HeaderContentNegotiationStrategy();
 
     @Bean
     Refusals refusals(MeterRegistry meters, ObjectProvider<Denials> denials) {
@@ -121,6 +129,11 @@ class AccessAutoConfiguration {
         return new WebMvcConfigurer() {
 
             @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(AccessAutoConfiguration::accepted));
+            }
+
+            @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new ScopeCheck(refusals));
                 registry.addInterceptor(new RateCheck(rate, refusals));
@@ -131,6 +144,17 @@ class AccessAutoConfiguration {
                 resolvers.add(new CallerArgument());
             }
         };
+    }
+
+    /**
+     * The types alone: an answer is JSON in UTF-8 whatever stands behind them, and that
+     * nobody can write it otherwise would be found out after the act.
+     */
+    private static List<MediaType> accepted(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+        return ACCEPT.resolveMediaTypes(request)
+            .stream()
+            .map(type -> new MediaType(type.getType(), type.getSubtype(), type.getQualityValue()))
+            .toList();
     }
 
 }
