@@ -255,6 +255,17 @@ public interface SafeOverHttp {
         });
     }
 
+    /** Else the document is none, and whoever checks it makes no client from it. */
+    @Test
+    default void itsDocumentSaysOfEachHeaderOfAnAnswerWhatItHolds() throws Exception {
+        assertThat(operations()).isNotEmpty()
+            .allSatisfy(operation -> assertThat(operation.path("responses")
+                .valueStream()
+                .flatMap(answer -> answer.path("headers").valueStream())
+                .map(header -> header.at("/schema/type").asString(""))).as("%s", operation.path("operationId"))
+                .isSubsetOf("string", "integer"));
+    }
+
     @Test
     default void itsDocumentSaysOfEachAnswerWhatItIs() throws Exception {
         assertThat(operations()).isNotEmpty()

@@ -2,6 +2,8 @@ package network.referral.access;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -11,6 +13,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says in the service's OpenAPI document what each endpoint needs of its caller. */
@@ -31,6 +34,27 @@ class DocumentAccess {
                         .scheme("bearer")
                         .bearerFormat("JWT")
                         .description("An access token of the network's issuer, RFC 9068, meant for this service"));
+    }
+
+    /**
+     * A header without one makes the whole document invalid, and no annotation that says
+     * nothing of it brings one.
+     */
+    @Bean
+    OpenApiCustomizer everyHeaderHasASchema() {
+        return api -> api.getPaths()
+            .values()
+            .stream()
+            .flatMap(path -> path.readOperations().stream())
+            .flatMap(operation -> operation.getResponses().values().stream())
+            .filter(response -> response.getHeaders() != null)
+            .forEach(response -> response.getHeaders().forEach(DocumentAccess::describe));
+    }
+
+    private static void describe(String name, Header header) {
+        if (header.getSchema() == null) {
+            header.setSchema(name.equals(HttpHeaders.RETRY_AFTER) ? new IntegerSchema() : new StringSchema());
+        }
     }
 
     @Bean
@@ -65,7 +89,7 @@ class DocumentAccess {
 
     private static ApiResponse later(String description) {
         return new ApiResponse().description(description)
-            .addHeaderObject("Retry-After", new Header().description("Seconds to wait"));
+            .addHeaderObject(HttpHeaders.RETRY_AFTER, new Header().description("Seconds to wait"));
     }
 
 }
