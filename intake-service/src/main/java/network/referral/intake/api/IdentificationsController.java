@@ -62,7 +62,9 @@ class IdentificationsController {
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @ApiResponse(responseCode = "503", description = "The network cannot take reports now, or has too many under way",
+    @ApiResponse(responseCode = "503",
+            description = "The network cannot take reports now, or has too many under way. "
+                    + "sealing-away: without its compartments it is taken at once, and they can follow as a revision",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
     @OwnPace

@@ -53,6 +53,8 @@ final class ReportAnswers {
             case Acceptance.UnknownReferral() -> unknownReferral();
             case Acceptance.Unsealable() -> unsealable();
             case Acceptance.Erased() -> Answer.of(IntakeOutcome.ERASED, ProblemType.ERASED);
+            case Acceptance.SealingAway() ->
+                new Answer(IntakeOutcome.UNAVAILABLE, Problem.of(ProblemType.SEALING_AWAY).response(retryAfter));
             case Acceptance.Unavailable() -> unavailable();
         };
     }

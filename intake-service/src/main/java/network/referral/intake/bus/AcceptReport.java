@@ -146,7 +146,7 @@ public final class AcceptReport {
                     ReportRecord.of(sending.id(), sending.report(), attempt, compartments)));
             case Sealing.Outcome.Erased() -> new Acceptance.Erased();
             case Sealing.Outcome.Unsealable() -> new Acceptance.Unsealable();
-            case Sealing.Outcome.Unavailable() -> new Acceptance.Unavailable();
+            case Sealing.Outcome.Unavailable() -> new Acceptance.SealingAway();
         };
     }
 

@@ -80,7 +80,14 @@ public sealed interface Acceptance {
     record Erased() implements Acceptance {
     }
 
-    /** The bus or the key store is away: the same request may be sent again. */
+    /**
+     * The key store is away or refuses: the same request may be sent again, or at once
+     * without its compartments.
+     */
+    record SealingAway() implements Acceptance {
+    }
+
+    /** The bus is away: the same request may be sent again. */
     record Unavailable() implements Acceptance {
     }
 

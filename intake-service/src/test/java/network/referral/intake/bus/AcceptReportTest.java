@@ -143,6 +143,16 @@ class AcceptReportTest {
     }
 
     @Test
+    void whatCannotBeSealedNowIsToldApartAndKeepsNoKey() {
+        var away = new AcceptReport(bus, new KnownReferrals(recent, id -> Optional.empty(), erased::contains),
+                new SealsOnce(new Sealing.Outcome.Unavailable()), Clock.fixed(NOW, ZoneOffset.UTC));
+        away.first(ReferralId.derive(Reports.AIRPORT, "another-key"), REPORT, Optional.empty());
+
+        assertThat(away.first(ID, REPORT, Optional.empty())).isEqualTo(new Acceptance.SealingAway());
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.Accepted(ID, 1, false));
+    }
+
+    @Test
     void whatNoWaitingHasSealedIsNotSaidToBeRightLater() {
         var sealedOnce = new AcceptReport(bus, new KnownReferrals(recent, id -> Optional.empty(), erased::contains),
                 new SealsOnce(new Sealing.Outcome.Unsealable()), Clock.fixed(NOW, ZoneOffset.UTC));
