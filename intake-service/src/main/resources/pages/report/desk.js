@@ -257,7 +257,7 @@ export class Desk {
 
   #wait(sending, left) {
     if (this.#sending === sending) {
-      this.#outcome.wait(left, this.#outbox.isUnknown);
+      this.#outcome.wait(left, this.#outbox);
       this.#followed.offer();
     }
   }

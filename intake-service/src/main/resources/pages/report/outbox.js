@@ -9,6 +9,9 @@ const SETTLING_MILLIS = 60_000;
 /** Answers to what the network never had: another content may have its place. */
 const NEVER_TAKEN = [400, 413, 415, 422];
 
+/** Said before anything of it goes on to the network. */
+const NOT_SENT_ON = ['revision-too-early', 'sealing-away'];
+
 function wasNeverTaken({ status, body }) {
   return NEVER_TAKEN.includes(status) || body?.code === 'own-agency-implicated';
 }
@@ -50,6 +53,8 @@ export class Outbox {
 
   #isUnknown = false;
 
+  #isUnsealed = false;
+
   /** Id of the referral; null until the network has the report. */
   get referral() {
     return this.#referral;
@@ -67,6 +72,11 @@ export class Outbox {
   /** Whether the network has had the report, and for longer than an instance may be behind nobody asked has known it. */
   get isUnknown() {
     return this.#isUnknown;
+  }
+
+  /** Whether it waits for nothing but its texts, which cannot be sealed now. */
+  get isUnsealed() {
+    return this.#isUnsealed;
   }
 
   /** Told of whatever is answered of the referral; null where there was no answer. */
@@ -158,8 +168,9 @@ export class Outbox {
       answer = await this.#ask(report, { quietly, signal, onWay: doubt });
     } finally {
       this.heard(answer);
+      this.#isUnsealed = answer?.body?.code === 'sealing-away';
     }
-    if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
+    if (answer.status >= 500 && !NOT_SENT_ON.includes(answer.body?.code) || isCutShort(answer)) {
       doubt(true);
     }
     return answer;

@@ -37,9 +37,10 @@ export class Outcome {
     this.#put(() => replace(this.node));
   }
 
-  /** @param isUnknown whether the network has not known for long what it is about */
-  wait(left, isUnknown) {
-    this.#put(() => countdown(this.node, 'error', isUnknown ? 'notKnownTryingAgain' : 'tryingAgain', left));
+  /** @param outbox what it waits in */
+  wait(left, { isUnknown, isUnsealed }) {
+    const trying = isUnsealed ? 'unsealedTryingAgain' : 'tryingAgain';
+    this.#put(() => countdown(this.node, 'error', isUnknown ? 'notKnownTryingAgain' : trying, left));
   }
 
   #put(telling) {

@@ -160,6 +160,15 @@ abstract sealed class BadLine permits OfficersPhone {
         getOnly("Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 }))", "/v1/referrals/" + id);
     }
 
+    /** As while the key store is away: no text is taken. */
+    void sealNothing() {
+        browser
+            .run("""
+                    const real = window.fetch;
+                    window.fetch = (path, asked) => path === '/v1/identifications' && JSON.parse(asked.body).compartments
+                        ? Promise.resolve(Response.json({ code: 'sealing-away' }, { status: 503 })) : real(path, asked);""");
+    }
+
     /** Where nothing is there, by modules that have asked nobody yet. */
     void lookForTheIssuer(String issuer) {
         browser.run("""
