@@ -2,6 +2,8 @@ package network.referral.audit.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.NotOnRecordException;
+import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Writer;
 import network.referral.audit.keys.SigningKey;
@@ -19,10 +22,14 @@ import network.referral.audit.keys.SigningKey;
  *
  * <p>
  * While the broker is away a blocking record fails after the patience; what was noted
- * waits, and once too much waits a note fails too. What was given up before its turn is
- * never written; what was under way may be, and then tells of an act that was refused.
+ * waits, and once too much waits a note fails too. The last tenth of the places is not
+ * for refusals, which come again and again for as long as it lasts. What was given up
+ * before its turn is never written; what was under way may be, and then tells of an act
+ * that was refused.
  */
 public final class KafkaAuditTrail implements AuditTrail {
+
+    private static final Set<Act> REFUSALS = EnumSet.of(Act.REPORT_REFUSED, Act.COMPARTMENT_REFUSED, Act.ACCESS_DENIED);
 
     private final BlockingQueue<Told> queue;
 
@@ -68,7 +75,7 @@ public final class KafkaAuditTrail implements AuditTrail {
             told.written().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         catch (TimeoutException e) {
-            told.giveUp();
+            giveUp(told);
             throw new NotOnRecordException("The audit trail does not answer", e);
         }
         catch (ExecutionException | CancellationException e) {
@@ -76,8 +83,16 @@ public final class KafkaAuditTrail implements AuditTrail {
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            told.giveUp();
+            giveUp(told);
             throw new NotOnRecordException("Interrupted while an act was taken on record", e);
+        }
+    }
+
+    /** Its place is another's at once. */
+    private void giveUp(Told told) {
+        told.giveUp();
+        if (queue.remove(told)) {
+            meters.refused();
         }
     }
 
@@ -89,9 +104,13 @@ public final class KafkaAuditTrail implements AuditTrail {
     @Override
     public void mention(Deed deed) {
         meters.told();
-        if (closed || !queue.offer(new Told(deed, false))) {
+        if (closed || !hasPlaceFor(deed) || !queue.offer(new Told(deed, false))) {
             meters.missed();
         }
+    }
+
+    private boolean hasPlaceFor(Deed deed) {
+        return !REFUSALS.contains(deed.act()) || queue.remainingCapacity() > settings.queue() / 10;
     }
 
     @Override

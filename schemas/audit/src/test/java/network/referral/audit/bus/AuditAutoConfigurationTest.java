@@ -51,10 +51,11 @@ class AuditAutoConfigurationTest {
             assertThatExceptionOfType(NotOnRecordException.class)
                 .isThrownBy(() -> trail.record(Deed.done(Act.KEY_ERASED)));
             trail.note(Deed.done(Act.HOLD_SET));
+            trail.note(Deed.done(Act.KEY_WRAPPED));
             assertThatExceptionOfType(NotOnRecordException.class)
                 .isThrownBy(() -> trail.note(Deed.done(Act.HOLD_LIFTED)));
             assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
-            assertThat(meters.get("referral.audit.refused").counter().count()).isEqualTo(1);
+            assertThat(meters.get("referral.audit.refused").counter().count()).isEqualTo(2);
             assertThat(meters.get("referral.audit.writing").gauge().value()).isZero();
             assertThat(context.getBean(AuditHealth.class).health().getStatus().getCode()).isEqualTo("DOWN");
         });
