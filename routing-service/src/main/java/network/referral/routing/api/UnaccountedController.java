@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.routing.bus.LedgerFollower;
@@ -29,6 +30,9 @@ class UnaccountedController {
 
     private static final String LIST = "unaccounted";
 
+    /** Not told to the framework, which would document it as a number. */
+    private static final Duration USUAL = Duration.ofSeconds(45);
+
     /** Longer than anything is kept, and a time that can still be reckoned with. */
     private static final Duration MOST = Duration.ofDays(3653);
 
@@ -43,16 +47,17 @@ class UnaccountedController {
 
     @Operation(operationId = "unaccounted", summary = "Which referrals the books do not balance for, the oldest first",
             parameters = @Parameter(name = "olderThan", in = ParameterIn.QUERY,
-                    description = "ISO 8601; usually as long as a counterpart may take, PT0S to see also what is under "
-                            + "way, at most ten years",
-                    schema = @Schema(type = "string", format = "duration", defaultValue = "PT45S")))
+                    description = "ISO 8601, PT45S unless it is said: usually as long as a counterpart may take, "
+                            + "PT0S to see also what is under way, at most ten years",
+                    schema = @Schema(type = "string", format = "duration")))
     @ApiResponse(responseCode = "200", description = "Empty is right", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "olderThan is no such time")
     @ApiResponse(responseCode = "503", description = "The books are still being read, or stand still",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping(path = "/v1/unaccounted", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Answer> unaccounted(Caller caller, HttpServletRequest request,
-            @RequestParam(defaultValue = "PT45S") Duration olderThan) {
+            @RequestParam(name = "olderThan") Optional<Duration> asked) {
+        var olderThan = asked.orElse(USUAL);
         if (olderThan.isNegative() || olderThan.compareTo(MOST) > 0) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }

@@ -258,6 +258,10 @@ class RoutingIT extends RoutingOnTheBus {
             assertThat(get("/v1/unaccounted?olderThan=" + time).statusCode()).as(time).isEqualTo(400);
         }
         assertThat(get("/v1/unaccounted?olderThan=P3653D").statusCode()).isIn(200, 503);
+        assertThat(get("/v1/unaccounted").statusCode()).isIn(200, 503);
+        assertThat(get("/v3/api-docs").body()).contains("PT45S")
+            .as("a number for a text")
+            .doesNotContain("\"default\":45");
     }
 
 }
