@@ -215,8 +215,8 @@ class ActivationUnderLoadIT {
         var file = file(version).toString();
         var run = await().pollDelay(Duration.ZERO)
             .until(() -> operator.run("protocol", "activate", file, "--approved-by", "Ministry of Justice",
-                    "--approved-by", "Council of Shoal"), done -> !done.out().contains(AGAIN));
-        assertThat(run.exitCode()).as(run.out()).isZero();
+                    "--approved-by", "Council of Shoal"), done -> !done.said().contains(AGAIN));
+        assertThat(run.exitCode()).as(run.said()).isZero();
     }
 
     private Path file(String version) throws IOException {

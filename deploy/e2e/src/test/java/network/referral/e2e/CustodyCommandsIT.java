@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import network.referral.e2e.images.Run;
 import network.referral.local.LocalNetwork;
 import network.referral.local.Ports;
 import org.junit.jupiter.api.DisplayName;
@@ -24,33 +25,33 @@ class CustodyCommandsIT {
 
         assertThat(referralctl("hold", id, "--reason", "curiosity").exitCode()).isEqualTo(2);
         var hold = referralctl("hold", id, "--reason", "court-order", "-o", "json");
-        assertThat(hold.exitCode()).as(hold.out()).isZero();
-        assertThat(hold.out()).startsWith("{\"referralId\":\"" + id + "\",\"reason\":\"court-order\",\"since\":\"");
+        assertThat(hold.exitCode()).as(hold.said()).isZero();
+        assertThat(hold.said()).startsWith("{\"referralId\":\"" + id + "\",\"reason\":\"court-order\",\"since\":\"");
 
         await().until(() -> referralctl("show", id).exitCode() == 0);
         var open = referralctl("erase", id);
         assertThat(open.exitCode()).isEqualTo(1);
-        assertThat(open.out()).contains("Nothing is erased", "--yes-open");
+        assertThat(open.said()).contains("Nothing is erased", "--yes-open");
 
         var held = referralctl("erase", id, "--yes-open");
         assertThat(held.exitCode()).isEqualTo(1);
-        assertThat(held.out()).contains("legal hold", "court-order", "referral release " + id);
+        assertThat(held.said()).contains("legal hold", "court-order", "referral release " + id);
 
         assertThat(referralctl("release", id).exitCode()).isZero();
         var erased = referralctl("erase", id, "--yes-open", "--wait", "10m", "-o", "json");
-        assertThat(erased.exitCode()).as(erased.out()).isZero();
-        assertThat(erased.out().strip())
+        assertThat(erased.exitCode()).as(erased.said()).isZero();
+        assertThat(erased.said().strip())
             .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true}");
-        assertThat(referralctl("show", id).out()).contains("erased 20", "nothing that was written",
+        assertThat(referralctl("show", id).said()).contains("erased 20", "nothing that was written",
                 "told to keep nothing");
-        assertThat(referralctl("show", id, "-o", "json").out())
+        assertThat(referralctl("show", id, "-o", "json").said())
             .startsWith("{\"referralId\":\"" + id + "\",\"state\":\"erased\",\"erasedAt\":\"20");
         var again = referralctl("erase", id);
         assertThat(again.exitCode()).isZero();
-        assertThat(again.out()).contains("erased before", "told to keep nothing", "referral.identifications");
+        assertThat(again.said()).contains("erased before", "told to keep nothing", "referral.identifications");
         var late = referralctl("hold", id, "--reason", "court-order");
         assertThat(late.exitCode()).isEqualTo(1);
-        assertThat(late.out()).contains("Too late");
+        assertThat(late.said()).contains("Too late");
     }
 
     @Test
@@ -59,9 +60,9 @@ class CustodyCommandsIT {
 
         var absent = referralctl("erase", id);
         assertThat(absent.exitCode()).isEqualTo(1);
-        assertThat(absent.out()).contains("--yes-absent");
+        assertThat(absent.said()).contains("--yes-absent");
         assertThat(referralctl("erase", id, "--yes-absent", "--no-wait").exitCode()).isZero();
-        assertThat(referralctl("erase", id).out()).contains("erased before");
+        assertThat(referralctl("erase", id).said()).contains("erased before");
         assertThat(referralctl("erase", "not-an-id").exitCode()).isEqualTo(2);
     }
 
@@ -69,10 +70,10 @@ class CustodyCommandsIT {
     void is_told_when_no_key_store_answers() throws Exception {
         var run = referralctl("erase", UUID.randomUUID().toString(), "--key-store", "http://127.0.0.1:" + Ports.free());
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("No key store answers");
+        assertThat(run.said()).contains("No key store answers");
     }
 
-    private Operator.Run referralctl(String... args) throws Exception {
+    private Run referralctl(String... args) throws Exception {
         return new Operator(network).run(Stream.concat(Stream.of("referral"), Stream.of(args)).toArray(String[]::new));
     }
 

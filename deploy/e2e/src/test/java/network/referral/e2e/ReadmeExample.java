@@ -3,10 +3,10 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import network.referral.e2e.images.Run;
 import network.referral.local.NetworkPorts;
 
 /** A block of commands in README.md, run to the letter but for the ports. */
@@ -22,7 +22,7 @@ final class ReadmeExample {
      * @param beginning of the block, which no other has
      * @param data of the network that is meant
      */
-    static String run(String beginning, Path data, NetworkPorts ports) throws IOException, InterruptedException {
+    static String run(String beginning, Path data, NetworkPorts ports) throws IOException {
         var readme = Files.readString(RunningNetwork.ROOT.resolve("README.md"));
         var found = BLOCK.matcher(readme)
             .results()
@@ -33,13 +33,11 @@ final class ReadmeExample {
         var commands = found.getFirst()
             .replace(":8080/", ":" + ports.intake() + "/")
             .replace(":8083/", ":" + ports.gateway() + "/");
-        var builder = new ProcessBuilder("bash", "-c", commands).directory(RunningNetwork.ROOT.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder("bash", "-c", commands).directory(RunningNetwork.ROOT.toFile());
         builder.environment().put("REFERRAL_DATA_DIR", data.toString());
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        var run = Run.of(builder);
+        assertThat(run.exitCode()).as(run.said()).isZero();
+        return run.said();
     }
 
 }

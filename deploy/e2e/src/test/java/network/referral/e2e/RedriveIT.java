@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import network.referral.e2e.images.Run;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.TimelineEntry;
@@ -43,18 +44,18 @@ class RedriveIT {
         var referral = ReferralId.derive(report.path("reporter").asString(), key);
         var assignment = AssignmentId.derive(referral, 1, SILENT, "appoint-guardian");
         say(referral, assignment, AssignmentState.ACCEPTED);
-        await().until(() -> referralctl("list", "-o", "json").out().contains(referral.toString()));
+        await().until(() -> referralctl("list", "-o", "json").said().contains(referral.toString()));
         assertThat(new Intake(network).report(key, report)).isEqualTo(referral.toString());
         try (var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
             await().until(() -> told(timeline, referral), last -> last == TimelineEntryType.ASSIGNED);
 
             var run = referralctl("redrive", "--referral", referral.toString());
 
-            assertThat(run.exitCode()).as(run.out()).isZero();
-            assertThat(run.out()).contains("sent-again", "unknown-referral", "referral.status." + SILENT,
+            assertThat(run.exitCode()).as(run.said()).isZero();
+            assertThat(run.said()).contains("sent-again", "unknown-referral", "referral.status." + SILENT,
                     "1 sent-again.");
             await().until(() -> told(timeline, referral), last -> last == TimelineEntryType.ACCEPTED);
-            await().until(() -> referralctl("redrive", "--referral", referral.toString()).out(),
+            await().until(() -> referralctl("redrive", "--referral", referral.toString()).said(),
                     out -> out.contains("1 settled."));
         }
     }
@@ -88,7 +89,7 @@ class RedriveIT {
         }
     }
 
-    private Operator.Run referralctl(String... args) throws Exception {
+    private Run referralctl(String... args) throws Exception {
         return new Operator(network)
             .run(Stream.concat(Stream.of("dead-letters"), Stream.of(args)).toArray(String[]::new));
     }

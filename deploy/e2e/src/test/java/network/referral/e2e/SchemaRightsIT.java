@@ -121,8 +121,8 @@ class SchemaRightsIT {
         var file = Files.writeString(folder.resolve("sample-agency.yaml"),
                 sample.replace("bar-association", "sample-agency"));
         var run = new Operator(network).run("agency", "add", file.toString(), "--client", clients);
-        assertThat(run.exitCode()).as(run.out()).isNotZero();
-        return run.out();
+        assertThat(run.exitCode()).as(run.said()).isNotZero();
+        return run.said();
     }
 
     @Test
