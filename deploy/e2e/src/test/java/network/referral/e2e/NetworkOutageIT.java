@@ -37,29 +37,35 @@ class NetworkOutageIT {
 
     private final AtomicInteger refused = new AtomicInteger();
 
+    private CompletableFuture<Void> reporting;
+
     @Test
-    void services_started_without_a_registry_wait_for_it() {
+    void services_started_without_a_registry_wait_for_it() throws Exception {
         network.process("routing").stop();
         network.process("intake").stop();
         network.process("registry").stop();
 
         var starting = CompletableFuture.allOf(CompletableFuture.runAsync(network.process("intake")::start),
                 CompletableFuture.runAsync(network.process("routing")::start));
-        await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
-            var answer = intake.post(UUID.randomUUID().toString(), CASE.body());
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        });
-        assertThat(starting).isNotDone();
-        network.process("registry").start();
-        starting.join();
+        try {
+            await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
+                var answer = intake.post(UUID.randomUUID().toString(), CASE.body());
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            });
+            assertThat(starting).isNotDone();
+        }
+        finally {
+            network.process("registry").start();
+        }
+        starting.get();
 
         reportUntil(() -> accepted.size() >= SOME);
         assertDecidedOnce();
     }
 
     @Test
-    void a_registry_lost_in_mid_flight_loses_no_report() {
+    void a_registry_lost_in_mid_flight_loses_no_report() throws Exception {
         reportDuring(() -> network.process("registry").kill(), this::awaitAnAnswer,
                 () -> network.process("registry").start());
 
@@ -67,32 +73,46 @@ class NetworkOutageIT {
     }
 
     @Test
-    void a_broker_killed_in_mid_flight_loses_no_report() {
-        reportDuring(() -> network.process("broker").kill(), () -> await().until(() -> refused.get() > 0),
+    void a_broker_killed_in_mid_flight_loses_no_report() throws Exception {
+        reportDuring(() -> network.process("broker").kill(), () -> awaitReporter(() -> refused.get() > 0),
                 () -> network.process("broker").start());
 
         assertDecidedOnce();
     }
 
     /**
-     * Reports all the time: before, while something is away, and after.
+     * Reports all the time: before, while something is away, and after. Other tests have
+     * the same network: whatever comes of it, what was away is back.
      * @param awaitFelt waits until reporters have met with it
      */
-    private void reportDuring(Runnable away, Runnable awaitFelt, Runnable back) {
+    private void reportDuring(Runnable away, Runnable awaitFelt, Runnable back) throws Exception {
         var enough = new AtomicBoolean();
-        var reporting = CompletableFuture.runAsync(() -> reportUntil(enough::get));
-        awaitAccepted(SOME);
-        away.run();
-        awaitFelt.run();
-        back.run();
-        awaitAccepted(accepted.size() + SOME);
-        enough.set(true);
-        reporting.join();
+        reporting = CompletableFuture.runAsync(() -> reportUntil(enough::get));
+        try {
+            awaitAccepted(SOME);
+            try {
+                away.run();
+                awaitFelt.run();
+            }
+            finally {
+                back.run();
+            }
+            awaitAccepted(accepted.size() + SOME);
+        }
+        finally {
+            enough.set(true);
+        }
+        reporting.get();
+    }
+
+    /** Or until the reporter has failed, and says why. */
+    private void awaitReporter(BooleanSupplier met) {
+        await().until(() -> met.getAsBoolean() || reporting.isDone());
     }
 
     private void awaitAnAnswer() {
         int before = answers();
-        await().until(() -> answers() > before);
+        awaitReporter(() -> answers() > before);
     }
 
     private int answers() {
@@ -100,7 +120,7 @@ class NetworkOutageIT {
     }
 
     private void awaitAccepted(int wanted) {
-        await().until(() -> accepted.size() >= wanted);
+        awaitReporter(() -> accepted.size() >= wanted);
     }
 
     private void reportUntil(BooleanSupplier enough) {
