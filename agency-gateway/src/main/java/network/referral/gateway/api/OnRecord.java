@@ -92,11 +92,11 @@ class OnRecord {
     }
 
     void unconfirmed(Caller caller, AssignmentId assignment, HttpServletRequest request) {
-        trail.mention(given(caller, assignment, UNCONFIRMED, request));
+        trail.refused(given(caller, assignment, UNCONFIRMED, request));
     }
 
     void unconfirmed(Caller caller, AgencyId agency, HttpServletRequest request) {
-        trail.mention(said(caller, agency, UNCONFIRMED, request));
+        trail.refused(said(caller, agency, UNCONFIRMED, request));
     }
 
     void said(Caller caller, AgencyId agency, Heard heard, HttpServletRequest request) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import network.referral.access.Caller;
 import network.referral.audit.chain.Act;
 import network.referral.gateway.acknowledgement.Answer;
+import network.referral.gateway.acknowledgement.Statement;
 import network.referral.gateway.availability.HearAvailability.Heard;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Offer;
@@ -96,6 +97,17 @@ class OnRecordTest {
     }
 
     @Test
+    void whatIsTriedAgainAndAgainTakesNoPlaceOfWhatIsDone() {
+        var assignment = new AssignmentId(UUID.randomUUID());
+        onRecord.unconfirmed(CALLER, assignment, request);
+        onRecord.unconfirmed(CALLER, CLINIC, request);
+        onRecord.notYet(CALLER, CLINIC);
+        onRecord.answered(CALLER, assignment, new Answer.Taken(acknowledged()), request);
+
+        assertThat(trail.manners()).containsExactly("refused", "refused", "refused", "mention");
+    }
+
+    @Test
     void aListAndAQuestionAreNotShownWhereTheyCannotBeOnRecordNorContentBeforeItIs() {
         var opened = new Opened(Map.of("health", Sensitive.ofText("\"asthma\"")),
                 Map.of("suspects", Withheld.NOT_ITS_KEY));
@@ -106,6 +118,11 @@ class OnRecordTest {
         assertThat(trail.words()).containsExactly("ASSIGNMENT_READ listed", "ASSIGNMENT_READ done",
                 "COMPARTMENT_REFUSED not-its-key", "COMPARTMENT_OPENED done");
         assertThat(trail.manners()).containsExactly("note", "note", "note", "record");
+    }
+
+    private static Statement acknowledged() {
+        var now = Instant.parse("2026-11-24T10:00:00Z");
+        return new Statement("1", AssignmentProgress.ACKNOWLEDGED, Optional.empty(), Optional.empty(), now, now);
     }
 
     private static InboxEntry asked() {

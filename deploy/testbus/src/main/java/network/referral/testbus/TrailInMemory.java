@@ -27,7 +27,8 @@ public final class TrailInMemory implements AuditTrail {
 
     /**
      * How each was told, by the name of the method: only a {@code record} is on record
-     * before what it tells is done, and a {@code mention} refuses nothing.
+     * before what it tells is done, and a {@code mention} or {@code refused} holds up
+     * nothing.
      */
     public List<String> manners() {
         return told.stream().map(Told::manner).toList();
@@ -50,6 +51,11 @@ public final class TrailInMemory implements AuditTrail {
     @Override
     public void mention(Deed deed) {
         told.add(new Told(deed, "mention"));
+    }
+
+    @Override
+    public void refused(Deed deed) {
+        told.add(new Told(deed, "refused"));
     }
 
     @Override

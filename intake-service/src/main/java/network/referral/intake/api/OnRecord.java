@@ -74,8 +74,11 @@ final class OnRecord {
         if (TURNED_AWAY.contains(outcome)) {
             floods.mention(deed);
         }
-        else {
+        else if (deed.act() == Act.REPORT_ACCEPTED) {
             trail.mention(deed);
+        }
+        else {
+            trail.refused(deed);
         }
     }
 

@@ -15,6 +15,7 @@ import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Each report is on record by itself, a flood by its size; a person by its pseudonym. */
@@ -73,8 +74,10 @@ class OnRecordTest {
     void howAReferralStandsIsOnRecordBeforeItIsShownAndNoReportWaitsForThat() {
         onRecord.read(OFFICER, REFERRAL, request);
         onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.UNAVAILABLE, GeneralProblem.UNAVAILABLE));
+        onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.LIMITED, GeneralProblem.RATE_LIMITED));
+        onRecord.reported(OFFICER, request, new Answer(IntakeOutcome.REPEATED, ResponseEntity.accepted().build()));
 
-        assertThat(trail.manners()).containsExactly("record", "mention");
+        assertThat(trail.manners()).containsExactly("record", "refused", "refused", "mention");
     }
 
     @ParameterizedTest

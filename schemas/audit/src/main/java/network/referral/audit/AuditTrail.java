@@ -26,10 +26,18 @@ public interface AuditTrail extends AutoCloseable {
 
     /**
      * As a note, for acts that stand whatever becomes of the record: those that are done
-     * already, refusals, and help that must not wait. Never waits and never throws; what
-     * finds no place is lost and counted.
+     * already, and help that must not wait. Never waits and never throws; what finds no
+     * place is lost and counted.
      */
     void mention(Deed deed);
+
+    /**
+     * As a mention, for what was refused, or is not known to be done: callers try it
+     * again and again, and none of it takes the last places.
+     */
+    default void refused(Deed deed) {
+        mention(deed);
+    }
 
     /**
      * An act that stands, and of which cannot be said what it was: it is counted with

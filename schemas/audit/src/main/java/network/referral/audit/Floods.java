@@ -41,14 +41,14 @@ public final class Floods {
     }
 
     /**
-     * Never waits and never throws, as {@link AuditTrail#mention}.
+     * Never waits and never throws, as {@link AuditTrail#refused}.
      * @param deed with whom it is by
      */
     public void mention(Deed deed) {
         var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         var count = counts.merge(new Whose(deed.who(), deed.act(), deed.outcome()), new Count(minute, 1),
                 (before, one) -> before.next(minute));
-        size(count.times()).ifPresent(size -> trail.mention(deed.outcome(deed.outcome() + size)));
+        size(count.times()).ifPresent(size -> trail.refused(deed.outcome(deed.outcome() + size)));
     }
 
     /** Empty for a number that is not written down. */

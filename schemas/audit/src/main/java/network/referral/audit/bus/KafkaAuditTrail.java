@@ -2,17 +2,15 @@ package network.referral.audit.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.NotOnRecordException;
-import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Writer;
 import network.referral.audit.keys.SigningKey;
@@ -22,16 +20,17 @@ import network.referral.audit.keys.SigningKey;
  *
  * <p>
  * While the broker is away a blocking record fails after the patience; what was noted
- * waits, and once too much waits a note fails too. The last tenth of the places is not
- * for refusals, which come again and again for as long as it lasts. What was given up
- * before its turn is never written; what was under way may be, and then tells of an act
- * that was refused.
+ * waits, and once too much waits a note fails too. A tenth of the places is for what is
+ * mentioned alone: the rest comes again and again for as long as it lasts. What was given
+ * up before its turn is never written; what was under way may be, and then tells of an
+ * act that was refused.
  */
 public final class KafkaAuditTrail implements AuditTrail {
 
-    private static final Set<Act> REFUSALS = EnumSet.of(Act.REPORT_REFUSED, Act.COMPARTMENT_REFUSED, Act.ACCESS_DENIED);
-
     private final BlockingQueue<Told> queue;
+
+    /** Places for what is not mentioned, each taken until it is written or given up. */
+    private final Semaphore others;
 
     private final TrailSettings settings;
 
@@ -44,6 +43,7 @@ public final class KafkaAuditTrail implements AuditTrail {
     private KafkaAuditTrail(TrailBus bus, TrailSettings settings, SigningKey key, MeterRegistry registry, Clock clock) {
         this.settings = settings;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.others = new Semaphore(settings.queue() - settings.queue() / 10);
         this.meters = new TrailMeters(registry);
         var chains = new KnownChains(new Writer(key.service(), settings.instance()), bus.wire(), settings.heartbeat());
         this.writing = new TrailThread(queue, settings, meters, () -> OpenChain.begin(bus, chains, key, clock));
@@ -104,13 +104,30 @@ public final class KafkaAuditTrail implements AuditTrail {
     @Override
     public void mention(Deed deed) {
         meters.told();
-        if (closed || !hasPlaceFor(deed) || !queue.offer(new Told(deed, false))) {
+        offer(new Told(deed, false));
+    }
+
+    @Override
+    public void refused(Deed deed) {
+        meters.told();
+        if (others.tryAcquire()) {
+            offer(asOther(new Told(deed, false)));
+        }
+        else {
             meters.missed();
         }
     }
 
-    private boolean hasPlaceFor(Deed deed) {
-        return !REFUSALS.contains(deed.act()) || queue.remainingCapacity() > settings.queue() / 10;
+    private void offer(Told told) {
+        if (closed || !queue.offer(told)) {
+            told.giveUp();
+            meters.missed();
+        }
+    }
+
+    private Told asOther(Told told) {
+        told.written().whenComplete((written, failure) -> others.release());
+        return told;
     }
 
     @Override
@@ -120,16 +137,19 @@ public final class KafkaAuditTrail implements AuditTrail {
     }
 
     private Told tell(Deed deed, boolean awaited) {
+        long end = System.nanoTime() + settings.patience().toNanos();
         var told = new Told(deed, awaited);
         meters.told();
         try {
-            if (!closed && queue.offer(told, settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!closed && others.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    && queue.offer(asOther(told), end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return told;
             }
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        told.giveUp();
         meters.refused();
         throw new NotOnRecordException(closed ? "The audit trail is closed" : "Too many acts wait to be recorded");
     }

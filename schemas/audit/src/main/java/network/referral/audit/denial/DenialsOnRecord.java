@@ -48,7 +48,7 @@ final class DenialsOnRecord implements Denials {
                 floods.mention(deed);
             }
             else {
-                trail.mention(deed);
+                trail.refused(deed);
             }
         }
     }

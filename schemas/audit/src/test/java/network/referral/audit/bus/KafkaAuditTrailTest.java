@@ -51,12 +51,25 @@ class KafkaAuditTrailTest {
     @Test
     void what_is_refused_again_and_again_leaves_a_place_for_what_is_done() {
         for (int i = 0; i < 2 * PLACES; i++) {
-            trail.mention(Deed.of(Act.REPORT_REFUSED, "unavailable"));
+            trail.refused(Deed.of(Act.STATUS_GIVEN, "unconfirmed"));
         }
         double before = missed();
-        trail.mention(Deed.of(Act.REPORT_ACCEPTED, "accepted"));
+        trail.mention(Deed.of(Act.STATUS_GIVEN, "acknowledged"));
 
         assertThat(missed()).isEqualTo(before).isEqualTo(PLACES + 1);
+    }
+
+    @Test
+    void what_is_shown_again_and_again_leaves_a_place_for_what_is_done() {
+        trail.refused(Deed.of(Act.REPORT_REFUSED, "unavailable"));
+        for (int i = 0; i < PLACES - 2; i++) {
+            trail.note(Deed.of(Act.ASSIGNMENT_READ, "listed"));
+        }
+        assertThatExceptionOfType(NotOnRecordException.class)
+            .isThrownBy(() -> trail.note(Deed.of(Act.ASSIGNMENT_READ, "listed")));
+        trail.mention(Deed.of(Act.STATUS_GIVEN, "acknowledged"));
+
+        assertThat(missed()).isZero();
     }
 
     @Test

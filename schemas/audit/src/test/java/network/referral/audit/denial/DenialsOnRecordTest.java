@@ -98,6 +98,11 @@ class DenialsOnRecordTest {
 
         @Override
         public void mention(Deed deed) {
+            throw new AssertionError("Nothing was done");
+        }
+
+        @Override
+        public void refused(Deed deed) {
             told.add(deed);
         }
 
