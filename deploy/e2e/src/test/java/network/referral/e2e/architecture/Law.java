@@ -49,8 +49,6 @@ public enum Law {
 
     WHAT_IS_KEPT_OUTLIVES_A_POWER_CUT(MannerLaws::whatIsKeptOutlivesAPowerCut),
 
-    NO_TEST_WATCHES_THE_CLOCK(MannerLaws::noTestWatchesTheClock),
-
     EVERY_NETWORK_IS_AUDITED(MannerLaws::everyNetworkIsAudited);
 
     private final Function<String, ArchRule> rule;

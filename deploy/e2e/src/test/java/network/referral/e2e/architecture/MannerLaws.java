@@ -2,8 +2,6 @@ package network.referral.e2e.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.originOwner;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -15,13 +13,10 @@ import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Files;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
 import network.referral.schemas.FileDraft;
-import org.awaitility.core.ConditionFactory;
 
 /** How code is written, so that a stranger finds the way. */
 final class MannerLaws {
@@ -95,22 +90,6 @@ final class MannerLaws {
             .callMethodWhere(target(owner(assignableTo(Files.class)))
                 .and(target(nameMatching("write|writeString|move|createLink"))))
             .because("a FileDraft is synced before it is in its place, and its folder after");
-    }
-
-    static ArchRule noTestWatchesTheClock(String root) {
-        return noClasses().that()
-            .resideInAPackage(root + "..")
-            .should()
-            .callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(name("sleep"))))
-            .orShould()
-            .callMethodWhere(target(owner(assignableTo(TimeUnit.class))).and(target(name("sleep"))))
-            .orShould()
-            .callMethodWhere(target(owner(assignableTo(LockSupport.class))).and(target(name("parkNanos"))))
-            .orShould()
-            // deploy/local is built before the bus for tests, which brings the patience
-            .callMethodWhere(target(owner(assignableTo(ConditionFactory.class))).and(target(name("atMost")))
-                .and(originOwner(resideOutsideOfPackage("network.referral.local.."))))
-            .because("a test waits for a condition, for as long as the machine takes");
     }
 
     static ArchRule everyNetworkIsAudited(String root) {

@@ -34,6 +34,13 @@ enum FileLaw {
     AN_ARRAY_THAT_MAY_BE_EMPTY_IS_GUARDED_WHERE_ANYBODY_BEGINS(
             (path, text) -> Words.BEGIN.matcher(path.toString()).matches() && Words.hasBareArray(text)),
 
+    /**
+     * A test waits for a condition, for as long as the machine takes. deploy/local is
+     * built before the bus for tests, which brings the patience.
+     */
+    NO_TEST_WATCHES_THE_CLOCK((path, text) -> Words.TEST.matcher(path.toString()).matches()
+            && (path.startsWith("deploy/local") ? Words.SLEEP : Words.CLOCK).matcher(text).find()),
+
     THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
             && !path.getName(0).toString().startsWith("."));
 
@@ -83,6 +90,12 @@ enum FileLaw {
         static final Pattern BEGIN = Pattern.compile("deploy/(up|referralctl|local/[\\w.]+)");
 
         static final Pattern EMPTY_ARRAY = Pattern.compile("\\b(\\w+)=\\(\\)");
+
+        static final Pattern TEST = Pattern.compile(".*/src/test/java/.*\\.java");
+
+        static final Pattern SLEEP = Pattern.compile("\\b(sleep|parkNanos)\\s*\\(");
+
+        static final Pattern CLOCK = Pattern.compile(SLEEP + "|\\batMost\\s*\\(");
 
         static boolean hasBareArray(String text) {
             return EMPTY_ARRAY.matcher(text)

@@ -41,6 +41,13 @@ class FilesTest {
                             + "Then `mvn package`, of whatever has changed.\n"),
             new Planted(FileLaw.AN_ARRAY_THAT_MAY_BE_EMPTY_IS_GUARDED_WHERE_ANYBODY_BEGINS, "deploy/up",
                     "more=()\nexec \"${more[@]}\" java\n"),
+            new Planted(FileLaw.NO_TEST_WATCHES_THE_CLOCK, "deploy/local/src/test/java/A.java",
+                    "Thread.sl" + "eep(1);"),
+            new Planted(FileLaw.NO_TEST_WATCHES_THE_CLOCK, "schemas/src/test/java/A.java",
+                    "TimeUnit.DAYS.sl" + "eep(1);"),
+            new Planted(FileLaw.NO_TEST_WATCHES_THE_CLOCK, "schemas/src/test/java/A.java", "parkN" + "anos(1);"),
+            new Planted(FileLaw.NO_TEST_WATCHES_THE_CLOCK, "schemas/src/test/java/A.java",
+                    "await()\n    .atM" + "ost(Duration.ofDays(1))"),
             new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
 
     private static List<Path> files;
