@@ -143,20 +143,6 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     @Test
-    void whoseTextsCannotBeSealedNowIsToldThatWithoutThemItIsTaken() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.write("/compartments/suspects", "A man");
-        phone.sealNothing();
-        phone.press("Send the report");
-        phone.browser().reads("Without them the report is taken at once");
-        phone.press("Stop trying");
-        phone.browser().reads("Stopped. The network does not have this report.");
-
-        phone.put("/compartments/suspects", "");
-        assertThat(network.revisions(phone.report())).as("once").containsExactly(1);
-    }
-
-    @Test
     void newFactsThatAreStoppedAreNotTheWholeReport() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         phone.tick("/flags", "immediate-danger");

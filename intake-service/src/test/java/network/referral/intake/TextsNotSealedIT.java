@@ -1,0 +1,24 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What an officer is told while the texts of a report cannot be sealed. */
+class TextsNotSealedIT extends IntakeInABrowser {
+
+    @Test
+    void whoseTextsCannotBeSealedNowIsToldThatWithoutThemItIsTaken() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/suspects", "A man");
+        phone.sealNothing();
+        phone.press("Send the report");
+        phone.browser().reads("Without them the report is taken at once");
+        phone.press("Stop trying");
+        phone.browser().reads("Stopped. The network does not have this report.");
+
+        phone.put("/compartments/suspects", "");
+        assertThat(network.revisions(phone.report())).as("once").containsExactly(1);
+    }
+
+}
