@@ -85,7 +85,7 @@ final class ProofPart {
                 page.html().text(" ");
                 page.html().line("span", CodeWord.of(fault.code()), "class", "id");
                 page.html().text(" ");
-                page.english("span", page.words().sentence(fault.where()).text(), "class", "where");
+                page.said("span", page.words().sentence(fault.where()), "class", "where");
             }, "class", "kind");
             page.said("p", page.words().sentence(fault.message()), "class", "message");
             when(fault);

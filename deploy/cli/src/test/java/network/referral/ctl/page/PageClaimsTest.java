@@ -78,6 +78,17 @@ class PageClaimsTest {
             .allMatch(item -> item.endsWith("\u2020") == marked);
     }
 
+    @Test
+    void aNameThatNobodyConfirmedIsMarkedInAFindingToo() {
+        var page = ProtocolPageTest.page("nm", "en");
+
+        assertThat(page.elements("span", span -> span.getAttribute("class").equals("where")))
+            .extracting(Element::getTextContent)
+            .filteredOn(where -> where.contains("Northmark"))
+            .isNotEmpty()
+            .allMatch(where -> where.endsWith("\u2020"));
+    }
+
     /** Not of the machine: a point is a comma elsewhere. */
     @ParameterizedTest
     @CsvSource({ "en,'[0-9],[0-9]{3}'", "ru,[0-9]\u00a0[0-9]{3}" })
