@@ -66,8 +66,8 @@ final class TwoBrokers implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(settings);
         var config = log.resolveSibling(log.getFileName() + ".properties");
-        try (var writer = Files.newBufferedWriter(config)) {
-            properties.store(writer, null);
+        try (var output = Files.newOutputStream(config)) {
+            properties.store(output, null);
         }
         var command = List.of("format", "--config", config.toString(), "--cluster-id", CLUSTER);
         if (StorageTool.execute(command.toArray(String[]::new),
