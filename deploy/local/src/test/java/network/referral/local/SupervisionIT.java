@@ -72,7 +72,8 @@ class SupervisionIT {
         })) {
             process.start();
             ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
-            await().until(() -> said().contains("worker cannot be started: java.lang.NoClassDefFoundError"));
+            await().atMost(Duration.ofMinutes(5))
+                .until(() -> said().contains("worker cannot be started: java.lang.NoClassDefFoundError"));
             assertThatThrownBy(supervision::awaitGivingUp).isInstanceOf(LocalNetworkException.class)
                 .hasMessageContaining("worker ended or did not come up 5 times");
         }
