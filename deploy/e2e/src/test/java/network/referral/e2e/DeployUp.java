@@ -163,7 +163,10 @@ final class DeployUp implements AutoCloseable {
     /** Whatever a failed test left. */
     @Override
     public void close() {
-        remember();
+        if (process.isAlive()) {
+            // of one that ended, its number may be another's by now
+            remember();
+        }
         process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
     }
