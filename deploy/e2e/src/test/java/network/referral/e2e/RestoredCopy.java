@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import network.referral.local.LocalBroker;
 import network.referral.local.LocalNetwork;
@@ -196,8 +197,10 @@ final class RestoredCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(Process::destroyForcibly);
-        processes.forEach(process -> process.onExit().join());
+        // what is killed leaves its libraries in the folder for temporary files
+        processes.forEach(Process::destroy);
+        processes.forEach(process -> process.onExit().completeOnTimeout(process, 15, TimeUnit.SECONDS).join());
+        processes.forEach(process -> process.destroyForcibly().onExit().join());
         broker.close();
     }
 
