@@ -11,7 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import network.referral.events.RoutingDecision;
 import network.referral.local.LocalNetwork;
 import network.referral.local.LocalNetworkException;
@@ -25,10 +28,7 @@ class KillRoutingIT {
 
     private static final int ALL = 2_000;
 
-    /**
-     * Before each kill, so that there is work left, and before the second some is new.
-     */
-    private static final int AT_ONCE = 700;
+    private static final int REPORTERS = 4;
 
     private static final int ENOUGH = 200;
 
@@ -42,44 +42,58 @@ class KillRoutingIT {
 
     private final Map<String, Scenario> reported = new ConcurrentHashMap<>();
 
+    private final AtomicInteger drawn = new AtomicInteger();
+
     @Test
     void decides_each_report_once_and_assigns_exactly_what_follows() throws Exception {
         var routing = network.process("routing");
-        try (var reporters = Executors.newFixedThreadPool(4);
+        var killed = new AtomicBoolean();
+        try (var reporters = Executors.newFixedThreadPool(REPORTERS);
                 var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
             try {
-                var first = report(reporters, 0, AT_ONCE);
+                var first = report(reporters, killed::get);
                 awaitDecisions(decisions, ENOUGH);
                 routing.kill();
+                killed.set(true);
+                first.get();
                 int atFirstKill = count(decisions);
+                int before = reported.size();
 
-                var second = report(reporters, AT_ONCE, 2 * AT_ONCE);
                 var starting = CompletableFuture.runAsync(routing::start);
+                awaitDecisions(decisions, atFirstKill + 1);
+                killed.set(false);
+                var second = report(reporters, killed::get);
                 awaitDecisions(decisions, atFirstKill + ENOUGH);
                 routing.kill();
+                killed.set(true);
+                second.get();
                 int atSecondKill = count(decisions);
                 settle(starting);
+                System.out.println("Routing was killed when " + atFirstKill + " of " + before + " and " + atSecondKill
+                        + " of " + reported.size() + " reports had been decided");
+                assertThat(atFirstKill).as("work was left").isBetween(ENOUGH, before - 1);
+                assertThat(atSecondKill).as("work was left").isLessThan(reported.size());
 
-                CompletableFuture.allOf(first, second, report(reporters, 2 * AT_ONCE, ALL)).get();
+                report(reporters, () -> reported.size() >= ALL).get();
                 routing.start();
-                awaitDecisions(decisions, ALL);
-                System.out.println("Routing was killed when " + atFirstKill + " and " + atSecondKill + " of " + ALL
-                        + " reports had been decided");
-                assertThat(atFirstKill).isBetween(ENOUGH, ALL - 1);
-                assertThat(atSecondKill).isBetween(atFirstKill + ENOUGH, ALL - 1);
+                awaitDecisions(decisions, reported.size());
             }
             finally {
                 // closing them would wait for what is left of the reports
+                killed.set(true);
                 reporters.shutdownNow();
             }
         }
         new Ledger(network).assertBalanced(reported);
     }
 
-    private CompletableFuture<Void> report(ExecutorService reporters, int from, int to) {
-        return CompletableFuture.allOf(IntStream.range(from, to)
-            .mapToObj(i -> CompletableFuture.runAsync(() -> report(CASES.get(i % CASES.size())), reporters))
-            .toArray(CompletableFuture<?>[]::new));
+    /** Goes on until then, so that there is work left whenever routing is killed. */
+    private CompletableFuture<Void> report(ExecutorService reporters, BooleanSupplier isOver) {
+        return CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> {
+            while (!isOver.getAsBoolean()) {
+                report(CASES.get(drawn.getAndIncrement() % CASES.size()));
+            }
+        }, reporters)).limit(REPORTERS).toArray(CompletableFuture<?>[]::new));
     }
 
     private void report(Scenario scenario) {
