@@ -80,6 +80,16 @@ final class AwaitOthers {
         return goOn(report.awaiting(new Others(since, sameGroup)), now);
     }
 
+    /**
+     * The first report of its person is known. It is asked as soon as no later revision
+     * lies there, since it may be decided by what it is asked.
+     */
+    Effects follow(Held report, ReferralId first, Instant now) {
+        var waits = report.following(first).awaitingCorrection();
+        return isToWait(waitOf(waits), now) ? Effects.waiting(waits, List.of())
+                : identifications.ask(report, first, now);
+    }
+
     /** Empty unless it waits, and follows nobody itself. */
     Optional<Effects> asked(ReferralId first, Follower follower, Instant now) {
         return held.get(first)
@@ -135,7 +145,7 @@ final class AwaitOthers {
     }
 
     Effects decide(Held report, Instant now) {
-        if (report.first().isPresent()) {
+        if (report.first().isPresent() && identifications.newest(report).isPresent()) {
             return identifications.ask(report, report.first().get(), now);
         }
         return counted(report, identifications.asTheyAsk(report, now), now);

@@ -146,7 +146,8 @@ final class TakeIdentification {
 
     /**
      * What the group says of somebody else than it describes is not waited for. The first
-     * report, where it is known, hears at once whom the correction keeps out.
+     * report, where it is known, hears whom the correction keeps out as soon as no later
+     * one lies there.
      */
     private Effects corrected(Held waiting, Optional<Sighting> before, Arrival arrival, Instant now) {
         var report = arrival.report();
@@ -157,6 +158,9 @@ final class TakeIdentification {
                     : resolve(corrected, List.of(), now);
         }
         if (report.sighting().equals(before)) {
+            if (corrected.first().isPresent() && mayWaitOn(corrected) && isCorrected(report, now)) {
+                return Effects.waiting(corrected.awaitingCorrection(), List.of());
+            }
             return waitOn(corrected, now).saying(corrected.first()
                 .map(first -> LinkMessages.toFirst(first, follower(report, now)))
                 .stream()
@@ -168,11 +172,15 @@ final class TakeIdentification {
     }
 
     private Effects waitOn(Held corrected, Instant now) {
-        if (corrected.records().size() < MOST_REVISIONS) {
+        if (mayWaitOn(corrected)) {
             return Effects.waiting(corrected, List.of());
         }
         return corrected.others().isEmpty() ? unanswered(corrected, now)
                 : asTheyAsk(corrected, now).counting(parts.metrics()::unanswered);
+    }
+
+    private static boolean mayWaitOn(Held corrected) {
+        return corrected.records().size() < MOST_REVISIONS;
     }
 
     /**

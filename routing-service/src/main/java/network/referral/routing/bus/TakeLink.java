@@ -87,7 +87,7 @@ final class TakeLink {
         return switch (kinship) {
             case Kinship.First ignored -> others.first(waiting.get(), Optional.empty(), now);
             case Kinship.SameGroup(var first) -> others.first(waiting.get(), Optional.of(first), now);
-            case Kinship.SamePerson(var first) -> identifications.ask(waiting.get(), first, now);
+            case Kinship.SamePerson(var first) -> others.follow(waiting.get(), first, now);
         };
     }
 
@@ -132,7 +132,7 @@ final class TakeLink {
         if (waiting.isPresent()) {
             return waiting.filter(report -> report.follows(from))
                 .map(report -> said.successor()
-                    .map(next -> identifications.ask(report, next, now))
+                    .map(next -> others.follow(report, next, now))
                     .orElseGet(() -> told(report, from, said.holds(), now)))
                 .orElseGet(TakeLink::nothing);
         }

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import network.referral.events.DeadLetterCause;
-import network.referral.events.FollowFirst;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
-import network.referral.routing.assignment.CaseLink.Follower;
-import network.referral.routing.assignment.FirstHolds;
-import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
@@ -201,88 +195,10 @@ class AwaitCorrectionIT extends DrivenRouting {
         assertThat(told()).isEmpty();
     }
 
-    @Test
-    void so_does_a_later_one_which_then_asks_the_first_once_more() {
-        follow();
-        assertThat(asked()).containsExactly(List.of());
-        says();
-        assertThat(decisions()).isEmpty();
-        assertThat(asked()).isEmpty();
-
-        send(corrected);
-        assertThat(asked()).containsExactly(List.of(MIGRATION.value()));
-        says();
-
-        assertThat(decisions()).containsExactly(2);
-        assertThat(told()).isEmpty();
-    }
-
-    @Test
-    void also_where_it_comes_to_nothing() {
-        follow();
-        says();
-        newest.clear();
-        pass(Duration.ofSeconds(1));
-        assertThat(decisions()).isEmpty();
-        assertThat(asked()).as("once before, once more").hasSize(2);
-        pass(Duration.ofSeconds(1));
-        assertThat(asked()).isEmpty();
-
-        says();
-
-        assertThat(decisions()).containsExactly(1);
-        assertThat(told()).containsExactly("OFFERED");
-        assertThat(meters.counter("referral.links.unanswered").count()).isZero();
-    }
-
-    @Test
-    void also_where_it_never_comes() {
-        follow();
-        says();
-        pass(AwaitOthers.PATIENCE.minusSeconds(1));
-        assertThat(asked()).hasSize(1);
-
-        pass(Duration.ofSeconds(2));
-        assertThat(asked()).hasSize(1);
-        says();
-
-        assertThat(decisions()).containsExactly(1);
-        assertThat(meters.counter("referral.links.unanswered").count()).isEqualTo(1);
-    }
-
-    /** The group has named the first report of the person, which waits itself. */
-    private void follow() {
-        send(first);
-        report.getEncounter().setGroupId("gate-4");
-        corrected.getEncounter().setGroupId("gate-4");
-        send(report);
-        answer(report, new Kinship.SamePerson(id(first)));
-    }
-
-    /** The first report holds nothing. */
-    private void says() {
-        var holds = new FirstHolds(true, List.of(), List.of(), List.of(), false, Set.of());
-        var told = LinkMessages.toFollower(id(first),
-                new Said.ToFollower(id(report), holds, Optional.empty(), List.of()));
-        pipe(told.topic().name(), id, told.value());
-    }
-
     private Identification keepingOut(int revision) {
         var revised = revised(report, revision, URGENT);
         revised.setImplicatedAgency(MIGRATION.value());
         return revised;
-    }
-
-    /** Of the first report, since the last look: whom the later one keeps out. */
-    private List<List<String>> asked() {
-        return records(Topics.LINKS).stream()
-            .filter(record -> first.getReferralId().toString().equals(new String(record.key())))
-            .map(record -> LinkMessages.read(record.value()).getContent())
-            .map(FollowFirst.class::cast)
-            .map(LinkRecords::asked)
-            .map(Follower::excluded)
-            .map(excluded -> excluded.stream().map(Object::toString).toList())
-            .toList();
     }
 
     /** Revisions that were decided since the last look. */
