@@ -163,15 +163,17 @@ public final class Ledger {
 
     /**
      * When the first statement on a referral came in that has no counterpart yet;
-     * {@link Instant#MAX} where there is none, {@link Instant#MIN} where a report is.
+     * {@link Instant#MAX} where there is none. A report counts as if it came in then:
+     * what came due before waits for none, whoever reports again and again.
      * @param since when it was read here, at the earliest
      */
     public synchronized Instant heardUntil(String referral, Instant since) {
+        var isShown = shown.apply(referral);
         return positions.getOrDefault(referral, Set.of())
             .stream()
             .map(debits::get)
-            .filter(debit -> !debit.read().isBefore(since) && isOpen(debit))
-            .map(debit -> debit.entry().what() == Unaccounted.What.STATUS ? debit.entry().since() : Instant.MIN)
+            .filter(debit -> !debit.read().isBefore(since) && debit.claim().filter(isShown).isEmpty())
+            .map(debit -> debit.entry().what() == Unaccounted.What.STATUS ? debit.entry().since() : since)
             .min(Comparator.naturalOrder())
             .orElse(Instant.MAX);
     }
@@ -203,10 +205,11 @@ public final class Ledger {
 
     /** Whether a later revision of a report has come in that has no counterpart yet. */
     public synchronized boolean isCorrected(String referral, int revision) {
+        var isShown = shown.apply(referral);
         return positions.getOrDefault(referral, Set.of())
             .stream()
             .flatMap(position -> debits.get(position).claim().stream())
-            .anyMatch(claim -> claim.isLaterThan(revision) && !hasCounterpart(claim));
+            .anyMatch(claim -> claim.isLaterThan(revision) && !isShown.test(claim));
     }
 
     /**

@@ -74,6 +74,21 @@ class HeardFirstTest {
         assertThat(isHeard(MORNING, NOON.plus(HeardFirst.PATIENCE).plusMillis(1))).isTrue();
     }
 
+    /** Else whoever revises without end would silence every deadline. */
+    @Test
+    void no_deadline_waits_longer_for_a_reporter_who_revises_again_and_again() {
+        var due = NOON.plusSeconds(60);
+        for (int seconds = 60; seconds <= 900; seconds += 20) {
+            reported(NOON.plusSeconds(seconds), NOON.plusSeconds(seconds));
+        }
+
+        assertThat(isHeard(due, due.plus(HeardFirst.PATIENCE))).isFalse();
+        assertThat(isHeard(due, due.plus(HeardFirst.PATIENCE).plusMillis(1))).isTrue();
+        var later = NOON.plus(HeardFirst.PATIENCE_WITH_RELIEF).plusSeconds(3);
+        assertThat(heard.isHeardFromAway(REFERRAL, NOON.plus(HeardFirst.PATIENCE_WITH_RELIEF))).isFalse();
+        assertThat(heard.isHeardFromAway(REFERRAL, later)).isTrue();
+    }
+
     @Test
     void who_has_only_just_gone_away_may_have_answered_before() {
         var away = new Absences(Map.of(BAR, Absence.CLOSED, CLINIC, Absence.RETIRED));
