@@ -40,6 +40,8 @@ final class AwaitOthers {
 
     private final HeldReports held;
 
+    private final LaterRevisions later;
+
     /** What was on its way before was read by nobody. */
     private final Instant began;
 
@@ -68,6 +70,7 @@ final class AwaitOthers {
         this.parts = parts;
         this.identifications = identifications;
         this.held = held;
+        this.later = new LaterRevisions(parts);
         this.began = began;
     }
 
@@ -104,7 +107,7 @@ final class AwaitOthers {
      */
     Effects told(Held report, Supplier<Effects> decided, Instant now) {
         var waits = report.awaitingCorrection();
-        return isToWait(waitOf(waits), now) ? Effects.waiting(waits, List.of()) : counted(waits, decided.get(), now);
+        return isToWait(waitOf(waits), now) ? Effects.waiting(waits, List.of()) : counted(waits, decided.get());
     }
 
     private Effects goOn(Held report, Instant now) {
@@ -148,11 +151,11 @@ final class AwaitOthers {
         if (report.first().isPresent() && identifications.newest(report).isPresent()) {
             return identifications.ask(report, report.first().get(), now);
         }
-        return counted(report, identifications.asTheyAsk(report, now), now);
+        return counted(report, identifications.asTheyAsk(report, now));
     }
 
-    private Effects counted(Held report, Effects decided, Instant now) {
-        return areUnderWay(waitOf(report), now) ? decided.counting(parts.metrics()::unanswered) : decided;
+    private Effects counted(Held report, Effects decided) {
+        return areUnderWay(waitOf(report)) ? decided.counting(parts.metrics()::unanswered) : decided;
     }
 
     private Wait waitOf(Held report) {
@@ -178,11 +181,11 @@ final class AwaitOthers {
     }
 
     private boolean isToWait(Wait wait, Instant now) {
-        return now.isBefore(wait.until()) && areUnderWay(wait, now);
+        return now.isBefore(wait.until()) && areUnderWay(wait);
     }
 
-    private boolean areUnderWay(Wait wait, Instant now) {
-        return parts.revisions().isCorrected(wait.report(), wait.newest(), now.minus(PATIENCE))
+    private boolean areUnderWay(Wait wait) {
+        return later.areThere(wait.report(), wait.newest())
                 || wait.encounter()
                     .filter(encounter -> wait.firsts()
                         .stream()

@@ -15,14 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
-import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.routing.decision.Sighting;
+import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.ParkedRecords;
 import network.referral.routing.ledger.Unaccounted;
@@ -44,12 +43,6 @@ import org.apache.kafka.common.TopicPartition;
  * while the books are still being read, or stand still.
  */
 public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, RevisionsUnderWay, AutoCloseable {
-
-    /** What no case can show: a dead letter balances it, or an erasure. */
-    static final String UNREADABLE = "";
-
-    /** An id's. Longer ones are none, and would be held until they are parked. */
-    private static final int LONGEST_NAME = 36;
 
     private final Ledger ledger = new Ledger(this::onItsCase);
 
@@ -95,8 +88,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     /** What has not been read yet may be about any referral. */
     @Override
     public Instant heardUntil(ReferralId referral, Instant since) {
-        if (!follower.isCaughtUp()) {
-            return startedAt.isAfter(since) ? Instant.MIN : Instant.MAX;
+        if (!follower.isCaughtUp() && startedAt.isAfter(since)) {
+            return Instant.MIN;
         }
         // whoever has stood still may wake before the follower does
         var round = Instant.ofEpochMilli(follower.roundMillis());
@@ -121,9 +114,15 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     }
 
     @Override
-    public boolean isCorrected(ReferralId referral, int revision, Instant since) {
-        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) ? ledger.isCorrected(referral.toString(), revision)
-                : startedAt.isAfter(since);
+    public boolean isCorrected(ReferralId referral, int revision) {
+        return !readsReports() || ledger.isCorrected(referral.toString(), revision);
+    }
+
+    /** While it does, it comes round several times a second. */
+    private boolean readsReports() {
+        var round = Instant.ofEpochMilli(follower.roundMillis());
+        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name())
+                && !clock.instant().isAfter(round.plus(HeardFirst.READING));
     }
 
     boolean hasCome(Origin record) {
@@ -171,8 +170,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
                         person.first().toString()));
         }
         else {
-            var said = read(record, AssignmentStatus.class).map(LedgerFollower::name);
-            cameIn(record, Unaccounted.What.STATUS, said.filter(LedgerFollower::isOfAnId), Optional.empty());
+            var said = read(record, AssignmentStatus.class).map(ShownOnCase::name);
+            cameIn(record, Unaccounted.What.STATUS, said.filter(ShownOnCase::isOfAnId), Optional.empty());
         }
     }
 
@@ -192,7 +191,7 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
         else {
             var referral = snapshot.getReferralId().toString();
             ledger.waits(referral, due(snapshot));
-            ledger.cameBy(referral, claim -> isShown(claim, snapshot));
+            ledger.cameBy(referral, claim -> ShownOnCase.isShown(claim, snapshot));
         }
     }
 
@@ -221,52 +220,23 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     }
 
     /** Of what was erased all has come to nothing. */
-    private Predicate<Ledger.Claim> onItsCase(String referral) {
+    private Predicate<Claim> onItsCase(String referral) {
         var id = ReferralId.parse(referral);
         if (id.flatMap(views::erasedAt).isPresent()) {
             return claim -> true;
         }
         var known = id.flatMap(views::referral);
-        return claim -> known.filter(snapshot -> isShown(claim, snapshot)).isPresent();
-    }
-
-    /**
-     * By which a case shows a statement. A receipt that came after another word is not
-     * taken, and its assignment shows it.
-     */
-    static String name(AssignmentStatus status) {
-        return (status.getState() == AssignmentState.DELIVERED ? status.getAssignmentId() : status.getStatusId())
-            .toString();
-    }
-
-    static boolean isOfAnId(String name) {
-        return name.length() <= LONGEST_NAME;
-    }
-
-    /** A case shows the revision it was decided by, and the statements it took. */
-    static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
-        return !claim.name().equals(UNREADABLE) && switch (claim.what()) {
-            case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
-            case STATUS -> snapshot.getAssignments().stream().anyMatch(held -> isShown(claim.name(), held));
-            case DEADLINE -> false;
-        };
-    }
-
-    /** By {@link #name}. */
-    static boolean isShown(String name, CaseAssignment held) {
-        var past = Stream.concat(held.getInPlaceOf().stream(),
-                Stream.of(held.getAssignmentId()).filter(id -> held.getState() != AssignmentState.ASSIGNED));
-        return Stream.concat(held.getStatusIds().stream(), past).anyMatch(id -> id.toString().equals(name));
+        return claim -> known.filter(snapshot -> ShownOnCase.isShown(claim, snapshot)).isPresent();
     }
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name,
-            Optional<Ledger.Sight> sight) {
+            Optional<Claim.Sight> sight) {
         var position = position(record.topic(), record.partition(), record.offset());
         var referral = Optional.ofNullable(record.key())
             .map(key -> new String(key, StandardCharsets.UTF_8))
             .filter(key -> ReferralId.parse(key).isPresent());
-        var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), sight));
-        ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
+        var claim = referral.map(id -> new Claim(id, what, name.orElse(ShownOnCase.UNREADABLE), sight));
+        ledger.cameIn(position, claim, new Unaccounted(claim.map(Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), readAt(record.topic()));
         cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
@@ -277,8 +247,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
                 : startedAt;
     }
 
-    private static Ledger.Sight sight(Sighting sighting) {
-        return new Ledger.Sight(sighting.encounter().toString(), sighting.likeness().toString());
+    private static Claim.Sight sight(Sighting sighting) {
+        return new Claim.Sight(sighting.encounter().toString(), sighting.likeness().toString());
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

@@ -15,7 +15,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
-import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.ParkedRecord;
 import network.referral.routing.ledger.ParkedRecords;
 import network.referral.routing.ledger.Unaccounted;
@@ -110,15 +110,13 @@ final class Letters {
         }
         var said = parked(letter, AssignmentStatus.class);
         return new ParkedRecord(position, Unaccounted.What.STATUS, at,
-                claim(referral, Unaccounted.What.STATUS, said.map(LedgerFollower::name)),
-                said.map(status -> status.getAssignmentId().toString()).filter(LedgerFollower::isOfAnId).orElse(""),
-                "");
+                claim(referral, Unaccounted.What.STATUS, said.map(ShownOnCase::name)),
+                said.map(status -> status.getAssignmentId().toString()).filter(ShownOnCase::isOfAnId).orElse(""), "");
     }
 
-    private static Optional<Ledger.Claim> claim(Optional<String> referral, Unaccounted.What what,
-            Optional<String> name) {
-        var shown = name.filter(LedgerFollower::isOfAnId).orElse(LedgerFollower.UNREADABLE);
-        return referral.map(id -> new Ledger.Claim(id, what, shown));
+    private static Optional<Claim> claim(Optional<String> referral, Unaccounted.What what, Optional<String> name) {
+        var shown = name.filter(ShownOnCase::isOfAnId).orElse(ShownOnCase.UNREADABLE);
+        return referral.map(id -> new Claim(id, what, shown));
     }
 
     /**
@@ -151,12 +149,12 @@ final class Letters {
 
     private static boolean isOver(ParkedRecord record, CaseSnapshot snapshot) {
         return record.claim()
-            .filter(claim -> LedgerFollower.isShown(claim, snapshot) && !isContradicted(record, claim, snapshot))
+            .filter(claim -> ShownOnCase.isShown(claim, snapshot) && !isContradicted(record, claim, snapshot))
             .isPresent() || snapshot.getAssignments().stream().anyMatch(held -> isOver(record, held));
     }
 
     /** By another report of that revision: the case does not say what this one does. */
-    private static boolean isContradicted(ParkedRecord record, Ledger.Claim claim, CaseSnapshot snapshot) {
+    private static boolean isContradicted(ParkedRecord record, Claim claim, CaseSnapshot snapshot) {
         if (claim.what() != Unaccounted.What.DECISION) {
             return false;
         }

@@ -138,7 +138,7 @@ final class StandingOfRecords {
             .flatMap(snapshot -> snapshot.getAssignments().stream())
             .filter(each -> isSame(each.getAssignmentId(), status.getAssignmentId()))
             .toList();
-        if (held.stream().anyMatch(each -> LedgerFollower.isShown(LedgerFollower.name(status), each))) {
+        if (held.stream().anyMatch(each -> ShownOnCase.isShown(ShownOnCase.name(status), each))) {
             return Outcome.SETTLED;
         }
         var taken = held.stream()

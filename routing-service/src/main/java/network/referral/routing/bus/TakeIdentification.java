@@ -60,6 +60,8 @@ final class TakeIdentification {
 
     private final HeldReports held;
 
+    private final LaterRevisions later;
+
     TakeIdentification(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases, HeldReports held) {
         this.parts = parts;
         this.wire = wire;
@@ -67,6 +69,7 @@ final class TakeIdentification {
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         this.cases = cases;
         this.held = held;
+        this.later = new LaterRevisions(parts);
     }
 
     Effects take(Received record, Instant now) {
@@ -117,15 +120,11 @@ final class TakeIdentification {
             if (report.sighting().isPresent()) {
                 return Effects.waiting(first, List.of(LinkMessages.toGroup(report, report.sighting().get())));
             }
-            if (isCorrected(report, now)) {
+            if (later.areThere(report)) {
                 return Effects.waiting(first.awaitingCorrection(), List.of());
             }
         }
         return decide(List.of(arrival), known, List.of(), List.of(), now);
-    }
-
-    private boolean isCorrected(Report report, Instant now) {
-        return parts.revisions().isCorrected(report.referral(), report.revision(), now.minus(AwaitOthers.PATIENCE));
     }
 
     private Effects notTaken(Followed notNew, Received record) {
@@ -153,12 +152,12 @@ final class TakeIdentification {
         var report = arrival.report();
         var corrected = waiting.correctedBy(arrival.record());
         if (report.sighting().isEmpty()) {
-            return isCorrected(report, now)
+            return later.areThere(report)
                     ? waitOn(corrected.askingAnew().awaitingCorrection(), now).saying(SaidMeanwhile.handedOn(waiting))
                     : resolve(corrected, List.of(), now);
         }
         if (report.sighting().equals(before)) {
-            if (corrected.first().isPresent() && mayWaitOn(corrected) && isCorrected(report, now)) {
+            if (corrected.first().isPresent() && mayWaitOn(corrected) && later.areThere(report)) {
                 return Effects.waiting(corrected.awaitingCorrection(), List.of());
             }
             return waitOn(corrected, now).saying(corrected.first()

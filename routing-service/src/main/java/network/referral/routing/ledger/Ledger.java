@@ -65,32 +65,6 @@ public final class Ledger {
 
     private int sinceSweep;
 
-    /**
-     * What came in, by the name its counterpart has.
-     *
-     * @param referral its id
-     * @param name revision of a report, id of a statement
-     * @param sight of a report of an encounter that others may report too
-     */
-    public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight) {
-
-        public Claim(String referral, Unaccounted.What what, String name) {
-            this(referral, what, name, Optional.empty());
-        }
-
-        private boolean isLaterThan(int revision) {
-            return what == Unaccounted.What.DECISION && !name.isEmpty() && Integer.parseInt(name) > revision;
-        }
-    }
-
-    /**
-     * What a report says of whom.
-     *
-     * @param likeness what is known of the person; a correction may say something else
-     */
-    public record Sight(String encounter, String likeness) {
-    }
-
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
 
         boolean cameBy(Instant time) {
@@ -168,8 +142,11 @@ public final class Ledger {
      * @param since when it was read here, at the earliest
      */
     public synchronized Instant heardUntil(String referral, Instant since) {
+        if (!positions.containsKey(referral)) {
+            return Instant.MAX;
+        }
         var isShown = shown.apply(referral);
-        return positions.getOrDefault(referral, Set.of())
+        return positions.get(referral)
             .stream()
             .map(debits::get)
             .filter(debit -> !debit.read().isBefore(since) && debit.claim().filter(isShown).isEmpty())
@@ -205,11 +182,12 @@ public final class Ledger {
 
     /** Whether a later revision of a report has come in that has no counterpart yet. */
     public synchronized boolean isCorrected(String referral, int revision) {
-        var isShown = shown.apply(referral);
-        return positions.getOrDefault(referral, Set.of())
+        var later = positions.getOrDefault(referral, Set.of())
             .stream()
             .flatMap(position -> debits.get(position).claim().stream())
-            .anyMatch(claim -> claim.isLaterThan(revision) && !isShown.test(claim));
+            .filter(claim -> claim.isLaterThan(revision))
+            .toList();
+        return !later.isEmpty() && !later.stream().allMatch(shown.apply(referral));
     }
 
     /**

@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param task assignment that a status speaks of; empty text where none can be read
  * @param content hash of what a report says; empty text where none can be read
  */
-public record ParkedRecord(String position, Unaccounted.What what, Instant since, Optional<Ledger.Claim> claim,
-        String task, String content) {
+public record ParkedRecord(String position, Unaccounted.What what, Instant since, Optional<Claim> claim, String task,
+        String content) {
 
     public Optional<String> referral() {
-        return claim.map(Ledger.Claim::referral);
+        return claim.map(Claim::referral);
     }
 
     /** As the books name what is missing: by its referral, or by its place. */

@@ -16,7 +16,7 @@ final class Persons {
 
     private record Described(String referral, String likeness) {
 
-        static Described by(Ledger.Claim claim) {
+        static Described by(Claim claim) {
             return new Described(claim.referral(), claim.sight().orElseThrow().likeness());
         }
     }
@@ -29,11 +29,11 @@ final class Persons {
     }
 
     /** Whether it is, or may turn out to be, of the same person as that one. */
-    boolean mayBeOf(Ledger.Claim claim, String first) {
+    boolean mayBeOf(Claim claim, String first) {
         return firsts.getOrDefault(Described.by(claim), first).equals(first);
     }
 
-    void forget(Ledger.Claim claim) {
+    void forget(Claim claim) {
         firsts.remove(Described.by(claim));
     }
 

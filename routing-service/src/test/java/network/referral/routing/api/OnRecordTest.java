@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import network.referral.access.Caller;
 import network.referral.routing.bus.Redrive;
-import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.ParkedRecord;
 import network.referral.routing.ledger.Unaccounted.What;
 import network.referral.schemas.ReferralId;
@@ -70,7 +70,7 @@ class OnRecordTest {
     @Test
     void whatIsSettledByHandIsOnRecordBeforeAsWhoevers() {
         var referral = new ReferralId(UUID.randomUUID()).toString();
-        var claim = new Ledger.Claim(referral, What.STATUS, "");
+        var claim = new Claim(referral, What.STATUS, "");
         var parked = new ParkedRecord("referral.status.letter-clinic/0/1", What.STATUS, Instant.EPOCH,
                 Optional.of(claim), "", "");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
@@ -199,6 +200,26 @@ class AwaitCorrectionIT extends DrivenRouting {
         var revised = revised(report, revision, URGENT);
         revised.setImplicatedAgency(MIGRATION.value());
         return revised;
+    }
+
+    /** As where the stores and their logs are lost, and the topics are read again. */
+    @Test
+    void so_is_one_that_only_the_published_case_shows() {
+        newest.clear();
+        send(report);
+        send(corrected);
+        published.put(id(report), sent(Topics.CASES, CaseSnapshot.class).getLast());
+        assertThat(decisions()).containsExactly(1, 2);
+        assertThat(told()).isNotEmpty();
+        driver.close();
+        open();
+
+        send(report);
+        assertThat(decisions()).isEmpty();
+        send(corrected);
+
+        assertThat(decisions()).containsExactly(2);
+        assertThat(told()).isEmpty();
     }
 
     /** Revisions that were decided since the last look. */

@@ -131,7 +131,7 @@ abstract class DrivenRouting {
                 (referral, since) -> underWay.orElse(Instant.MAX),
                 (first, encounter, but, by, since) -> undecided.stream()
                     .anyMatch(each -> !each.equals(first) && !but.contains(each)),
-                (referral, revision, since) -> newest.getOrDefault(referral, 0) > revision);
+                (referral, revision) -> newest.getOrDefault(referral, 0) > revision);
         open();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
+import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.AgencyId;
@@ -130,14 +131,13 @@ class HeardFirstTest {
     }
 
     private void reported(Instant at, Instant read) {
-        ledger.cameIn("i/0/" + ++words,
-                Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.DECISION, "2")),
+        ledger.cameIn("i/0/" + ++words, Optional.of(new Claim(REFERRAL.toString(), Unaccounted.What.DECISION, "2")),
                 new Unaccounted(REFERRAL.toString(), Unaccounted.What.DECISION, at), read);
     }
 
     private void said(Instant at, Instant read) {
         ledger.cameIn("s/0/" + ++words,
-                Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.STATUS, "status-1")),
+                Optional.of(new Claim(REFERRAL.toString(), Unaccounted.What.STATUS, "status-1")),
                 new Unaccounted(REFERRAL.toString(), Unaccounted.What.STATUS, at), read);
     }
 

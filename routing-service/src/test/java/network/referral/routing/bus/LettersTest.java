@@ -14,7 +14,7 @@ import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
-import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.ParkedRecord;
 import network.referral.routing.ledger.ParkedRecords;
 import network.referral.routing.ledger.Unaccounted.What;
@@ -158,13 +158,12 @@ class LettersTest {
 
     private static ParkedRecord report(int revision, String content) {
         return new ParkedRecord("referral.identifications/0/" + revision, What.DECISION, NOON,
-                Optional.of(new Ledger.Claim(REFERRAL.toString(), What.DECISION, Integer.toString(revision))), "",
-                content);
+                Optional.of(new Claim(REFERRAL.toString(), What.DECISION, Integer.toString(revision))), "", content);
     }
 
     private static ParkedRecord status(AgencyId agency, String name) {
         return new ParkedRecord(Topics.status(agency).name() + "/0/" + name.length(), What.STATUS, NOON,
-                Optional.of(new Ledger.Claim(REFERRAL.toString(), What.STATUS, name)), SCREENING.toString(), "");
+                Optional.of(new Claim(REFERRAL.toString(), What.STATUS, name)), SCREENING.toString(), "");
     }
 
     private static CaseSnapshot screening(AssignmentState state) {

@@ -102,7 +102,7 @@ final class SealedRouting implements AutoCloseable {
                 this::now, Pace.REAL, at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics),
                 recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(),
                 (referral, since) -> Instant.MAX, (first, encounter, but, by, read) -> false,
-                (referral, revision, since) -> false);
+                (referral, revision) -> false);
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.build(new Topology(), parts), config, NOW);

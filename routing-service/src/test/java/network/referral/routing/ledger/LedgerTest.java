@@ -132,10 +132,10 @@ class LedgerTest {
     @Test
     void what_was_read_before_had_come_in_before_whatever_its_time_says() {
         var ahead = NOON.plusSeconds(60);
-        var sight = Optional.of(new Ledger.Sight("gate-4", "woman"));
-        ledger.cameIn("s/0/1", Optional.of(new Ledger.Claim("one", What.STATUS, "a")),
+        var sight = Optional.of(new Claim.Sight("gate-4", "woman"));
+        ledger.cameIn("s/0/1", Optional.of(new Claim("one", What.STATUS, "a")),
                 new Unaccounted("one", What.STATUS, ahead), NOON);
-        ledger.cameIn("i/0/1", Optional.of(new Ledger.Claim("two", What.DECISION, "1", sight)),
+        ledger.cameIn("i/0/1", Optional.of(new Claim("two", What.DECISION, "1", sight)),
                 new Unaccounted("two", What.DECISION, ahead), NOON);
 
         assertThat(ledger.heardUntil("one", Instant.MIN)).isEqualTo(NOON);
@@ -169,7 +169,7 @@ class LedgerTest {
     }
 
     private void said(String position, String referral, String name) {
-        ledger.cameIn(position, Optional.of(new Ledger.Claim(referral, What.STATUS, name)),
+        ledger.cameIn(position, Optional.of(new Claim(referral, What.STATUS, name)),
                 new Unaccounted(referral, What.STATUS, NOON), LATER);
     }
 
@@ -214,7 +214,7 @@ class LedgerTest {
         ledger.isOf("two", "woman", "two");
         assertThat(isReportedAgain("one")).isFalse();
 
-        cameIn("i/0/3", new Ledger.Claim("two", What.DECISION, "2", Optional.of(new Ledger.Sight("gate-4", "girl"))));
+        cameIn("i/0/3", new Claim("two", What.DECISION, "2", Optional.of(new Claim.Sight("gate-4", "girl"))));
 
         assertThat(isReportedAgain("one")).isTrue();
         ledger.isOf("two", "girl", "two");
@@ -262,15 +262,14 @@ class LedgerTest {
     }
 
     private void report(String position, String referral) {
-        cameIn(position, new Ledger.Claim(referral, What.DECISION, "1"));
+        cameIn(position, new Claim(referral, What.DECISION, "1"));
     }
 
     private void shared(String position, String referral, String encounter) {
-        cameIn(position,
-                new Ledger.Claim(referral, What.DECISION, "1", Optional.of(new Ledger.Sight(encounter, "woman"))));
+        cameIn(position, new Claim(referral, What.DECISION, "1", Optional.of(new Claim.Sight(encounter, "woman"))));
     }
 
-    private void cameIn(String position, Ledger.Claim claim) {
+    private void cameIn(String position, Claim claim) {
         ledger.cameIn(position, Optional.of(claim), new Unaccounted(claim.referral(), What.DECISION, NOON), NOON);
     }
 

@@ -133,7 +133,7 @@ class ParkedRecordsTest {
 
     private static ParkedRecord report(String position, String referral, String revision) {
         return new ParkedRecord(position, What.DECISION, NOON,
-                Optional.of(new Ledger.Claim(referral, What.DECISION, revision)), "", "");
+                Optional.of(new Claim(referral, What.DECISION, revision)), "", "");
     }
 
     private static ParkedRecord unreadable(String position) {

@@ -78,8 +78,7 @@ class UnderWayTest {
     }
 
     private void cameIn(String position, What what, String name, Instant at) {
-        ledger.cameIn(position, Optional.of(new Ledger.Claim("one", what, name)), new Unaccounted("one", what, at),
-                LATER);
+        ledger.cameIn(position, Optional.of(new Claim("one", what, name)), new Unaccounted("one", what, at), LATER);
     }
 
 }

@@ -1,0 +1,30 @@
+package network.referral.routing.ledger;
+
+import java.util.Optional;
+
+/**
+ * What came in, by the name its counterpart has.
+ *
+ * @param referral its id
+ * @param name revision of a report, id of a statement
+ * @param sight of a report of an encounter that others may report too
+ */
+public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight) {
+
+    public Claim(String referral, Unaccounted.What what, String name) {
+        this(referral, what, name, Optional.empty());
+    }
+
+    boolean isLaterThan(int revision) {
+        return what == Unaccounted.What.DECISION && !name.isEmpty() && Integer.parseInt(name) > revision;
+    }
+
+    /**
+     * What a report says of whom.
+     *
+     * @param likeness what is known of the person; a correction may say something else
+     */
+    public record Sight(String encounter, String likeness) {
+    }
+
+}
