@@ -28,7 +28,7 @@ public record Absences(Map<AgencyId, Absence> byAgency) {
     }
 
     /** Those agencies as well, whatever else is said of them. */
-    Absences and(List<AgencyId> more, Absence why) {
+    public Absences and(List<AgencyId> more, Absence why) {
         var all = new HashMap<>(byAgency);
         more.forEach(agency -> all.put(agency, why));
         return new Absences(all);

@@ -25,6 +25,7 @@ import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.ParkedRecords;
 import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -118,6 +119,14 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
         return !readsReports() || ledger.isCorrected(referral.toString(), revision);
     }
 
+    @Override
+    public Set<AgencyId> keptOut(ReferralId referral, int revision, AgencyId reporter) {
+        return ledger.keptOut(referral.toString(), revision, reporter.toString())
+            .stream()
+            .map(AgencyId::new)
+            .collect(Collectors.toSet());
+    }
+
     /** While it does, it comes round several times a second. */
     private boolean readsReports() {
         var round = Instant.ofEpochMilli(follower.roundMillis());
@@ -159,7 +168,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
             var report = read(record, Identification.class);
             cameIn(record, Unaccounted.What.DECISION, report.map(each -> Integer.toString(each.getRevision())),
-                    report.flatMap(IdentificationRecords::sighting).map(LedgerFollower::sight));
+                    report.flatMap(IdentificationRecords::sighting).map(LedgerFollower::sight),
+                    report.flatMap(LedgerFollower::implicated));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             letters.take(record).ifPresent(this::parked);
@@ -171,7 +181,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
         }
         else {
             var said = read(record, AssignmentStatus.class).map(ShownOnCase::name);
-            cameIn(record, Unaccounted.What.STATUS, said.filter(ShownOnCase::isOfAnId), Optional.empty());
+            cameIn(record, Unaccounted.What.STATUS, said.filter(ShownOnCase::isOfAnId), Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -230,12 +241,12 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     }
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name,
-            Optional<Claim.Sight> sight) {
+            Optional<Claim.Sight> sight, Optional<Claim.Implicated> implicated) {
         var position = position(record.topic(), record.partition(), record.offset());
         var referral = Optional.ofNullable(record.key())
             .map(key -> new String(key, StandardCharsets.UTF_8))
             .filter(key -> ReferralId.parse(key).isPresent());
-        var claim = referral.map(id -> new Claim(id, what, name.orElse(ShownOnCase.UNREADABLE), sight));
+        var claim = referral.map(id -> new Claim(id, what, name.orElse(ShownOnCase.UNREADABLE), sight, implicated));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), readAt(record.topic()));
         cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
@@ -249,6 +260,13 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
 
     private static Claim.Sight sight(Sighting sighting) {
         return new Claim.Sight(sighting.encounter().toString(), sighting.likeness().toString());
+    }
+
+    private static Optional<Claim.Implicated> implicated(Identification report) {
+        return Optional.ofNullable(report.getImplicatedAgency())
+            .map(CharSequence::toString)
+            .filter(AgencyId::isValid)
+            .map(agency -> new Claim.Implicated(agency, report.getReporter().toString()));
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

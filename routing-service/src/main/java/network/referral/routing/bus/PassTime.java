@@ -2,8 +2,6 @@ package network.referral.routing.bus;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
-import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.ReferralCase;
 
@@ -18,11 +16,11 @@ final class PassTime {
 
     private final Consequences consequences;
 
-    private final Function<Instant, Absences> away;
+    private final LaterRevisions later;
 
-    PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStores stores,
-            TakeIdentification identifications, AwaitOthers others) {
-        this.away = away;
+    PassTime(LaterRevisions later, Consequences consequences, CaseStores stores, TakeIdentification identifications,
+            AwaitOthers others) {
+        this.later = later;
         this.others = others;
         this.stores = stores;
         this.identifications = identifications;
@@ -40,7 +38,7 @@ final class PassTime {
                     ? others.decide(waiting.get(), now) : identifications.unanswered(waiting.get(), now);
         }
         var before = stores.cases().get(referral);
-        return before.flatMap(known -> FollowReferral.timePassed(known, away.apply(now), until, now))
+        return before.flatMap(known -> FollowReferral.timePassed(known, later.away(before, now), until, now))
             .map(followed -> consequences.of(before, followed, stores.decisions().get(referral).orElseThrow(),
                     Optional.empty()))
             .orElseGet(() -> Effects.none(() -> stores.timers().fit(timer, before.flatMap(ReferralCase::nextDue))));

@@ -97,7 +97,7 @@ final class Punctuations {
         this.parts = parts;
         this.stores = stores;
         this.task = task;
-        this.time = new PassTime(parts.away(), consequences, stores, identifications, others);
+        this.time = new PassTime(new LaterRevisions(parts), consequences, stores, identifications, others);
         this.others = others;
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
         this.late = late;

@@ -31,6 +31,8 @@ final class TakeStatus {
 
     private final DecisionStore decisions;
 
+    private final LaterRevisions later;
+
     TakeStatus(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases, DecisionStore decisions) {
         this.parts = parts;
         this.wire = wire;
@@ -38,6 +40,7 @@ final class TakeStatus {
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         this.cases = cases;
         this.decisions = decisions;
+        this.later = new LaterRevisions(parts);
     }
 
     Effects take(Received record, Instant now) {
@@ -63,7 +66,7 @@ final class TakeStatus {
             return parking.park(record, DeadLetterCause.BAD_VALUE);
         }
         var known = cases.get(referral.get());
-        return switch (FollowReferral.stated(known, statement.get(), parts.away().apply(now), now)) {
+        return switch (FollowReferral.stated(known, statement.get(), later.away(known, now), now)) {
             case Followed.Refused(var reason) -> parking.park(record, reason);
             case Followed.Repeated() -> Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
             case Followed.Facts facts -> consequences.of(known, facts, decisions.get(referral.get()).orElseThrow(),

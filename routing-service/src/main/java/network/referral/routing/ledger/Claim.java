@@ -8,8 +8,14 @@ import java.util.Optional;
  * @param referral its id
  * @param name revision of a report, id of a statement
  * @param sight of a report of an encounter that others may report too
+ * @param implicated whom a report keeps out
  */
-public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight) {
+public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight,
+        Optional<Implicated> implicated) {
+
+    public Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight) {
+        this(referral, what, name, sight, Optional.empty());
+    }
 
     public Claim(String referral, Unaccounted.What what, String name) {
         this(referral, what, name, Optional.empty());
@@ -25,6 +31,10 @@ public record Claim(String referral, Unaccounted.What what, String name, Optiona
      * @param likeness what is known of the person; a correction may say something else
      */
     public record Sight(String encounter, String likeness) {
+    }
+
+    /** An agency, by the word of a reporter. */
+    public record Implicated(String agency, String reporter) {
     }
 
 }

@@ -182,12 +182,24 @@ public final class Ledger {
 
     /** Whether a later revision of a report has come in that has no counterpart yet. */
     public synchronized boolean isCorrected(String referral, int revision) {
+        return laterRevisions(referral, revision).findAny().isPresent();
+    }
+
+    /** Whom those implicate, by the word of that reporter. */
+    public synchronized Set<String> keptOut(String referral, int revision, String reporter) {
+        return laterRevisions(referral, revision).flatMap(claim -> claim.implicated().stream())
+            .filter(implicated -> implicated.reporter().equals(reporter))
+            .map(Claim.Implicated::agency)
+            .collect(Collectors.toSet());
+    }
+
+    private Stream<Claim> laterRevisions(String referral, int revision) {
         var later = positions.getOrDefault(referral, Set.of())
             .stream()
             .flatMap(position -> debits.get(position).claim().stream())
             .filter(claim -> claim.isLaterThan(revision))
             .toList();
-        return !later.isEmpty() && !later.stream().allMatch(shown.apply(referral));
+        return later.isEmpty() ? Stream.empty() : later.stream().filter(Predicate.not(shown.apply(referral)));
     }
 
     /**

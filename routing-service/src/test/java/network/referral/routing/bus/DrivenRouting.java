@@ -79,6 +79,9 @@ abstract class DrivenRouting {
     /** The newest revision of a report, as it lies on its topic. */
     final Map<ReferralId, Integer> newest = new HashMap<>();
 
+    /** By the newest revisions that lie on their topic. */
+    final Set<AgencyId> keptOut = new HashSet<>();
+
     /** Whose erasure every instance knows of, also before the task has come to it. */
     final Set<ReferralId> knownErased = new HashSet<>();
 
@@ -128,10 +131,9 @@ abstract class DrivenRouting {
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), knownErased::contains,
                 referral -> Optional.ofNullable(published.get(referral)),
-                (referral, since) -> underWay.orElse(Instant.MAX),
-                (first, encounter, but, by, since) -> undecided.stream()
-                    .anyMatch(each -> !each.equals(first) && !but.contains(each)),
-                (referral, revision) -> newest.getOrDefault(referral, 0) > revision);
+                (referral, since) -> underWay.orElse(Instant.MAX), (first, encounter, but, by,
+                        since) -> undecided.stream().anyMatch(each -> !each.equals(first) && !but.contains(each)),
+                new Behind());
         open();
     }
 
@@ -229,6 +231,20 @@ abstract class DrivenRouting {
             .setEncryptionKeys(List
                 .of(new EncryptionKey("0123456789abcdef", PublicKey.ALGORITHM, ByteBuffer.wrap(key), now, false)))
             .build();
+    }
+
+    private final class Behind implements RevisionsUnderWay {
+
+        @Override
+        public boolean isCorrected(ReferralId referral, int revision) {
+            return newest.getOrDefault(referral, 0) > revision;
+        }
+
+        @Override
+        public Set<AgencyId> keptOut(ReferralId referral, int revision, AgencyId reporter) {
+            return isCorrected(referral, revision) ? keptOut : Set.of();
+        }
+
     }
 
     private Instant ticked() {

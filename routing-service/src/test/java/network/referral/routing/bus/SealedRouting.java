@@ -101,8 +101,7 @@ final class SealedRouting implements AutoCloseable {
                 (topic, partition) -> missing.stream().map(Topics::assignments).noneMatch(topic::equals), metrics,
                 this::now, Pace.REAL, at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics),
                 recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(),
-                (referral, since) -> Instant.MAX, (first, encounter, but, by, read) -> false,
-                (referral, revision) -> false);
+                (referral, since) -> Instant.MAX, (first, encounter, but, by, read) -> false, new NothingBehind());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.build(new Topology(), parts), config, NOW);

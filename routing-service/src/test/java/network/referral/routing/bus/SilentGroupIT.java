@@ -54,7 +54,7 @@ class SilentGroupIT {
                 new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new Recipients(new Directory(network.wire, Map.of(), metrics)), Duration.ofHours(72), referral -> false,
                 referral -> Optional.empty(), (referral, since) -> Instant.MIN,
-                (first, encounter, but, by, read) -> false, (referral, revision) -> false);
+                (first, encounter, but, by, read) -> false, new NothingBehind());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);

@@ -39,6 +39,23 @@ class UnderWayTest {
     }
 
     @Test
+    void whom_a_later_revision_implicates_is_kept_out_by_the_word_of_the_same_reporter_alone() {
+        implicates("i/0/1", "1", "police");
+        implicates("i/0/2", "2", "migration");
+        implicates("i/0/3", "3", "customs");
+        reported("i/0/4", "4");
+
+        assertThat(ledger.keptOut("one", 1, "border-guard")).containsExactlyInAnyOrder("migration", "customs");
+        assertThat(ledger.keptOut("one", 1, "hotline")).isEmpty();
+        assertThat(ledger.keptOut("two", 1, "border-guard")).isEmpty();
+
+        onTheirCases.add("one/2");
+        ledger.parked("i/0/3", false);
+
+        assertThat(ledger.keptOut("one", 1, "border-guard")).isEmpty();
+    }
+
+    @Test
     void a_statement_that_neither_a_case_nor_a_letter_has_taken_is_heard_no_more_than_what_came_later() {
         said("s/0/1", "a", LATER);
         said("s/0/2", "b", NOON);
@@ -67,6 +84,13 @@ class UnderWayTest {
         onTheirCases.add("one/2");
 
         assertThat(ledger.heardUntil("one", LATER)).isEqualTo(Instant.MAX);
+    }
+
+    private void implicates(String position, String revision, String agency) {
+        ledger.cameIn(position,
+                Optional.of(new Claim("one", What.DECISION, revision, Optional.empty(),
+                        Optional.of(new Claim.Implicated(agency, "border-guard")))),
+                new Unaccounted("one", What.DECISION, NOON), LATER);
     }
 
     private void reported(String position, String revision) {
