@@ -117,7 +117,9 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
 
     record Assignment(String assignmentId, String agency, String purpose, String priority, String state,
             Instant assignedAt, Instant acknowledgeBy, @Schema(types = {
-                    "string", "null" }, format = "date-time") Instant acknowledgedAt,
+                    "string", "null" }, format = "date-time",
+                    description = "When routing recorded the agency's own word, later than it was said where routing "
+                            + "was away") Instant acknowledgedAt,
             Instant changedAt, @Schema(types = { "string", "null" }) String post,
             @Schema(types = { "string", "null" }) String concerns){
         static Assignment of(CaseAssignment held) {

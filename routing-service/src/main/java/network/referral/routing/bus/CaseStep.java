@@ -226,8 +226,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         switch (waiting) {
             case Effects.Waiting.Begins(var report) -> {
                 stores.held().put(report);
-                others.watch(report);
                 stores.timers().move(report.referral(), Optional.empty(), Optional.of(report.until()));
+                others.watch(report);
             }
             case Effects.Waiting.Ends(var report) -> {
                 stores.held().release(report.referral());
