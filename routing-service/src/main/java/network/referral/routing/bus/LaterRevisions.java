@@ -57,15 +57,19 @@ final class LaterRevisions {
     }
 
     /**
-     * Who cannot be asked, and whom those of a case or of one of the same person keep
+     * Who cannot be asked now, and whom those of a case or of one of the same person keep
      * out.
      */
     Absences away(Optional<ReferralCase> known, Instant now) {
+        return and(parts.away().apply(now), known);
+    }
+
+    Absences and(Absences away, Optional<ReferralCase> known) {
         var keptOut = known.stream()
             .flatMap(of -> Stream.concat(parts.revisions().keptOut(of.id(), of.revision(), of.reporter()).stream(),
                     linked(of.link()).flatMap(this::keptOutThere)))
             .toList();
-        return parts.away().apply(now).and(keptOut, Absence.EXCLUDED);
+        return away.and(keptOut, Absence.EXCLUDED);
     }
 
     private static Stream<ReferralId> linked(CaseLink link) {

@@ -99,7 +99,7 @@ final class Punctuations {
         this.task = task;
         this.time = new PassTime(new LaterRevisions(parts), consequences, stores, identifications, others);
         this.others = others;
-        this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
+        this.relief = new RelieveAbsent(parts, consequences, stores.cases(), stores.decisions());
         this.late = late;
         this.entitled = entitled;
         this.release = release;

@@ -26,10 +26,13 @@ final class RelieveAbsent {
 
     private final Consequences consequences;
 
+    private final LaterRevisions later;
+
     private String last = "";
 
-    RelieveAbsent(OpenAssignments open, Consequences consequences, CaseStore cases, DecisionStore decisions) {
-        this.open = open;
+    RelieveAbsent(RoutingParts parts, Consequences consequences, CaseStore cases, DecisionStore decisions) {
+        this.open = parts.open();
+        this.later = new LaterRevisions(parts);
         this.cases = cases;
         this.decisions = decisions;
         this.consequences = consequences;
@@ -43,10 +46,9 @@ final class RelieveAbsent {
     }
 
     Effects relieve(ReferralId referral, Absences away, Instant now) {
-        return cases.get(referral)
-            .flatMap(before -> FollowReferral.relieved(before, away, now)
-                .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),
-                        Optional.empty())))
+        var known = cases.get(referral);
+        return known.flatMap(before -> FollowReferral.relieved(before, later.and(away, known), now))
+            .map(followed -> consequences.of(known, followed, decisions.get(referral).orElseThrow(), Optional.empty()))
             .orElseGet(() -> Effects.none(() -> {
             }));
     }

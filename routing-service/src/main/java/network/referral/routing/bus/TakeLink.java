@@ -44,6 +44,8 @@ final class TakeLink {
 
     private final Parking parking;
 
+    private final LaterRevisions later;
+
     TakeLink(RoutingParts parts, Wire wire, Consequences consequences, TakeIdentification identifications,
             AwaitOthers others, CaseStores stores) {
         this.parts = parts;
@@ -51,6 +53,7 @@ final class TakeLink {
         this.identifications = identifications;
         this.others = others;
         this.stores = stores;
+        this.later = new LaterRevisions(parts);
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
     }
 
@@ -109,7 +112,7 @@ final class TakeLink {
         }
         var first = known.get();
         var followed = parts.erased().test(to) ? FollowLink.noted(first, follower, due(to), now)
-                : FollowLink.asked(first, follower, due(to), parts.away().apply(now), now);
+                : FollowLink.asked(first, follower, due(to), later.away(known, now), now);
         return followed.map(facts -> effects(first, facts))
             .orElseGet(() -> Effects
                 .said(List.of(LinkMessages.toFollower(to, LinkWords.answer(first, follower, parts.erased())))));
@@ -137,7 +140,7 @@ final class TakeLink {
                 .orElseGet(TakeLink::nothing);
         }
         return follow(stores.cases().get(to),
-                before -> FollowLink.told(before, from, said, due(to), parts.away().apply(now), now));
+                before -> FollowLink.told(before, from, said, due(to), later.away(Optional.of(before), now), now));
     }
 
     private FollowLink.Due due(ReferralId of) {

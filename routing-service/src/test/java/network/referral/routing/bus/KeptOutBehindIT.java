@@ -3,12 +3,18 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.TimelineEntry;
+import network.referral.routing.assignment.Absence;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.assignment.CaseLink.Follower;
+import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
@@ -25,6 +31,8 @@ class KeptOutBehindIT extends DrivenRouting {
     private static final String SCREENING = " receive-and-screen";
 
     private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
+
+    private final List<CaseSnapshot> snapshots = new ArrayList<>();
 
     @BeforeEach
     void listed() {
@@ -48,11 +56,9 @@ class KeptOutBehindIT extends DrivenRouting {
     @Test
     void nor_by_what_is_given_back_before_it() {
         send(report);
+        var standIn = standIn();
         var given = given();
-        var standIn = new AgencyId(given.getStandIns().getFirst().toString());
-        sent(Topics.assignments(standIn), Assignment.class);
         lies(2, standIn);
-        timeline();
 
         says(given, AssignmentState.DECLINED);
 
@@ -74,14 +80,57 @@ class KeptOutBehindIT extends DrivenRouting {
         assertThat(sent(Topics.assignments(PROSECUTOR), Assignment.class)).isEmpty();
     }
 
+    @Test
+    void nor_by_what_is_taken_from_who_is_away() {
+        send(report);
+        var standIn = standIn();
+        parts.open().changed(null, shown());
+        lies(2, standIn);
+
+        away = new Absences(Map.of(MIGRATION, Absence.CLOSED));
+        pass(Duration.ofSeconds(1));
+        pass(HeardFirst.READING);
+
+        assertThat(timeline()).anyMatch(entry -> entry.endsWith(MIGRATION + SCREENING));
+        assertThat(sent(Topics.assignments(standIn), Assignment.class)).isEmpty();
+    }
+
+    @Test
+    void nor_by_what_is_taken_from_whom_a_later_report_of_the_person_keeps_out() {
+        report.getEncounter().setGroupId("gate-4");
+        send(report);
+        answer(report, new Kinship.First());
+        var standIn = standIn();
+        lies(2, standIn);
+
+        var later = Sample.shared("state-customs-service", "gate-4");
+        var asks = LinkMessages.toFirst(id(report), new Follower(id(later),
+                new AgencyId(later.getReporter().toString()), likeness(later), List.of(MIGRATION)));
+        pipe(asks.topic().name(), id, asks.value());
+
+        assertThat(told()).contains("CANCELLED");
+        assertThat(sent(Topics.assignments(standIn), Assignment.class)).isEmpty();
+    }
+
+    private AgencyId standIn() {
+        var standIn = new AgencyId(given().getStandIns().getFirst().toString());
+        sent(Topics.assignments(standIn), Assignment.class);
+        timeline();
+        return standIn;
+    }
+
     private void lies(int revision, AgencyId implicated) {
         newest.put(id(report), revision);
         keptOut.add(implicated);
     }
 
+    private CaseSnapshot shown() {
+        snapshots.addAll(sent(Topics.CASES, CaseSnapshot.class));
+        return snapshots.getLast();
+    }
+
     private CaseAssignment given() {
-        return sent(Topics.CASES, CaseSnapshot.class).getLast()
-            .getAssignments()
+        return shown().getAssignments()
             .stream()
             .filter(held -> MIGRATION.value().contentEquals(held.getAgency()))
             .findFirst()
