@@ -38,9 +38,8 @@ export class Outcome {
   }
 
   /** @param outbox what it waits in */
-  wait(left, { isUnknown, isUnsealed }) {
-    const trying = isUnsealed ? 'unsealedTryingAgain' : 'tryingAgain';
-    this.#put(() => countdown(this.node, 'error', isUnknown ? 'notKnownTryingAgain' : trying, left));
+  wait(left, outbox) {
+    this.#put(() => countdown(this.node, 'error', trying(outbox), left));
   }
 
   #put(telling) {
@@ -107,6 +106,17 @@ export class Outcome {
     }
   }
 
+}
+
+/** What the network has, or may have, is taken back by whatever comes after it without that. */
+function trying({ isUnknown, isUnsealed, isInDoubt, referral }) {
+  if (isUnknown) {
+    return 'notKnownTryingAgain';
+  }
+  if (isUnsealed) {
+    return referral === null && !isInDoubt ? 'unsealedTryingAgain' : 'unsealedNewFacts';
+  }
+  return 'tryingAgain';
 }
 
 function stopped(isInDoubt, isUnknown, isThere) {

@@ -165,7 +165,7 @@ abstract sealed class BadLine permits OfficersPhone {
         browser
             .run("""
                     const real = window.fetch;
-                    window.fetch = (path, asked) => path === '/v1/identifications' && JSON.parse(asked.body).compartments
+                    window.fetch = (path, asked) => String(asked?.body).includes('"compartments"')
                         ? Promise.resolve(Response.json({ code: 'sealing-away' }, { status: 503 })) : real(path, asked);""");
     }
 

@@ -13,12 +13,39 @@ class TextsNotSealedIT extends IntakeInABrowser {
         phone.write("/compartments/suspects", "A man");
         phone.sealNothing();
         phone.press("Send the report");
-        phone.browser().reads("Without them the report is taken at once");
+        phone.browser().reads("Without them the report can be taken");
         phone.press("Stop trying");
         phone.browser().reads("Stopped. The network does not have this report.");
 
         phone.put("/compartments/suspects", "");
         assertThat(network.revisions(phone.report())).as("once").containsExactly(1);
+    }
+
+    @Test
+    void nobodyIsToldToEmptyTextsThatAgenciesMayHave() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.write("/compartments/suspects", "A man");
+        phone.sealNothing();
+        phone.press("Send new facts");
+        areToldToBeKept();
+    }
+
+    @Test
+    void norTextsOfAReportThatTheNetworkMayHave() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/suspects", "A man");
+        phone.answerTheNextReport(503, "", "");
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.sealNothing();
+        phone.hurry();
+        areToldToBeKept();
+    }
+
+    private void areToldToBeKept() {
+        phone.browser().reads("cannot be sealed now");
+        assertThat(phone.browser().text()).contains("Do not empty them", "Telephone what cannot wait")
+            .doesNotContain("Without them");
     }
 
 }
