@@ -41,6 +41,7 @@ export class Followed {
       whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.outbox?.taken === null ? 'notKnownHere' : ''),
       revise: () => this.#desk.revise(one.outbox),
       isUnknown: () => one.outbox?.isUnknown === true,
+      isOfItself: () => one.outbox?.isOfItself === true,
       heard: answer => {
         const wasUnknown = one.outbox?.isUnknown;
         one.outbox?.heard(answer);

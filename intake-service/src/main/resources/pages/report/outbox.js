@@ -53,6 +53,8 @@ export class Outbox {
 
   #isUnknown = false;
 
+  #isOfItself = false;
+
   #isUnsealed = false;
 
   /** Id of the referral; null until the network has the report. */
@@ -72,6 +74,11 @@ export class Outbox {
   /** Whether the network has had the report, and for longer than an instance may be behind nobody asked has known it. */
   get isUnknown() {
     return this.#isUnknown;
+  }
+
+  /** Whether the reporter is implicated by what the network took last from here: it is shown the state only. */
+  get isOfItself() {
+    return this.#isOfItself;
   }
 
   /** Whether it waits for nothing but its texts, which cannot be sealed now. */
@@ -146,6 +153,7 @@ export class Outbox {
       given => this.#isLater(given), onWait, signal);
     if (answer.status === TAKEN) {
       this.#taken = report.sent;
+      this.#isOfItself = report.content.implicatedAgency === report.content.reporter;
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;
       this.#unsettled = [];

@@ -53,7 +53,8 @@ export class Standing {
    * @param of code: of its encounter, as the network has it; person: which of those reported here; isBusy: whether
    * something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the form is
    * about it; whyNot: key of why it cannot come to be, or empty; onErased: told that it was erased; heard: told of each
-   * answer, or of null for none; isUnknown: whether it has not been known for long; revise: begins its next revision
+   * answer, or of null for none; isUnknown: whether it has not been known for long; isOfItself: whether it implicates its
+   * reporter, who is not shown who has to act; revise: begins its next revision
    */
   constructor(referral, of) {
     this.#referral = referral;
@@ -120,7 +121,7 @@ export class Standing {
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
       this.#failed = null;
-      this.#undecidedSince = isUndecided(answer.body) ? this.#undecidedSince ?? performance.now() : null;
+      this.#undecidedSince = this.#isUndecided ? this.#undecidedSince ?? performance.now() : null;
       this.#isLate = this.#undecidedSince !== null && performance.now() - this.#undecidedSince > DECIDED_MILLIS;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
@@ -130,6 +131,10 @@ export class Standing {
       const code = answer.body?.code;
       this.#failed = () => (hasWord('problem', code) ? word('problem', code) : say('notSeen'));
     }
+  }
+
+  get #isUndecided() {
+    return this.#last?.state === 'open' && this.#last.assignments.length === 0 && !this.#of.isOfItself();
   }
 
   /** Nothing that was known of it stays in sight, and nothing more becomes of it. */
@@ -171,10 +176,11 @@ export class Standing {
     const why = isUnknown ? say('notKnownNow') : this.#failed?.() ?? '';
     const isNews = isUnknown || this.#ended.signal.aborted;
     this.#why.textContent = isNews ? '' : why;
-    const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, this.#isLate]);
+    const nobody = !this.#isUndecided ? '' : this.#isLate ? 'nobodyStill' : 'nobodyYet';
+    const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, nobody]);
     if (saying !== this.#saying) {
       this.#saying = saying;
-      replace(this.#told, seen === null ? '' : told(seen, this.#isLate),
+      replace(this.#told, seen === null ? '' : told(seen, nobody),
         this.#isRevised && seen?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
         isNews && el('p', { class: 'quiet' }, why));
     }
@@ -182,13 +188,9 @@ export class Standing {
 
 }
 
-function isUndecided({ state, assignments }) {
-  return state === 'open' && assignments.length === 0;
-}
-
-function told(seen, isLate) {
+function told(seen, nobody) {
   return [el('p', {}, el('span', { class: 'badge' }, stateOf(seen))),
-    isUndecided(seen) && el('p', { class: isLate ? 'error' : '' }, say(isLate ? 'nobodyStill' : 'nobodyYet')),
+    nobody !== '' && el('p', { class: nobody === 'nobodyStill' ? 'error' : '' }, say(nobody)),
     seen.assignments.length > 0 && el('ul', {}, seen.assignments.map(one))];
 }
 

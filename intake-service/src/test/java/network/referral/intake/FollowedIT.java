@@ -47,6 +47,20 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void whoeverReportsTheOwnAgencyIsNotToldThatNobodyHasToAct() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/implicatedAgency", Reports.AIRPORT);
+        var id = phone.report();
+        phone.browser().reads("Nobody has acknowledged it yet");
+        assertThat(phone.browser().text()).doesNotContain("It is being decided");
+        phone.waitForAllToSettle();
+        phone.waitForAllToSettle();
+        phone.looksAgain(id);
+        assertThat(phone.browser().text()).contains("Nobody has acknowledged it yet")
+            .doesNotContain("It is being decided", "should have been decided");
+    }
+
+    @Test
     void nothingIsReadOutAgainWhereNothingIsAskedForTheTimeBeing() {
         phone.signedIn(port).aGirlAtTheGate().report();
         phone.browser().reads("It is being decided who must act.");

@@ -151,6 +151,14 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
         browser.run("document.body.dispatchEvent(new Event('%s', { bubbles: true }))".formatted(kind));
     }
 
+    /** Once more, and waits until that is answered. */
+    void looksAgain(String referral) {
+        var looks = "performance.getEntriesByName(location.origin + '/v1/referrals/%s').length".formatted(referral);
+        browser.run("window.looks = " + looks);
+        press("Look again");
+        untilTrue(looks + " > window.looks");
+    }
+
     /** So long that no instance is behind any more. */
     void waitForAllToSettle() {
         passMinutes(1.1);
