@@ -8,7 +8,7 @@ import { Followed } from './followed.js';
 import { form } from './form.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
-import { toTheTop } from './top.js';
+import { settle } from './settling.js';
 import { say } from './wording.js';
 
 /** Where one officer reports, one person after the other. */
@@ -146,6 +146,7 @@ export class Desk {
     if (!this.isUnsent || confirm(say('reallyNext'))) {
       empty();
       this.#begin(outbox, about);
+      settle();
     }
   }
 
@@ -190,7 +191,7 @@ export class Desk {
     if (this.#shown !== null) {
       this.#draw();
       this.#about.goTo();
-      toTheTop();
+      scrollTo(0, 0);
     }
   }
 

@@ -273,12 +273,11 @@ class NewFactsIT extends IntakeInABrowser {
     }
 
     private void revise(String referral) {
-        phone.browser()
-            .press(By.xpath("//section[contains(., '%s')]//button[.='%s']".formatted(referral, ABOUT_THIS_ONE)));
+        phone.press(By.xpath("//section[contains(., '%s')]//button[.='%s']".formatted(referral, ABOUT_THIS_ONE)));
     }
 
     private void sendAboutThisOne(String person) {
-        phone.browser().press(By.xpath("//button[starts-with(., 'Send new facts: %s')]".formatted(person)));
+        phone.press(By.xpath("//button[starts-with(., 'Send new facts: %s')]".formatted(person)));
     }
 
 }

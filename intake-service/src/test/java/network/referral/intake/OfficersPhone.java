@@ -6,6 +6,7 @@ import java.util.Map;
 import network.referral.testbus.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** The report page in an officer's hand. */
 final class OfficersPhone extends BadLine implements AutoCloseable {
@@ -32,8 +33,6 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
     }
 
     void choose(String member, String code) {
-        // the driver takes no notice that nothing can be pressed
-        untilTrue("document.querySelector('.settling') === null");
         browser.choose(By.name(member), code);
     }
 
@@ -76,25 +75,51 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
     }
 
     void press(String button) {
-        browser.press(button);
+        press(Browser.button(button));
+    }
+
+    void press(By what) {
+        comeFromElsewhere();
+        browser.press(what);
     }
 
     /**
-     * The second time as soon as the page is another one, wherever on the screen that
-     * was.
+     * The driver is so quick that the page would take it for a finger that comes down
+     * twice.
      */
+    private void comeFromElsewhere() {
+        browser.run("dispatchEvent(new MouseEvent('click', { detail: 1 }))");
+    }
+
+    /** The second time at the same place, as soon as the page is another one. */
     void pressTwice(String button) {
-        browser.see(Browser.button(button));
-        browser.run("""
-                const pressed = [...document.querySelectorAll('button')].find(each => each.textContent === '%s');
-                const { left, width } = pressed.getBoundingClientRect();
-                pressed.click();
-                const there = new Set();
-                for (let y = 4; y < innerHeight; y += 8) {
-                    const what = document.elementFromPoint(left + width / 2, y);
-                    there.add(what.closest('label, button') ?? what);
-                }
-                there.forEach(what => what.click());""".formatted(button));
+        comeFromElsewhere();
+        browser.with(Browser.button(button), pressed -> {
+            browser.driver().executeScript("arguments[0].scrollIntoView({ block: 'center' })", pressed);
+            new Actions(browser.driver()).moveToElement(pressed).click().click().perform();
+            return true;
+        });
+    }
+
+    /**
+     * One after the other, each where it is by then: nothing that is over it is seen
+     * through.
+     */
+    void tapAtOnce(By first, By second) {
+        browser.see(first);
+        browser.driver().executeScript("""
+                for (const path of arguments) {
+                    const what = document.evaluate(path, document, null, 9).singleNodeValue;
+                    what.scrollIntoView({ block: 'nearest' });
+                    const { left, top, width, height } = what.getBoundingClientRect();
+                    const [clientX, clientY] = [left + width / 2, top + height / 2];
+                    document.elementFromPoint(clientX, clientY).dispatchEvent(
+                        new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }));
+                }""", path(first), path(second));
+    }
+
+    private static String path(By what) {
+        return what.toString().replaceFirst("By.xpath: ", "");
     }
 
     /** Sends, and waits until the network has it: the id of the referral. */
