@@ -150,7 +150,9 @@ function inOrder(asked, entries, more) {
 function keepTime(badge) {
   const by = badge.dataset.due;
   badge.className = Date.parse(by) < serviceTime() ? 'badge danger' : 'badge';
-  badge.textContent = due(by);
+  if (badge.textContent !== due(by)) {
+    badge.textContent = due(by);
+  }
   return badge;
 }
 

@@ -175,7 +175,10 @@ export class Standing {
     const seen = isUnknown ? null : this.#last;
     const why = isUnknown ? say('notKnownNow') : this.#failed?.() ?? '';
     const isNews = isUnknown || this.#ended.signal.aborted;
-    this.#why.textContent = isNews ? '' : why;
+    const aside = isNews ? '' : why;
+    if (this.#why.textContent !== aside) {
+      this.#why.textContent = aside;
+    }
     const nobody = !this.#isUndecided ? '' : this.#isLate ? 'nobodyStill' : 'nobodyYet';
     const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, nobody]);
     if (saying !== this.#saying) {

@@ -68,6 +68,11 @@ class FollowedIT extends IntakeInABrowser {
         phone.tick("/flags", "immediate-danger");
         phone.browser().reads("How it stands is not asked while something here is not sent.");
         assertThat(phone.browser().run("return window.told.isConnected")).isEqualTo("true");
+        phone.browser().run("""
+                window.why = [...document.querySelectorAll('.standing p')]
+                    .find(each => each.textContent.startsWith('How it stands')).firstChild;""");
+        phone.wakeUp();
+        assertThat(phone.browser().run("return window.why.isConnected")).isEqualTo("true");
     }
 
     @Test
