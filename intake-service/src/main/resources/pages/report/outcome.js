@@ -129,10 +129,13 @@ function stopped(isInDoubt, isUnknown, isThere) {
   return say(isInDoubt ? 'stoppedInDoubt' : 'stopped');
 }
 
-/** A conflict tells itself what the network has, but for the one that is about whom the report names. */
+/**
+ * A conflict tells itself what the network has, but for the one that is about whom the report names. What to do comes first: on
+ * a small screen the rest is out of sight.
+ */
 function refusal({ status, body }, isInDoubt) {
   const isKnown = hasWord('problem', body?.code);
   const why = isKnown ? word('problem', body.code) : say('unexpected', status);
   return isKnown && status === 409 && body.code !== 'own-agency-implicated' ? why
-    : `${say(isInDoubt ? 'notKnownTaken' : 'notTaken')} ${why} ${say('telephone')}`;
+    : `${say(isInDoubt ? 'notKnownTaken' : 'notTaken')} ${say('telephone')} ${why}`;
 }

@@ -67,6 +67,23 @@ abstract sealed class BadLine permits OfficersPhone {
         answerTheNextReport(422, "{\"code\":\"invalid-report\",\"errors\":[]}", "");
     }
 
+    /**
+     * The first try of it, which does not arrive, until {@code window.fail} tells the
+     * page so or {@code window.answer} another thing.
+     */
+    void holdTheNextReport() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (path !== '/v1/identifications') return real(path, asked);
+                    window.fetch = real;
+                    return new Promise((arrive, fail) => {
+                        window.fail = () => fail(new TypeError('lost'));
+                        window.answer = (status, body) => arrive(new Response(JSON.stringify(body), { status }));
+                    });
+                };""");
+    }
+
     /** As by whatever stands in front of the service, which hears nothing of it. */
     void answerTheNextReport(int status, String body, String headers) {
         browser.run("""

@@ -7,6 +7,7 @@ import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.interactions.Actions;
 
 /** What an officer does, and is told, while a report is on its way. */
 class WhileItIsSentIT extends IntakeInABrowser {
@@ -55,7 +56,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
     @Test
     void whatWasGivenUpAndFailsLateIsNotSentOverWhatIsNewer() {
         phone.signedIn(port).aGirlAtTheGate();
-        holdTheNextReport();
+        phone.holdTheNextReport();
         phone.press("Send the report");
         phone.untilTrue("window.fail");
         phone.press("Stop trying");
@@ -78,7 +79,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
     void whoeverWritesOnMeanwhileIsLeftToIt() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/encounter/place", "");
-        holdTheNextReport();
+        phone.holdTheNextReport();
         phone.press("Send the report");
         phone.untilTrue("window.answer");
         phone.write("/compartments/suspects", "A m");
@@ -99,22 +100,30 @@ class WhileItIsSentIT extends IntakeInABrowser {
             .driver()
             .executeCdpCommand("Emulation.setDeviceMetricsOverride",
                     Map.of("width", 320, "height", 256, "deviceScaleFactor", 1, "mobile", true));
-        holdTheNextReport();
+        phone.holdTheNextReport();
         phone.press("Отправить сообщение");
         phone.untilTrue("window.answer");
         phone.write("/compartments/suspects", "A m");
-        phone.browser().run("window.answer(403, { code: 'forbidden' })");
+        phone.browser().run("window.answer(409, { code: 'own-agency-implicated' })");
         phone.browser().reads("Не принято.");
+        new Actions(phone.browser().driver()).sendKeys("an").perform();
+        assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
         assertThat(phone.browser().run("""
-                const [above, below, field] = ['.panic', '.outcome', ':focus']
-                    .map(each => document.querySelector(each).getBoundingClientRect());
-                return below.top - above.bottom > field.height""")).isEqualTo("true");
+                const field = document.querySelector(':focus');
+                const { left, top, width, height } = field.getBoundingClientRect();
+                return document.elementFromPoint(left + width / 2, top + height / 2) === field""")).isEqualTo("true");
+        assertThat(phone.browser().run("""
+                const strip = document.querySelector('.outcome').firstChild;
+                const words = document.createRange();
+                words.setStart(strip.firstChild, 0);
+                words.setEnd(strip.firstChild, strip.textContent.indexOf('звоните'));
+                return words.getBoundingClientRect().bottom <= innerHeight""")).isEqualTo("true");
     }
 
     @Test
     void noWindowToSignInOpensOverWhatIsWrittenMeanwhile() {
         phone.signedIn(port).aGirlAtTheGate();
-        holdTheNextReport();
+        phone.holdTheNextReport();
         phone.press("Send the report");
         phone.untilTrue("window.answer");
         phone.browser().run("window.open = () => { window.hasOpened = true; return null; }");
@@ -123,23 +132,6 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.untilTrue("window.hasOpened || /You are no longer signed in/.test(document.body.innerText)");
         assertThat(phone.browser().text()).contains("You are no longer signed in");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
-    }
-
-    /**
-     * The first try of it, which does not arrive, until {@code window.fail} tells the
-     * page so or {@code window.answer} another thing.
-     */
-    private void holdTheNextReport() {
-        phone.browser().run("""
-                const real = window.fetch;
-                window.fetch = (path, asked) => {
-                    if (path !== '/v1/identifications') return real(path, asked);
-                    window.fetch = real;
-                    return new Promise((arrive, fail) => {
-                        window.fail = () => fail(new TypeError('lost'));
-                        window.answer = (status, body) => arrive(new Response(JSON.stringify(body), { status }));
-                    });
-                };""");
     }
 
     @Test
@@ -276,7 +268,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.answerTheNextReport(403, "{\"code\":\"forbidden\"}", "");
         phone.press("Send the report");
         phone.browser()
-            .reads("Not taken. You may not do this. If somebody is in danger, telephone. What you entered is still here.");
+            .reads("Not taken. If somebody is in danger, telephone. You may not do this. What you entered is still here.");
 
         phone.loseTheAnswers();
         phone.press("Send the report");
@@ -285,7 +277,8 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().reads("It is not known whether the network has this report.");
         phone.answerTheNextReport(404, "{\"code\":\"not-found\"}", "");
         phone.press("Send the report");
-        phone.browser().reads("It is not known whether the network has this. There is nothing here.");
+        phone.browser()
+            .reads("It is not known whether the network has this. If somebody is in danger, telephone. There is nothing here.");
     }
 
 }
