@@ -25,17 +25,6 @@ class AtTheDoorIT extends IntakeInABrowser {
         phone.browser().see(By.name("/encounter/place"));
     }
 
-    @Test
-    void aFormThatComesSlowlyComes() {
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
-        phone.waitsNotSoLong();
-        phone.slowDown("/v1/form");
-        phone.signIn();
-        phone.untilTrue(
-                "/does not answer yet/.test(document.body.innerText) || document.getElementsByName('/presumption')[0]");
-        assertThat(phone.browser().text()).contains("Send the report").doesNotContain("does not answer yet");
-    }
-
     /** As the services look for it. */
     @Test
     void theSlashThatEndsAnIssuersPathStandsInNoAddressOfItsMetadata() {

@@ -150,8 +150,8 @@ abstract sealed class BadLine permits OfficersPhone {
     }
 
     /**
-     * What is answered there comes in eight pieces, and takes longer than anybody waits
-     * for the next of them.
+     * What is answered there begins late and comes in eight pieces, none of them so late
+     * as nobody waits for, but any two.
      */
     void slowDown(String address) {
         browser.run("""
@@ -160,16 +160,34 @@ abstract sealed class BadLine permits OfficersPhone {
                     const answer = await real(path, asked);
                     if (path !== '%s') return answer;
                     const all = new Uint8Array(await answer.arrayBuffer());
+                    const wait = () => new Promise(resolve => { setTimeout(resolve, 1100); });
                     const piece = Math.ceil(all.length / 8);
                     let at = 0;
                     const pull = async stream => {
-                        await new Promise(resolve => { setTimeout(resolve, 300); });
+                        await wait();
                         asked.signal.throwIfAborted();
                         stream.enqueue(all.slice(at, at += piece));
                         at < all.length || stream.close();
                     };
+                    await wait();
+                    asked.signal.throwIfAborted();
                     return new Response(new ReadableStream({ pull }), answer);
                 };""".formatted(address));
+    }
+
+    /**
+     * What is reported takes longer to leave the phone than anybody waits for an answer,
+     * and is taken.
+     */
+    void sendSlowly() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    if (path !== '/v1/identifications') return real(path, asked);
+                    await new Promise(resolve => { setTimeout(resolve, 2500); });
+                    asked.signal.throwIfAborted();
+                    return Response.json({ referralId: 'reference-a', revision: 1 }, { status: 202 });
+                };""");
     }
 
     /** The network does not know it any more, as where a copy of before was put back. */

@@ -153,11 +153,11 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
         browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*words.json")));
     }
 
-    /** Patience of many seconds is one of a twentieth of them. */
+    /** Patience of many seconds is one of a tenth of them. */
     void waitsNotSoLong() {
         browser.run("""
                 const real = window.setTimeout;
-                window.setTimeout = (act, millis) => real(act, millis >= 4000 ? millis / 20 : millis);""");
+                window.setTimeout = (act, millis) => real(act, millis >= 4000 ? millis / 10 : millis);""");
     }
 
     /** Its token is over, and nobody away for long. */

@@ -6,15 +6,17 @@ export const PATIENCE_MILLIS = 20_000;
 /**
  * Ends a request of which nothing has come for long (`signal`), since it was made or since something has (`renew`); many a
  * phone still in use has no `AbortSignal.timeout`.
+ * @param length how many characters have to leave first, one in a millisecond on the worst of lines
  */
-export function patience() {
+export function patience(length = 0) {
   const end = new AbortController();
   let clock;
-  const renew = () => {
+  const wait = millis => {
     clearTimeout(clock);
-    clock = setTimeout(() => end.abort(), PATIENCE_MILLIS);
+    clock = setTimeout(() => end.abort(), millis);
   };
-  renew();
+  const renew = () => wait(PATIENCE_MILLIS);
+  wait(PATIENCE_MILLIS + length);
   return { signal: end.signal, renew };
 }
 

@@ -336,16 +336,17 @@ function isFresh() {
 }
 
 async function ask(token, method, path, { headers, body }) {
-  const { signal, renew } = patience();
+  const sent = body === undefined ? undefined : JSON.stringify(body);
+  const { signal, renew: onMore } = patience(sent?.length);
   const response = await fetch(path, {
-    method, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'omit', cache: 'no-store',
-    redirect: 'error', signal, headers: {
+    method, body: sent, credentials: 'omit', cache: 'no-store', redirect: 'error', signal, headers: {
       Accept: 'application/json', Authorization: `Bearer ${token.value}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
+      ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
     },
   }).catch(() => { throw new Unreachable(); });
+  onMore();
   heard(response);
-  const text = await read(response, renew).catch(() => { throw new Unreachable(); });
+  const text = await read(response, onMore).catch(() => { throw new Unreachable(); });
   return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
     tag: response.headers.get('ETag') };
 }

@@ -1,0 +1,32 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What takes long on its way to or from the service arrives. */
+class SlowLineIT extends IntakeInABrowser {
+
+    @Test
+    void aFormThatComesSlowlyComes() {
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.waitsNotSoLong();
+        phone.slowDown("/v1/form");
+        phone.signIn();
+        phone.untilTrue(
+                "/does not answer yet/.test(document.body.innerText) || document.getElementsByName('/presumption')[0]");
+        assertThat(phone.browser().text()).contains("Send the report").doesNotContain("does not answer yet");
+    }
+
+    @Test
+    void aReportThatGoesOutSlowlyGoesOut() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.put("/compartments/suspects", "A man. ".repeat(2000));
+        phone.waitsNotSoLong();
+        phone.sendSlowly();
+        phone.press("Send the report");
+        phone.untilTrue("/It is sent again|The network has the report/.test(document.body.innerText)");
+        assertThat(phone.browser().text()).contains("The network has the report");
+    }
+
+}
