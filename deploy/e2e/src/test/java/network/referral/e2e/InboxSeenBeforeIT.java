@@ -125,14 +125,22 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("in this list");
         lookAgainAtOnce();
-        browser.run("window.due = new Date(Date.now() + 130_000).toISOString()");
+        browser.run("window.due = new Date(Date.now() + 170_000).toISOString()");
         lists("answer(200, null, 'reference-a')");
         showAnew();
         browser.reads("answer due in 2 min");
-        browser.run("window.line = document.querySelector('[data-assignment]')");
+        browser.run("""
+                window.line = document.querySelector('[data-assignment]');
+                window.words = document.querySelector('[data-due]').firstChild;
+                window.asked = [];""");
+        browser.until(page -> asked().split(",").length > 2 ? true : null);
+        assertThat(browser.run("return window.words.isConnected")).isEqualTo("true");
 
+        answerOnly(200, "/availability$");
+        browser.run("""
+                const now = Date.now.bind(Date);
+                Date.now = () => now() + 60_000;""");
         browser.reads("answer due in 1 min");
-
         assertThat(browser.run("return window.line.isConnected")).isEqualTo("true");
     }
 
