@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import network.referral.events.AgencyStanding;
+import network.referral.testbus.Browser;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -29,6 +30,8 @@ class AtTheDoorIT extends IntakeInABrowser {
     @Test
     void theSlashThatEndsAnIssuersPathStandsInNoAddressOfItsMetadata() {
         phone.browser().open("http://127.0.0.1:" + port + "/report");
+        // by then the page itself has looked
+        phone.browser().see(Browser.button("Sign in"));
         phone.lookForTheIssuer("https://id.example/application/o/referral/");
         phone.untilTrue("window.asked.length === 2");
         assertThat(phone.browser().run("return window.asked.join(' ')"))
