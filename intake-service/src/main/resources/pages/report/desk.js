@@ -128,15 +128,15 @@ export class Desk {
   }
 
   /** Everything, at once, without asking: somebody may be coming closer. */
-  forget() {
+  forget(about) {
     this.#followed.forget();
     this.#draft.forget();
-    this.#begin();
+    this.#begin(new Outbox(), about);
   }
 
   #wipe() {
     const isCutShort = this.isSending;
-    this.forget();
+    this.forget(() => say('wipedNow'));
     this.#isCutShort = isCutShort;
     this.#offer();
   }
@@ -180,7 +180,7 @@ export class Desk {
     this.#completing.forEach(node => node.complete());
   }
 
-  #begin(outbox = new Outbox(), about) {
+  #begin(outbox, about) {
     this.#sending?.abort();
     this.#sending = null;
     this.#isCutShort = false;

@@ -176,7 +176,9 @@ export class Outbox {
       answer = await this.#ask(report, { quietly, signal, onWay: doubt });
     } finally {
       this.heard(answer);
-      this.#isUnsealed = answer?.body?.code === 'sealing-away';
+      if (!signal.aborted) {
+        this.#isUnsealed = answer?.body?.code === 'sealing-away';
+      }
     }
     if (answer.status >= 500 && !NOT_SENT_ON.includes(answer.body?.code) || isCutShort(answer)) {
       doubt(true);

@@ -59,6 +59,8 @@ class SlipOfTheHandIT extends IntakeInABrowser {
         phone.aGirlAtTheGate().report();
         phone.press("Another encounter");
         assertThat(phone.focused().getText()).startsWith("Another encounter:");
+        phone.press("Wipe this page");
+        assertThat(phone.focused().getText()).isEqualTo("What was on this page was wiped.");
     }
 
     private String ticked() {

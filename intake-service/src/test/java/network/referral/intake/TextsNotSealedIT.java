@@ -42,6 +42,28 @@ class TextsNotSealedIT extends IntakeInABrowser {
         areToldToBeKept();
     }
 
+    @Test
+    void whatATryThatWasGivenUpComesToIsNotSaidOfTheNext() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/suspects", "A man");
+        phone.holdTheNextReport();
+        phone.press("Send the report");
+        phone.untilTrue("window.answer");
+        phone.press("Stop trying");
+        phone.put("/compartments/suspects", "");
+        phone.getOnly(503, "/v1/identifications");
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.browser().run("""
+                window.said = '';
+                new MutationObserver(() => { window.said += document.querySelector('.outcome').textContent; })
+                    .observe(document.querySelector('.outcome'), { childList: true, subtree: true });
+                window.failed = 0;
+                window.answer(503, { code: 'sealing-away' });""");
+        phone.untilTrue("window.failed > 2");
+        assertThat(phone.browser().run("return window.said")).contains("sent again").doesNotContain("sealed");
+    }
+
     private void areToldToBeKept() {
         phone.browser().reads("cannot be sealed now");
         assertThat(phone.browser().text()).contains("Do not empty them", "Telephone what cannot wait")
