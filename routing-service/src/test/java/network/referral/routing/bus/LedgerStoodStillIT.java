@@ -23,14 +23,15 @@ class LedgerStoodStillIT {
     @Test
     @SuppressWarnings("try")
     void what_it_has_not_read_yet_may_correct_any_report() {
-        var bus = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:1");
+        var bus = Map.<String, Object>of("bootstrap.servers", TestBus.shared().bootstrapServers());
+        var nowhere = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:1");
         var meters = new SimpleMeterRegistry();
         var counters = new RoutingMetrics(meters);
         var now = new AtomicReference<>(Instant.now());
         try (var network = new RoutingFixture(TestBus.shared());
                 var topics = new KnownTopics(new Late<>(() -> Admin.create(bus), Admin::close));
                 var views = new Views(network.wire, bus, new ProtocolsInForce(meters, counters, now::get), counters);
-                var ledger = new LedgerFollower(network.wire, bus, topics, views, now::get, meters)) {
+                var ledger = new LedgerFollower(network.wire, nowhere, topics, views, now::get, meters)) {
             ledger.start();
             assertThat(ledger.isCorrected(REFERRAL, 1)).isTrue();
 
