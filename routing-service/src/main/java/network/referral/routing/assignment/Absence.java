@@ -12,8 +12,8 @@ public enum Absence {
     /** It takes part no more, and keeps nothing. */
     RETIRED,
     /**
-     * Another report of the same person keeps it out: it keeps nothing, and is not told
-     * why.
+     * Another report of the same person, or a later revision, keeps it out: it keeps
+     * nothing, and is not told why.
      */
     EXCLUDED;
 

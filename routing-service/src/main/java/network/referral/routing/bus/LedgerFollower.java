@@ -128,8 +128,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     }
 
     /** While it does, it comes round several times a second. */
-    private boolean readsReports() {
-        var round = Instant.ofEpochMilli(follower.roundMillis());
+    boolean readsReports() {
+        var round = Instant.ofEpochMilli(follower.roundMillis(Topics.IDENTIFICATIONS.name()));
         return follower.isCaughtUp(Topics.IDENTIFICATIONS.name())
                 && !clock.instant().isAfter(round.plus(HeardFirst.READING));
     }

@@ -32,6 +32,9 @@ class StartWhenReady implements SmartLifecycle {
 
     private static final int PATIENCE_SECONDS = 5;
 
+    /** A deadline that fell due meanwhile is to be raised within a minute. */
+    private static final int REPORTS_SECONDS = 10;
+
     private final StreamsBuilderFactoryBean streams;
 
     private final Late<Admin> admin;
@@ -75,6 +78,8 @@ class StartWhenReady implements SmartLifecycle {
                 var missing = missing();
                 if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
                     gone.awaitSeen();
+                    beginBooks();
+                    awaitReports();
                     begin();
                     return;
                 }
@@ -97,7 +102,7 @@ class StartWhenReady implements SmartLifecycle {
     }
 
     /** Unless it has been stopped meanwhile: nobody would stop what begins after that. */
-    private synchronized void begin() {
+    private synchronized void beginBooks() {
         if (isRunning()) {
             views.undecided()
                 .forEach(jurisdiction -> log.error(
@@ -106,6 +111,23 @@ class StartWhenReady implements SmartLifecycle {
             views.begin();
             gone.start();
             ledger.start();
+        }
+    }
+
+    /** Whom a revision that lies there keeps out is known before anything is taken. */
+    private void awaitReports() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(REPORTS_SECONDS);
+        while (!ledger.readsReports()) {
+            if (System.nanoTime() > end) {
+                log.warn("Routing begins before the ledger has read what was reported");
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private synchronized void begin() {
+        if (isRunning()) {
             streams.start();
         }
     }

@@ -275,7 +275,7 @@ final class TakeIdentification {
         return parking.orPark(records, () -> {
             var kept = new HashSet<>(FollowLink.kept(known, report, links));
             kept.addAll(keptOut);
-            kept.addAll(later.keptOut(report, known, links));
+            kept.addAll(later.keptOut(report));
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
             var followed = FollowReferral.decided(known, arrivals.stream().map(Arrival::report).toList(), links,
                     decided, parts.away().apply(now), now);

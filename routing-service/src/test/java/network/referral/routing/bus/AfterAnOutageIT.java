@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
@@ -63,8 +64,41 @@ class AfterAnOutageIT {
         }
     }
 
+    /**
+     * Of a case that is open already: the one before it is decided, and asks somebody
+     * else.
+     */
+    @Test
+    void whoever_the_second_of_two_revisions_keeps_out_is_asked_nothing_by_the_first(@TempDir Path stateDir) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            var reports = Stream.generate(() -> Sample.atTheGate(Sample.someone())).limit(PERSONS).toList();
+            reports.forEach(each -> send(network, withdrawn(each)));
+            network.start(stateDir);
+            await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == reports.size());
+            network.stop();
+            reports.forEach(each -> send(network, DrivenRouting.revised(each, 2, DrivenRouting.URGENT)));
+            reports.forEach(each -> send(network, keepingOut(each, 3)));
+
+            network.start(stateDir);
+
+            await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3 * reports.size());
+            assertThat(network.all(Topics.assignments(MIGRATION), Assignment.class)).isEmpty();
+        }
+    }
+
+    private static Identification withdrawn(Identification report) {
+        var withdrawn = DrivenRouting.revised(report, 1, List.of());
+        withdrawn.setPresumption(false);
+        return withdrawn;
+    }
+
     private static Identification keepingOut(Identification first) {
-        var revised = DrivenRouting.revised(first, 2, DrivenRouting.URGENT);
+        return keepingOut(first, 2);
+    }
+
+    private static Identification keepingOut(Identification first, int revision) {
+        var revised = DrivenRouting.revised(first, revision, DrivenRouting.URGENT);
         revised.setImplicatedAgency(MIGRATION.value());
         return revised;
     }

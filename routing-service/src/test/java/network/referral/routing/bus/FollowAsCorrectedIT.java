@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.FollowFirst;
 import network.referral.events.Identification;
@@ -129,25 +128,6 @@ class FollowAsCorrectedIT extends DrivenRouting {
 
         assertThat(decided()).containsExactly(id + " " + TakeIdentification.MOST_REVISIONS);
         assertThat(asked()).contains(List.of(MIGRATION.value()));
-        assertThat(told()).isEmpty();
-    }
-
-    /** The first is decided, and what corrects that lies on its topic. */
-    @Test
-    void whoever_a_correction_of_the_first_keeps_out_is_not_shown_the_later_one() {
-        newest.clear();
-        undecided.clear();
-        answer(first, new Kinship.First());
-        var shown = sent(Topics.CASES, CaseSnapshot.class).getLast();
-        published.put(id(first), shown);
-        assertThat(told()).containsExactly("OFFERED");
-        newest.put(id(first), 2);
-        keptOut.add(MIGRATION);
-
-        comes();
-        says();
-
-        assertThat(decided()).contains(id + " 1");
         assertThat(told()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +73,18 @@ final class Behind {
 
     /** In milliseconds since 1970; far ahead if none is behind. */
     long stillSince() {
+        return stillSince(partition -> true);
+    }
+
+    /** Of one topic alone. */
+    long stillSince(String topic) {
+        return stillSince(partition -> partition.topic().equals(topic));
+    }
+
+    private long stillSince(Predicate<TopicPartition> of) {
         return stands.entrySet()
             .stream()
-            .filter(stand -> stand.getValue().next() == next.get(stand.getKey()))
+            .filter(stand -> of.test(stand.getKey()) && stand.getValue().next() == next.get(stand.getKey()))
             .mapToLong(stand -> stand.getValue().sinceMillis())
             .min()
             .orElse(Long.MAX_VALUE);

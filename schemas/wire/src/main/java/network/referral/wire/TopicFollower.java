@@ -186,11 +186,14 @@ public final class TopicFollower implements AutoCloseable {
         return round.now() - roundMillis() < STILL_MILLIS;
     }
 
-    /**
-     * When it last came round to all that it follows, in milliseconds since 1970.
-     */
+    /** When it last came round to all it follows, in milliseconds since 1970. */
     public long roundMillis() {
         return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince()));
+    }
+
+    /** The same of one topic alone. */
+    public long roundMillis(String topic) {
+        return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince(topic)));
     }
 
     /**

@@ -27,6 +27,8 @@ class BehindTest {
         behind.told(Map.of(HARBOUR, 11L, CLINIC, 3L), Set.of(), 31_000);
 
         assertThat(behind.stillSince()).isEqualTo(1_000);
+        assertThat(behind.stillSince(HARBOUR.topic())).isEqualTo(1_000);
+        assertThat(behind.stillSince(CLINIC.topic())).isEqualTo(NONE);
     }
 
     @Test
