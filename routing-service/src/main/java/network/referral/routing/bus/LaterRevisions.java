@@ -47,6 +47,7 @@ final class LaterRevisions {
 
     Absences and(Absences away, Optional<ReferralCase> known) {
         return known.map(of -> parts.revisions().keptOut(of.id(), of.revision(), of.reporter()))
+            .filter(keptOut -> !keptOut.isEmpty())
             .map(keptOut -> away.and(List.copyOf(keptOut), Absence.EXCLUDED))
             .orElse(away);
     }

@@ -80,7 +80,8 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     }
 
     void start() {
-        follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.DEAD_LETTERS.name(), Topics.LINKS.name()));
+        follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.DEAD_LETTERS.name()));
+        follower.follow(Topics.LINKS.name(), Topics.IDENTIFICATIONS.name());
         topics.onNewTopics(this::followAgencies);
         startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         follower.start();
@@ -127,10 +128,12 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
             .collect(Collectors.toSet());
     }
 
-    /** While it does, it comes round several times a second. */
+    /**
+     * With what was parked of them. While it does, it comes round several times a second.
+     */
     boolean readsReports() {
         var round = Instant.ofEpochMilli(follower.roundMillis(Topics.IDENTIFICATIONS.name()));
-        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name())
+        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) && follower.isCaughtUp(Topics.DEAD_LETTERS.name())
                 && !clock.instant().isAfter(round.plus(HeardFirst.READING));
     }
 
@@ -156,7 +159,9 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
     }
 
     private void followAgencies(Stream<String> names) {
-        follower.follow(names.filter(name -> Topics.statusAgency(name).isPresent()).toList());
+        // of years, and no report waits for them
+        names.filter(name -> Topics.statusAgency(name).isPresent())
+            .forEach(name -> follower.follow(name, Topics.IDENTIFICATIONS.name()));
     }
 
     private double count() {

@@ -24,7 +24,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
  * Starts the topology once it can work: the topics exist, those that meet in one task
  * have as many partitions, and the protocols have been read: what is taken before would
  * be parked although a version decides. A jurisdiction of which nothing can be read holds
- * up no other. Until then readiness is down and the log says what is missing.
+ * up no other. The ledger is to have read what was reported, for ten seconds. Until then
+ * readiness is down and the log says what is missing.
  */
 class StartWhenReady implements SmartLifecycle {
 

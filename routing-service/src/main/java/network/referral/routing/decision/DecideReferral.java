@@ -53,7 +53,7 @@ public final class DecideReferral {
 
     /**
      * The same of a report that is not the only one of its person.
-     * @param kept agencies that other reports keep out
+     * @param kept agencies that other reports, or later revisions, keep out
      */
     public static DecidedReferral decide(Report report, Set<AgencyId> kept, Protocol protocol, Instant now, Pace pace) {
         var known = KnownFacts.of(report.facts(), protocol);

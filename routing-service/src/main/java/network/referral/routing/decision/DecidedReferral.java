@@ -15,7 +15,7 @@ import network.referral.schemas.AssignmentId;
  * @param excluded agencies kept from the referral, also where no victim is presumed and
  * nobody is named
  * @param ownExcluded of those, the ones that this report itself keeps out: the others are
- * kept out because another report of the same person does so
+ * kept out because another report of the same person, or a later revision, does so
  * @param unfilled due tasks of excluded agencies with no stand-in left: each is an alarm,
  * and for the last post of its ladder
  * @param requirements on every assignment, for example interpreter

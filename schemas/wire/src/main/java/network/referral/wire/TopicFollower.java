@@ -191,7 +191,7 @@ public final class TopicFollower implements AutoCloseable {
         return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince()));
     }
 
-    /** The same of one topic alone. */
+    /** The same of one topic, and of what is held of any. */
     public long roundMillis(String topic) {
         return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince(topic)));
     }

@@ -73,7 +73,7 @@ final class ReplayReport {
             .forEach(kind -> terminal
                 .line(String.format(Locale.ROOT, "%8d  %s", kind.getValue(), CodeWord.of(kind.getKey()))));
         told(tally.keptOut(), "decided with agencies kept away as in the old decision, because another report of the "
-                + "person named them; whether it still would is not replayed");
+                + "person, or a later revision, named them; whether it still would is not replayed");
         told(tally.untimed(), "whose ladders are compared without their times, and deadlines whatever days they "
                 + "count: the version that decided cannot be read on the bus");
         left(history.undecided(), "without a decision: parked, repeated, or still on their way");
