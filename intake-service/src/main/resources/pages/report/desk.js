@@ -136,9 +136,13 @@ export class Desk {
 
   #wipe() {
     const isCutShort = this.isSending;
-    this.forget(() => say('wipedNow'));
+    this.forget(isCutShort ? undefined : () => say('wipedNow'));
     this.#isCutShort = isCutShort;
     this.#offer();
+    if (isCutShort) {
+      // the same finger does not take away, unread, that it was
+      settle();
+    }
   }
 
   /** To a person who is not reported yet, or back to one who is. What the network has stays in sight. */

@@ -157,10 +157,10 @@ abstract sealed class BadLine permits OfficersPhone {
         browser.run("""
                 const real = window.fetch;
                 window.fetch = async (path, asked) => {
-                    const answer = await real(path, asked);
-                    if (path !== '%s') return answer;
-                    const all = new Uint8Array(await answer.arrayBuffer());
                     const wait = () => new Promise(resolve => { setTimeout(resolve, 1100); });
+                    if (path !== '%s') return real(path, asked);
+                    const [answer] = await Promise.all([real(path, asked), wait()]);
+                    const all = new Uint8Array(await answer.arrayBuffer());
                     const piece = Math.ceil(all.length / 8);
                     let at = 0;
                     const pull = async stream => {
@@ -169,7 +169,6 @@ abstract sealed class BadLine permits OfficersPhone {
                         stream.enqueue(all.slice(at, at += piece));
                         at < all.length || stream.close();
                     };
-                    await wait();
                     asked.signal.throwIfAborted();
                     return new Response(new ReadableStream({ pull }), answer);
                 };""".formatted(address));

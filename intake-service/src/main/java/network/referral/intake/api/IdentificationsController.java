@@ -64,7 +64,7 @@ class IdentificationsController {
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503",
             description = "The network cannot take reports now, or has too many under way. "
-                    + "sealing-away: without its compartments it is taken at once, and they can follow as a revision",
+                    + "sealing-away: without its compartments it can be taken now, and they can follow as a revision",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
     @OwnPace

@@ -32,9 +32,9 @@ enum ProblemType implements ProblemKind {
     INVALID_REPORT(422, "The report cannot be taken as it is",
             "Each entry of errors names a member and what it needs."),
     SEALING_NOT_AVAILABLE(422, "Sensitive content is not taken here",
-            "Its compartments cannot be sealed here now, and nothing is published in clear: send the report without them."),
+            "Its compartments cannot be sealed here now, and nothing is published in clear: send the report without them. What a revision leaves out is taken back."),
     SEALING_AWAY(503, "Sensitive content cannot be sealed now",
-            "Send the same request again, unchanged, after the time in Retry-After. Without its compartments it is taken at once, and they can follow as a revision: what a revision leaves out is taken back.");
+            "Send the same request again, unchanged, after the time in Retry-After. Without its compartments it can be taken now, and they can follow as a revision: what a revision leaves out is taken back.");
 
     private final ProblemText text;
 

@@ -111,7 +111,7 @@ class ReferralsController {
             description = "The network cannot take reports now, has too many under way, or has not come yet to what it took before. "
                     + "revision-too-early: the one before it is not known here; one that was answered 202 will be: "
                     + "the same is sent again, under the same number. "
-                    + "sealing-away: without its compartments, which it then takes back, it is taken at once",
+                    + "sealing-away: without its compartments, which it then takes back, it can be taken now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
     @OwnPace

@@ -75,7 +75,8 @@ final class ReportAnswers {
     private static Answer unsealable() {
         return refused(ProblemType.SEALING_NOT_AVAILABLE,
                 List.of(new FieldError("/compartments", Fault.SEALING_NOT_AVAILABLE,
-                        "Nothing can be sealed here now, and waiting does not help: send the report without it.")));
+                        "Nothing can be sealed here now, and waiting does not help: send the report without it. "
+                                + "What a revision leaves out is taken back.")));
     }
 
     private static Answer saysNothingNew() {
