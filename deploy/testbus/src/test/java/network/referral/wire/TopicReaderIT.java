@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -103,8 +105,7 @@ class TopicReaderIT {
         commit("one", "two", "three", "four", "five");
         var first = new TopicPartition(topic, 0);
 
-        // whoever commits does not wait until it is seen
-        await().until(() -> reader.beginAt(first, 1));
+        assertThat(reader.beginAt(first, 1)).isTrue();
         assertThat(read()).containsExactly("three", "five");
         // a transaction's end has a place as well
         assertThat(reader.beginAt(first, 3)).isTrue();
@@ -175,15 +176,23 @@ class TopicReaderIT {
         commit(CLIENT, values);
     }
 
-    /** In turn on the partitions, each a second later than the one before. */
+    /**
+     * In turn on the partitions, each a second later than the one before. Whoever commits
+     * does not wait until it is seen, and here it is.
+     */
     private void commit(Map<String, Object> client, String... values) {
-        try (var producer = producer(client)) {
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        try (var producer = producer(client); var looks = new TopicReader(client, PATIENCE)) {
             producer.beginTransaction();
             for (int i = 0; i < values.length; i++) {
-                producer.send(new ProducerRecord<>(topic, i % 2, Samples.NOON.plusSeconds(i).toEpochMilli(), null,
-                        values[i].getBytes(StandardCharsets.UTF_8)));
+                sent.add(producer.send(new ProducerRecord<>(topic, i % 2, Samples.NOON.plusSeconds(i).toEpochMilli(),
+                        null, values[i].getBytes(StandardCharsets.UTF_8))));
             }
             producer.commitTransaction();
+            sent.stream()
+                .map(Future::resultNow)
+                .forEach(place -> await()
+                    .until(() -> looks.beginAt(new TopicPartition(topic, place.partition()), place.offset() + 1)));
         }
     }
 
