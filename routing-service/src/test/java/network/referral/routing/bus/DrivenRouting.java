@@ -124,7 +124,7 @@ abstract class DrivenRouting {
         var protocol = Protocols.turkmen();
         metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
-        wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        wire = new Wire(RegistrySettings.of(bus.registryUrl()).patient(Duration.ofMinutes(1)));
         parts = new RoutingParts(wire,
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
                 (topic, partition) -> !missing.contains(topic.name()), metrics, this::ticked, Pace.REAL, at -> away,

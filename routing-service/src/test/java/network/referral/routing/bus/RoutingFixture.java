@@ -72,7 +72,7 @@ final class RoutingFixture implements AutoCloseable {
     RoutingFixture(TestBus bus) {
         this.bus = bus;
         this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
-        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()).patient(Duration.ofMinutes(1)));
         this.topics = new MadeTopics(bus, admin);
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
