@@ -111,11 +111,8 @@ class AwaitCorrectionIT extends DrivenRouting {
     @Test
     void it_is_waited_for_where_routing_is_started_again() {
         send(report);
-        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
-        driver.close();
         now = now.plus(Duration.ofHours(1));
-        open();
-        putBack(stores);
+        startAgain();
         pass(AwaitOthers.PATIENCE.minusSeconds(1));
         assertThat(decisions()).isEmpty();
 

@@ -237,10 +237,7 @@ class AwaitOthersIT extends DrivenRouting {
         startAgain();
         var reports = new HeldReports(driver.getKeyValueStore(HeldReports.NAME));
         var held = reports.get(id(report)).orElseThrow();
-        var record = held.records().getFirst();
-        reports.put(new HeldReports.Held(held.referral(), held.until(),
-                List.of(new Received(record.key(), new byte[] { 1, 2 }, record.headers(), record.origin())),
-                held.first(), held.others(), held.asked()));
+        reports.put(Sample.unreadable(held));
 
         pass(Duration.ofSeconds(1));
 
@@ -263,13 +260,6 @@ class AwaitOthersIT extends DrivenRouting {
     private void comes(Identification other) {
         send(other);
         answer(other, new Kinship.SamePerson(id(report)));
-    }
-
-    private void startAgain() {
-        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
-        driver.close();
-        open();
-        putBack(stores);
     }
 
     /** Since the last look. */

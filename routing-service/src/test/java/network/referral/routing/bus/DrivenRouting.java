@@ -160,6 +160,14 @@ abstract class DrivenRouting {
         contents.forEach((name, entries) -> entries.forEach(driver.getKeyValueStore(name)::put));
     }
 
+    /** With the reports that wait, and no more. */
+    void startAgain() {
+        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
+        driver.close();
+        open();
+        putBack(stores);
+    }
+
     TestBus bus() {
         return TestBus.shared();
     }

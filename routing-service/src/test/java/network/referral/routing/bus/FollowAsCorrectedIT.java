@@ -135,16 +135,10 @@ class FollowAsCorrectedIT extends DrivenRouting {
     @Test
     void one_that_can_be_read_no_more_is_parked() {
         comes();
-        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
-        driver.close();
-        open();
-        putBack(stores);
+        startAgain();
         var reports = new HeldReports(driver.getKeyValueStore(HeldReports.NAME));
         var held = reports.get(id(report)).orElseThrow().awaitingCorrection();
-        var record = held.records().getFirst();
-        reports.put(new HeldReports.Held(held.referral(), held.until(),
-                List.of(new Received(record.key(), new byte[] { 1, 2 }, record.headers(), record.origin())),
-                held.first(), held.others(), held.asked()));
+        reports.put(Sample.unreadable(held));
 
         pass(Duration.ofSeconds(1));
 

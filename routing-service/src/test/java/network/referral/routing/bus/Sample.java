@@ -69,4 +69,12 @@ final class Sample {
             .build();
     }
 
+    /** As no build can read it any more. */
+    static HeldReports.Held unreadable(HeldReports.Held held) {
+        var record = held.records().getFirst();
+        return new HeldReports.Held(held.referral(), held.until(),
+                List.of(new Received(record.key(), new byte[] { 1, 2 }, record.headers(), record.origin())),
+                held.first(), held.others(), held.asked());
+    }
+
 }
