@@ -37,7 +37,6 @@ import network.referral.testbus.WholeTopic;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.Provisioning;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
@@ -62,7 +61,7 @@ public final class Harbour implements AutoCloseable {
 
     public Harbour(TestBus bus) {
         this.bus = bus;
-        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.wire = new Wire(bus.registry());
         this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());

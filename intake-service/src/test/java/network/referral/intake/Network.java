@@ -24,7 +24,6 @@ import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.Decoded;
 import network.referral.wire.Provisioning;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,7 +49,7 @@ public final class Network implements AutoCloseable {
 
     public Network(TestBus bus) {
         this.bus = bus;
-        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.wire = new Wire(bus.registry());
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -106,7 +106,7 @@ class ParkingIT {
     @Test
     void aKeyAsLongAsATopicTakesIsParkedWithItsRecord() {
         var key = new byte[1024 * 1024 - 100];
-        try (var known = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+        try (var known = new Wire(TestBus.shared().registry());
                 var large = ConfirmedWrites.to(BROKER, Provisioning.LARGEST_LETTER_BYTES)) {
             new Parking(known, large, marks(() -> Admin.create(BROKER)), meters, Clock.systemUTC())
                 .refuse(new ConsumerRecord<>(topic, 0, 4, key, null), DeadLetterCause.KEY_MISMATCH, () -> true);

@@ -50,7 +50,7 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
     private CommittedRecords(LocalNetwork network, Class<T> type, Collection<String> topics) {
         this.network = network;
         this.type = type;
-        this.wire = new Wire(RegistrySettings.of(network.registryUrl()));
+        this.wire = new Wire(RegistrySettings.of(network.registryUrl()).patient(Duration.ofMinutes(1)));
         this.consumer = consumer(network, COMMITTED);
         var partitions = topics.stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())

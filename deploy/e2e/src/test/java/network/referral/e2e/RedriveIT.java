@@ -3,6 +3,7 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -81,7 +82,7 @@ class RedriveIT {
             .setRecordedAt(now)
             .build();
         var topic = Topics.status(SILENT);
-        try (var wire = new Wire(RegistrySettings.of(network.registryUrl()));
+        try (var wire = new Wire(RegistrySettings.of(network.registryUrl()).patient(Duration.ofMinutes(1)));
                 var agency = new KafkaProducer<>(network.client(SILENT.value()), new StringSerializer(),
                         new ByteArraySerializer())) {
             agency.send(new ProducerRecord<>(topic.name(), referral.toString(), wire.encode(topic, status)));

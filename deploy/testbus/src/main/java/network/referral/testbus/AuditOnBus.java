@@ -21,7 +21,6 @@ import network.referral.events.AuditEntry;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -48,7 +47,7 @@ public final class AuditOnBus {
     public AuditOnBus(TestBus bus, Path folder, String service) {
         this.bus = bus;
         this.service = service;
-        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.wire = new Wire(bus.registry());
         this.instance = "test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         try {
             this.key = NewKey.write(folder, service);

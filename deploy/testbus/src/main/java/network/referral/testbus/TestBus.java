@@ -1,5 +1,8 @@
 package network.referral.testbus;
 
+import java.time.Duration;
+import network.referral.wire.RegistrySettings;
+
 /**
  * A real broker and a real registry for tests. Topics and subjects are the test's own
  * affair: on the shared bus use names, keys or agencies that no other test uses.
@@ -13,6 +16,13 @@ public interface TestBus {
 
     /** The registry's address without a path. */
     String registryBaseUrl();
+
+    /**
+     * The registry as a test asks it, which waits for one that is slow on a full machine.
+     */
+    default RegistrySettings registry() {
+        return RegistrySettings.of(registryUrl()).patient(Duration.ofMinutes(1));
+    }
 
     /**
      * The one bus of this JVM, started by the first call and stopped with the JVM: in

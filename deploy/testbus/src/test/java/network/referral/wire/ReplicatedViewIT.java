@@ -40,7 +40,7 @@ class ReplicatedViewIT {
 
     private final Topic topic = Samples.topic();
 
-    private final Wire wire = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+    private final Wire wire = new Wire(TestBus.shared().registry());
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers",
             TestBus.shared().bootstrapServers(), ProducerConfig.TRANSACTIONAL_ID_CONFIG, UUID.randomUUID().toString()),

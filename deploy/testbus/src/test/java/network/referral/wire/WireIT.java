@@ -27,7 +27,7 @@ class WireIT {
 
     private static final Registry REGISTRY = new Registry(TestBus.shared().registryUrl());
 
-    private static final Wire WIRE = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+    private static final Wire WIRE = new Wire(TestBus.shared().registry());
 
     private static final String REFERRAL = "0b6f2f0e-6f3e-8c11-9d3a-5a7f6e2d1c40";
 
@@ -61,7 +61,7 @@ class WireIT {
     @Test
     void aTopicWithoutASchemaIsNotWrittenToByAWireThatHasWrittenNothing() {
         var schema = Samples.changed("What an agency says of its assignment", "What nobody has registered");
-        try (var fresh = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()))) {
+        try (var fresh = new Wire(TestBus.shared().registry())) {
             var record = new AnyText(schema);
             assertThatThrownBy(() -> fresh.encode(Samples.topic(schema), record))
                 .isInstanceOf(IllegalStateException.class)

@@ -19,7 +19,6 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Provisioning;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.ReplicatedView;
 import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
@@ -208,7 +207,7 @@ class ErasuresIT {
     }
 
     private static Map<String, Erasure> told() {
-        try (var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        try (var wire = new Wire(bus.registry());
                 var view = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire,
                         Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             view.start();

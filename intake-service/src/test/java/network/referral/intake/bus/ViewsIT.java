@@ -12,7 +12,6 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,7 @@ class ViewsIT {
 
     private final List<Integer> told = new CopyOnWriteArrayList<>();
 
-    private final Wire wire = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+    private final Wire wire = new Wire(TestBus.shared().registry());
 
     private final Views views = new Views(wire, CLIENT, (id, revision) -> told.add(revision), (topic, refused) -> {
     });

@@ -40,7 +40,6 @@ import network.referral.sealing.Subject;
 import network.referral.sealing.Unwrapping;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Decoded;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -124,7 +123,7 @@ abstract class DrivenRouting {
         var protocol = Protocols.turkmen();
         metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
-        wire = new Wire(RegistrySettings.of(bus.registryUrl()).patient(Duration.ofMinutes(1)));
+        wire = new Wire(bus.registry());
         parts = new RoutingParts(wire,
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
                 (topic, partition) -> !missing.contains(topic.name()), metrics, this::ticked, Pace.REAL, at -> away,

@@ -35,7 +35,6 @@ import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.Decoded;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,7 +71,7 @@ final class RoutingFixture implements AutoCloseable {
     RoutingFixture(TestBus bus) {
         this.bus = bus;
         this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
-        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()).patient(Duration.ofMinutes(1)));
+        this.wire = new Wire(bus.registry());
         this.topics = new MadeTopics(bus, admin);
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());

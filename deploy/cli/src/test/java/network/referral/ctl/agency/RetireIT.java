@@ -31,7 +31,6 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,7 +63,7 @@ class RetireIT {
         var run = Ctl.runOn(BUS, "provision", "--agencies", seed.toString(), "--protocols",
                 Ctl.project("deploy/protocols").toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        wire = new Wire(BUS.registry());
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", BUS.bootstrapServers()), new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -33,7 +33,6 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -68,7 +67,7 @@ class AddedEntryIT {
         keys = folder.resolve("keys");
         key = SigningKey.load(NewKey.write(keys, WRITER.service()).privateFile());
         bus = TestBus.ownBroker();
-        wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        wire = new Wire(bus.registry());
         Invented.agency(folder, "quay-clinic", "Quay Clinic");
         assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
     }

@@ -22,7 +22,6 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +61,7 @@ class AuditIT {
         var key = NewKey.write(keys, KeyStoreProcess.SERVICE).privateFile();
         var process = KeyStoreProcess.start(bus, key, ACTS);
         process.destroyForcibly().waitFor();
-        try (var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        try (var wire = new Wire(bus.registry());
                 var trail = KeyStoreProcess.trail(wire, bus.bootstrapServers(), key, meters)) {
             KeyStoreProcess.record(trail, ACTS);
         }

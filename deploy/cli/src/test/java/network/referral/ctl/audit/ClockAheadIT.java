@@ -22,7 +22,6 @@ import network.referral.ctl.Ctl;
 import network.referral.ctl.Json;
 import network.referral.ctl.bus.Invented;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ class ClockAheadIT {
     void whicheverChainIsGoneIsMissed() throws Exception {
         var keys = folder.resolve("keys");
         var copy = folder.resolve("copy.jsonl");
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
             Invented.agency(folder, "mill-clinic", "Mill Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
             var key = NewKey.write(keys, KeyStoreProcess.SERVICE).privateFile();

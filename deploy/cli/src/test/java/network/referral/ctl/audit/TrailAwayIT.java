@@ -40,7 +40,6 @@ import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -72,7 +71,7 @@ class TrailAwayIT {
 
     @Test
     void whatIsAskedMeanwhileIsRefusedAndWhatIsNotedIsWrittenLater() throws Exception {
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
             Invented.agency(folder, "hill-clinic", "Hill Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
             var keys = folder.resolve("keys");
@@ -117,7 +116,7 @@ class TrailAwayIT {
 
     @Test
     void aChainThatTheBrokerHeardOfHoursLateIsSignedAnewAtOnce() throws Exception {
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
             Invented.agency(folder, "dale-clinic", "Dale Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
             var keys = folder.resolve("keys");
@@ -172,7 +171,7 @@ class TrailAwayIT {
     @Test
     void hoursInWhichNoEntryWasTakenEndNoTrail() throws Exception {
         try (var bus = TestBus.ownBroker();
-                var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+                var wire = new Wire(bus.registry());
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             Invented.agency(folder, "vale-clinic", "Vale Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
@@ -201,7 +200,7 @@ class TrailAwayIT {
     @Test
     void whatIsBegunAnewNamesWhatBrokeOff() throws Exception {
         try (var bus = TestBus.ownBroker();
-                var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+                var wire = new Wire(bus.registry());
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             Invented.agency(folder, "vale-clinic", "Vale Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();

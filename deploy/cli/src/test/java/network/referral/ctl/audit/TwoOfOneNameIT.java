@@ -23,7 +23,6 @@ import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.bus.Invented;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +49,7 @@ class TwoOfOneNameIT {
     void whoeverBeginsBesideALivingProcessOfItsNameIsWarnedOnce(@TempDir Path agencies) throws Exception {
         var warnings = new ListAppender<ILoggingEvent>();
         warnings.start();
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
             Invented.agency(agencies, "hill-clinic", "Hill Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", agencies.toString()).exitCode()).isZero();
             var key = NewKey.write(keys, KeyStoreProcess.SERVICE).privateFile();
@@ -84,7 +83,7 @@ class TwoOfOneNameIT {
 
     @Test
     void theNextThatBeginsSaysHowFarTheKilledOneWentThoughAnotherLives(@TempDir Path agencies) throws Exception {
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
             Invented.agency(agencies, "harbour-clinic", "Harbour Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", agencies.toString()).exitCode()).isZero();
             var key = NewKey.write(keys, KeyStoreProcess.SERVICE).privateFile();

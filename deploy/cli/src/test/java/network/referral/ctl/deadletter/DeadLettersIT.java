@@ -16,7 +16,6 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.DeadLetters;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,7 +43,7 @@ class DeadLettersIT {
         Invented.agency(seed, "letter-clinic", "Letter Clinic");
         Ctl.runOn(BUS, "provision", "--agencies", seed.toString(), "--protocols",
                 Ctl.project("deploy/protocols").toString());
-        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        wire = new Wire(BUS.registry());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BUS.bootstrapServers(), "transactional.id", "dead-letters-it"),
                 new ByteArraySerializer(), new ByteArraySerializer());

@@ -16,7 +16,6 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.DeadLetters;
 import network.referral.wire.DeadLetters.Origin;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,7 +39,7 @@ final class Redrives implements AutoCloseable {
     private final StandIn routing = new StandIn(
             (method, address) -> asked.add(method + " " + address.getPath().substring(PATH.length())));
 
-    private final Wire wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+    private final Wire wire = new Wire(BUS.registry());
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", BUS.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer());

@@ -17,7 +17,6 @@ import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,7 +59,7 @@ class UnreadableVersionIT {
             .writeString(folder.resolve("retention.yaml"),
                     Files.readString(Ctl.project("deploy/retention.yaml")).replace("keep: 45 days", "keep: 40 days"))
             .toString();
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
             assertThat(provision(bus).exitCode()).isZero();
             var now = Instant.now();
             for (var from : List.of(now.plusSeconds(3600), now.minusSeconds(3600))) {

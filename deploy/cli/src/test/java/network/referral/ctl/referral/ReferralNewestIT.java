@@ -17,7 +17,6 @@ import network.referral.events.RoutingDecision;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,7 +53,7 @@ class ReferralNewestIT {
     static void decide(@TempDir Path seed) throws Exception {
         Invented.agency(seed, "newest-clinic", "Newest Clinic");
         Ctl.runOn(BUS, "provision", "--agencies", seed.toString());
-        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        wire = new Wire(BUS.registry());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BUS.bootstrapServers(), "transactional.id", "referral-newest-it"),
                 new ByteArraySerializer(), new ByteArraySerializer());

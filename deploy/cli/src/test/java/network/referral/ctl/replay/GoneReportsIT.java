@@ -20,7 +20,6 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,7 +73,7 @@ class GoneReportsIT {
     @BeforeAll
     static void past() {
         Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString());
-        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        wire = new Wire(BUS.registry());
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", BUS.bootstrapServers()), new ByteArraySerializer(),
                 new ByteArraySerializer());
         IntStream.range(0, GONE).forEach(i -> reported(AT_SHOAL, "gone-" + i, SHOAL.protocol()));

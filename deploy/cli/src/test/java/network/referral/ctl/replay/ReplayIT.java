@@ -21,7 +21,6 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -62,7 +61,7 @@ class ReplayIT {
     static void past(@TempDir Path protocols) throws IOException {
         Files.writeString(Files.createDirectory(protocols.resolve("shoal")).resolve("protocol.yaml"), OLD.yaml());
         Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString(), "--protocols", protocols.toString());
-        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        wire = new Wire(BUS.registry());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BUS.bootstrapServers(), "transactional.id", "replay-it"),
                 new ByteArraySerializer(), new ByteArraySerializer());

@@ -15,7 +15,6 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,7 +33,7 @@ class TellErasuresIT {
 
     private final AtomicInteger rounds = new AtomicInteger();
 
-    private final Wire wire = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+    private final Wire wire = new Wire(TestBus.shared().registry());
 
     private final ErasuresTopic topic = new ErasuresTopic(wire,
             ConfirmedWrites.to(CLIENT, Provisioning.LARGEST_LETTER_BYTES), CLIENT);
