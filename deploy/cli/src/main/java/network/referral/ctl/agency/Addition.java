@@ -83,6 +83,8 @@ final class Addition {
         RESUMED,
         /** The same, and one that nobody can read is given up. */
         WRITTEN_ANEW,
+        /** The same, and one of another jurisdiction goes over to that of the file. */
+        MOVED,
         /** It stays as it is. */
         LEFT
 
@@ -102,7 +104,7 @@ final class Addition {
     /** Also for one that is retired: it is still told what was taken back. */
     private boolean makeMissing(AgencyDirectory directory) {
         var entry = directory.demand(id.value());
-        directory.demandSameJurisdiction(agency);
+        directory.demandSameJurisdiction(List.of(agency));
         boolean fits = topics.ensure(Topics.of(id));
         grant(Rights.ofAgency(id, directory.isRetired(id.value())));
         // whoever was retired meanwhile, or brought back
@@ -119,7 +121,7 @@ final class Addition {
             directory.giveUp(id.value());
         }
         directory.demandReadable(id.value());
-        directory.demandSameJurisdiction(agency);
+        demandSameJurisdiction(directory);
         if (StatedStanding.isRetired(agency)
                 && (means.entry() != Entry.WRITTEN_ANEW || directory.entries().containsKey(id.value()))) {
             throw CommandFailed
@@ -154,6 +156,12 @@ final class Addition {
         return fits;
     }
 
+    private void demandSameJurisdiction(AgencyDirectory directory) {
+        if (means.entry() != Entry.MOVED) {
+            directory.demandSameJurisdiction(List.of(agency));
+        }
+    }
+
     private void grant(Set<Grant> its) {
         rights.ensure(its);
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
@@ -165,7 +173,7 @@ final class Addition {
             if (means.entry() == Entry.WRITTEN_ANEW) {
                 edit.directory().giveUp(id.value());
             }
-            edit.directory().demandSameJurisdiction(agency);
+            demandSameJurisdiction(edit.directory());
             return edit.putAndCompare(keyed(edit.directory().withKeys(agency)), resume);
         });
         var change = outcome.change();

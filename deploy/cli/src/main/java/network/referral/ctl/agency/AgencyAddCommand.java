@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
         + "their schemas, its rights on the bus, its directory entry; with --credentials its password, with --keys its "
         + "keys. What it may see, or is told by, otherwise than its entry said is told. A retired agency is refused, "
-        + "unless --resume, and so is a file of another jurisdiction than the entry's." })
+        + "unless --resume, and so is a file of another jurisdiction than the entry's, unless --other-jurisdiction." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec
@@ -85,12 +85,20 @@ final class AgencyAddCommand implements Callable<Integer> {
                         + "other, and takes part again if it was retired, unless FILE says 'standing: retired'.")
         private boolean isWrittenAnew;
 
+        @Option(names = "--other-jurisdiction",
+                description = "Have it go over to the jurisdiction of FILE where its entry has another: only where that "
+                        + "is wrong. An agency of another country that is called the same would be taken over.")
+        private boolean isMoved;
+
         private Addition.Entry entry() {
             if (isLeft) {
                 return Addition.Entry.LEFT;
             }
             if (isResumed) {
                 return Addition.Entry.RESUMED;
+            }
+            if (isMoved) {
+                return Addition.Entry.MOVED;
             }
             return isWrittenAnew ? Addition.Entry.WRITTEN_ANEW : Addition.Entry.BROUGHT_TO_FILE;
         }

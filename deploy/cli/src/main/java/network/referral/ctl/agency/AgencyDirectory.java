@@ -1,6 +1,7 @@
 package network.referral.ctl.agency;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -116,18 +117,27 @@ public final class AgencyDirectory {
     }
 
     /**
-     * Before anything is done for an agency by a file of its own, which may be another
-     * country's by a slip: it could report in its own no more.
-     * @throws CommandFailed where it has an entry of another jurisdiction
+     * Before anything is done for agencies by files, which may be another country's that
+     * has called its own the same: whose entry is taken over could report in its own no
+     * more, and what it holds would be told to the other.
+     * @throws CommandFailed where any has an entry of another jurisdiction
      */
-    void demandSameJurisdiction(AgencyRecord wanted) {
-        var present = entries.get(wanted.getAgencyId().toString());
-        if (present != null && !wanted.getJurisdiction().toString().contentEquals(present.getJurisdiction())) {
-            throw CommandFailed.failed(wanted.getAgencyId() + " is of " + present.getJurisdiction()
-                    + " in the directory, and of " + wanted.getJurisdiction() + " by its file: nothing of it was "
-                    + "changed. Correct the file. Where the directory is wrong, 'provision' brings it to a file in the "
-                    + "folder of the right jurisdiction.");
+    public void demandSameJurisdiction(List<AgencyRecord> wanted) {
+        var others = wanted.stream()
+            .filter(agency -> entries.containsKey(agency.getAgencyId().toString()))
+            .flatMap(agency -> other(agency, entries.get(agency.getAgencyId().toString())).stream())
+            .collect(Collectors.joining("; "));
+        if (!others.isEmpty()) {
+            throw CommandFailed.failed(others + ": no entry was changed. An id is one for the whole network, in all "
+                    + "countries: correct the file, or its id. Where the directory is wrong, say 'agency add "
+                    + "--other-jurisdiction'.");
         }
+    }
+
+    private static Optional<String> other(AgencyRecord wanted, AgencyRecord present) {
+        return wanted.getJurisdiction().toString().contentEquals(present.getJurisdiction()) ? Optional.empty()
+                : Optional.of(wanted.getAgencyId() + " is of " + present.getJurisdiction()
+                        + " in the directory, and of " + wanted.getJurisdiction() + " by its file");
     }
 
     /**

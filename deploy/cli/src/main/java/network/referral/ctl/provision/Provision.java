@@ -85,6 +85,7 @@ final class Provision {
         }
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
         plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
+        directory.demandSameJurisdiction(plan.agencies());
         boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
         var rights = new RightsSetup(bus, means.credentials(), progress);
         // before it is told whose rights nobody knows of
@@ -119,6 +120,7 @@ final class Provision {
         var changes = new LinkedHashMap<AgencyId, DirectoryEdit.Outcome>();
         var after = DirectoryEdit.run(bus, again -> {
         }, edit -> {
+            edit.directory().demandSameJurisdiction(plan.agencies());
             plan.agencies()
                 .forEach(agency -> changes.put(new AgencyId(agency.getAgencyId().toString()), put(edit, agency, keys)));
             return edit.directory();

@@ -77,6 +77,9 @@ class AgencyAgainIT {
             assertThat(run.out()).isEmpty();
         }
         assertThat(entry("cove-surgery").get("jurisdiction")).isEqualTo("NM");
+
+        assertThat(again(file, "--other-jurisdiction").err()).contains("jurisdiction was NM and is TK");
+        assertThat(entry("cove-surgery").get("jurisdiction")).isEqualTo("TK");
     }
 
     @Test

@@ -197,6 +197,26 @@ class ProvisionIT {
         assertThat(provision().err()).doesNotContain("said otherwise");
     }
 
+    @Test
+    void filesOfAnotherJurisdictionTakeNoAgencyOver(@TempDir Path other) throws Exception {
+        for (var id : List.of("cove-clinic", "bight-clinic")) {
+            Invented.agency(folder, id, "Clinic");
+            var file = Invented.agency(other, id, "Clinic");
+            Files.writeString(file, Files.readString(file).replace("jurisdiction: NM", "jurisdiction: TK"));
+        }
+        Invented.agency(other, "inlet-clinic", "Clinic");
+        assertThat(provision().exitCode()).isZero();
+
+        var run = Ctl.runOn(BUS, "provision", "--agencies", other.resolve("nm").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("bight-clinic is of NM in the directory, and of TK by its file",
+                "cove-clinic is of NM in the directory, and of TK by its file");
+        assertThat(run.out()).isEmpty();
+        assertThat(provision().out()).contains("agencies   2 unchanged");
+        assertThat(Ctl.runOn(BUS, "agency", "list").out()).doesNotContain("inlet-clinic");
+    }
+
     private Ctl.Run provisionWithNewRegistry(TestBus bus, String... more) {
         try (var registry = LocalRegistry.start(Optional.empty(), 0, folder.resolve("registry.log"))) {
             var args = new ArrayList<>(List.of("provision", "--agencies", folder.toString(), "--bootstrap-servers",
