@@ -82,6 +82,12 @@ final class KeyCustody {
                 " It may be held, but only until the key store's next start (HoldNotKept in the runbook)."));
     }
 
+    /** For whom it is held, and since when, as it is said; empty where it is not held. */
+    static Optional<String> held(Tree hold) {
+        var reason = hold.text("reason");
+        return reason.isEmpty() ? Optional.empty() : Optional.of("held for " + reason + " since " + hold.text("since"));
+    }
+
     void release(ReferralId referral) {
         answered(service.send(request(referral, "/hold").DELETE()),
                 " It may be free all the same, until the key store's next start or for good (HoldNotKept in the "

@@ -2,8 +2,10 @@ package network.referral.ctl.referral;
 
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
+import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "hold",
         description = "Forbids to erase a referral until release: a legal hold. Holds no free text, only a code. "
+                + "A referral has one hold, and release ends it: another is refused, unless --replace. "
                 + "One that the key store has no key of is held too, and that is told: the id may be mistyped.")
 final class ReferralHoldCommand implements Callable<Integer> {
 
@@ -27,6 +30,9 @@ final class ReferralHoldCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "CODE", required = true, description = "One of " + REASONS + ".")
     private String reason;
 
+    @Option(names = "--replace", description = "Take the place of a hold for another reason: only where that is over.")
+    private boolean isReplaced;
+
     @Mixin
     private KeyStoreOption keyStore;
 
@@ -34,7 +40,11 @@ final class ReferralHoldCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
-        var custody = keyStore.custody("keys:hold").hold(referral, reason);
+        var store = keyStore.custody("keys:hold");
+        if (!isReplaced) {
+            demandNoOther(store, referral);
+        }
+        var custody = store.hold(referral, reason);
         var hold = custody.group("hold");
         var state = custody.text("state");
         if (terminal.isJson()) {
@@ -54,6 +64,21 @@ final class ReferralHoldCommand implements Callable<Integer> {
                     + referral);
         }
         return ExitCode.OK;
+    }
+
+    /** Where the key store does not say, it is held: that does not wait. */
+    private void demandNoOther(KeyCustody store, ReferralId referral) {
+        Tree hold;
+        try {
+            hold = store.of(referral).group("hold");
+        }
+        catch (CommandFailed e) {
+            return;
+        }
+        KeyCustody.held(hold).filter(held -> !hold.text("reason").equals(reason)).ifPresent(held -> {
+            throw CommandFailed.failed("Nothing was changed: it is " + held + ". A referral has one hold, and release "
+                    + "ends it; if that one is over, say --replace.");
+        });
     }
 
 }

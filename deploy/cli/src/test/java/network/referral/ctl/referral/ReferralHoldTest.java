@@ -2,6 +2,9 @@ package network.referral.ctl.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.StandIn;
@@ -13,8 +16,11 @@ class ReferralHoldTest {
 
     private static final String ID = "7d444840-9dc0-51d1-b245-5ffdce74fad2";
 
-    private final StandIn keyStore = new StandIn((method, address) -> {
-    });
+    private static final String HELD = "{\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private final StandIn keyStore = new StandIn((method, address) -> asked.add(method));
 
     @AfterEach
     void stop() {
@@ -37,8 +43,8 @@ class ReferralHoldTest {
         answers("unavailable");
 
         assertThat(hold().err()).contains("503 (unavailable)", "only until the key store's next start", "HoldNotKept");
-        assertThat(Ctl.run("referral", "release", ID, "--key-store", keyStore.url()).err())
-            .contains("may be free all the same", "HoldNotKept");
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        assertThat(run("release").err()).contains("may be free all the same", "HoldNotKept");
     }
 
     @Test
@@ -55,12 +61,57 @@ class ReferralHoldTest {
         assertThat(hold().err()).contains("answered 503. It may be held").doesNotContain("<b>");
     }
 
+    @Test
+    void aHoldOfSomebodyElseIsReplacedOnlyWhereThatIsSaid() {
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+
+        var run = run("hold", "--reason", "oversight-inquiry");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("held for court-order since 2026", "--replace");
+        assertThat(asked).containsExactly("GET");
+        assertThat(run("hold", "--reason", "oversight-inquiry", "--replace").exitCode()).isZero();
+        assertThat(run("hold", "--reason", "court-order").exitCode()).isZero();
+        assertThat(asked).filteredOn("PUT"::equals).hasSize(2);
+    }
+
+    @Test
+    void whoeverReleasesIsToldWhichHoldEnds() {
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
+
+        var other = run("release", "--reason", "oversight-inquiry");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(other.err()).contains("held for court-order since 2026");
+        assertThat(asked).containsExactly("GET");
+
+        assertThat(run("release", "--reason", "court-order").out().strip())
+            .isEqualTo("Released. It was held for court-order since 2026.");
+        assertThat(run("release", "-o", "json").out().strip()).isEqualTo("{\"referralId\":\"" + ID
+                + "\",\"hold\":null,\"was\":{\"reason\":\"court-order\",\"since\":\"2026\"}}");
+    }
+
+    @Test
+    void thatNothingWasHeldIsNoRelease() {
+        keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"absent\",\"hold\":null}");
+        keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
+
+        assertThat(run("release").out().strip()).isEqualTo("It was not held.");
+        assertThat(run("release", "-o", "json").out()).contains("\"hold\":null,\"was\":null");
+        assertThat(run("release", "--reason", "court-order").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
     private void answers(String code) {
         keyStore.answers("/v1/keys/" + ID + "/hold", 503, "{\"code\":\"" + code + "\"}");
     }
 
     private Ctl.Run hold() {
-        return Ctl.run("referral", "hold", ID, "--reason", "court-order", "--key-store", keyStore.url());
+        return run("hold", "--reason", "court-order");
+    }
+
+    private Ctl.Run run(String command, String... more) {
+        var args = Stream.of("referral", command, ID, "--key-store", keyStore.url());
+        return Ctl.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
     }
 
 }
