@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
         description = {
                 "Writes all entries and checkpoints to a file, one JSON object a line, in the "
                         + "order in which they stand.",
-                "The file is all that audit verify --file needs, beside the public keys." })
+                "The file is all that audit verify --file needs, beside the public keys.",
+                "Ends with 1 where a record cannot be read, as by the schemas of another registry: only its place is "
+                        + "written then." })
 final class AuditExportCommand implements Callable<Integer> {
 
     @Spec

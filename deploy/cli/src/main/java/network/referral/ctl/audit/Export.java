@@ -48,13 +48,16 @@ final class Export implements Records {
         return Bus.use(options, bus -> {
             Consumer<Records> source = records -> LiveRecords.read(bus, records, terminal);
             try {
+                Map<String, Object> end;
                 if (file.equals(STANDARD_OUTPUT)) {
-                    terminal.notice(counted(writeOut(terminal.out(), source)));
+                    end = writeOut(terminal.out(), source);
+                    terminal.notice(counted(end));
                 }
                 else {
-                    terminal(terminal, file, write(file, source));
+                    end = write(file, source);
+                    terminal(terminal, file, end);
                 }
-                return ExitCode.OK;
+                return isWhole(end, terminal) ? ExitCode.OK : ExitCode.FAILED;
             }
             catch (IOException | UncheckedIOException e) {
                 throw CommandFailed.failed("Cannot write " + file + " to its end: " + e.getMessage());
@@ -106,6 +109,16 @@ final class Export implements Records {
         else {
             terminal.line(counted(end) + " in " + file);
         }
+    }
+
+    private static boolean isWhole(Map<String, Object> end, Terminal terminal) {
+        var unreadable = end.get("unreadable");
+        if (unreadable.equals(0L)) {
+            return true;
+        }
+        terminal.notice("warning  It is not whole, records that cannot be read: " + unreadable
+                + " (lines of the kind unreadable): is this the registry that they were written with?");
+        return false;
     }
 
     private static String counted(Map<String, Object> end) {

@@ -99,6 +99,26 @@ class AddedEntryIT {
             .containsOnlyOnce("\"foundUnsigned\":1");
     }
 
+    @Test
+    void whatNobodyCanReadIsCountedInACopyThatNobodyTakesForWhole() throws Exception {
+        sign(begun(1), CheckpointKind.CLOSING);
+        try (var producer = new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.AUDIT.name(), 0, new byte[1], new byte[] { 0, 0, 15, 66, 64, 1 }))
+                .get();
+        }
+        var copy = folder.resolve("copy.jsonl");
+
+        var run = Ctl.runOn(bus, "audit", "export", "--out", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("1 entries", "in " + copy);
+        assertThat(run.err()).contains("records that cannot be read: 1", "is this the registry");
+        assertThat(copy).content().contains("\"kind\":\"unreadable\"", "\"unreadable\":1");
+        var piped = Ctl.runOn(bus, "audit", "export", "--out", "-");
+        assertThat(piped.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(piped.err()).contains("records that cannot be read: 1");
+    }
+
     /** Announced, opened, and that signed. */
     private Chain begun(int number) throws Exception {
         var chain = Chain.begin(ChainId.of(WRITER, Instant.now().minusSeconds(60L / number), number));
