@@ -71,8 +71,20 @@ public final class Bus implements AutoCloseable {
      * @throws CommandFailed with what to check when either is away
      */
     public static <T> T use(BusOptions options, Function<Bus, T> work) {
+        return use(options, true, work);
+    }
+
+    /**
+     * The same for what needs no schema but that of its record: where there is no key to
+     * sign one with, the registry may be away.
+     */
+    public static <T> T useBrokers(BusOptions options, Function<Bus, T> work) {
+        return use(options, options.auditKey() != null, work);
+    }
+
+    private static <T> T use(BusOptions options, boolean needsRegistry, Function<Bus, T> work) {
         try (var bus = new Bus(options)) {
-            bus.greet(options);
+            bus.greet(options, needsRegistry);
             return work.apply(bus);
         }
         catch (KafkaException e) {
@@ -80,10 +92,12 @@ public final class Bus implements AutoCloseable {
         }
     }
 
-    private void greet(BusOptions options) {
+    private void greet(BusOptions options, boolean needsRegistry) {
         try {
             brokers();
-            registry.ping();
+            if (needsRegistry) {
+                registry.ping();
+            }
         }
         catch (KafkaException e) {
             throw BusFailure.absent(e, options);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
                         + "because it may be known to others.",
                 "Nobody can sign in with the old one any more. Kafka ends no connection that is open: restart whoever "
                         + "uses it, and to shut out somebody else, the brokers, one after the other (or have them ask "
-                        + "anew by connections.max.reauth.ms)." })
+                        + "anew by connections.max.reauth.ms).",
+                "Where it goes on no record, it asks the brokers alone: the registry may be away." })
 final class CredentialsRenewCommand implements Callable<Integer> {
 
     @Spec

@@ -44,7 +44,7 @@ final class Renewal {
     }
 
     static int run(BusOptions options, String principal, Path folder, Terminal terminal) {
-        return Bus.use(options, bus -> new Renewal(bus, principal).run(folder, new Progress(terminal)));
+        return Bus.useBrokers(options, bus -> new Renewal(bus, principal).run(folder, new Progress(terminal)));
     }
 
     private int run(Path folder, Progress progress) {
