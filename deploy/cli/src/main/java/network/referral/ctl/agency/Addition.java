@@ -113,6 +113,7 @@ final class Addition {
             ring.ensureSecret(entry);
             SecretRotation.tell(entry, means.keys(), progress.terminal());
         });
+        tellWhereNoKey(entry);
         return fits;
     }
 
@@ -180,6 +181,7 @@ final class Addition {
         bus.onRecord(Deed.of(change.act(), CodeWord.of(change)).on(id));
         progress.item(AGENCIES, id.value(), CodeWord.of(change));
         outcome.otherwise().ifPresent(progress.terminal()::notice);
+        tellWhereNoKey(outcome.entry());
         progress.close(AGENCIES);
         return change;
     }
@@ -189,6 +191,10 @@ final class Addition {
             .map(file -> KeyRing.with(known, PublicKeyFile.read(file)))
             .or(() -> means.keys().map(ring -> ring.keyed(known)))
             .orElse(known);
+    }
+
+    private void tellWhereNoKey(AgencyRecord entry) {
+        KeyRing.lacking(List.of(entry)).ifPresent(progress.terminal()::notice);
     }
 
     /**

@@ -45,8 +45,9 @@ public final class DirectoryEdit {
     /**
      * @param otherwise what its agency may see, or is told by, otherwise than before, in
      * a sentence
+     * @param entry what its entry says now
      */
-    public record Outcome(Change change, Optional<String> otherwise) {
+    public record Outcome(Change change, Optional<String> otherwise, AgencyRecord entry) {
     }
 
     /** As it will be. */
@@ -84,10 +85,12 @@ public final class DirectoryEdit {
 
     /** The same, and what of it is otherwise than it was. */
     public Outcome putAndCompare(AgencyRecord entry, boolean resume) {
-        var before = directory.entries().get(entry.getAgencyId().toString());
+        var id = entry.getAgencyId().toString();
+        var before = directory.entries().get(id);
         var change = put(entry, resume);
         return new Outcome(change,
-                change == Change.CHANGED || change == Change.RESUMED ? Otherwise.of(before, entry) : Optional.empty());
+                change == Change.CHANGED || change == Change.RESUMED ? Otherwise.of(before, entry) : Optional.empty(),
+                directory.entries().get(id));
     }
 
     /** An entry that was read here, with another key. */

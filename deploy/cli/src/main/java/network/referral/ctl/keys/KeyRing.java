@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.NamedPlace;
@@ -15,6 +17,8 @@ import network.referral.events.AgencyRecord;
 import network.referral.events.ChannelType;
 import network.referral.events.EncryptionKey;
 import network.referral.schemas.SealingKey;
+import network.referral.schemas.StatedEntitlement;
+import network.referral.schemas.StatedStanding;
 import network.referral.sealing.PublicKey;
 
 /**
@@ -103,6 +107,30 @@ public final class KeyRing {
     /** Where the private half of the key lies that holds. */
     public Optional<Path> file(AgencyRecord entry) {
         return holding(entry).map(key -> of(entry.getAgencyId().toString()).folder().resolve(key + ".pem"));
+    }
+
+    /**
+     * What to do where there is something to show to an agency, and no key to seal it by.
+     * Empty where there is none of these.
+     */
+    public static Optional<String> lacking(Collection<AgencyRecord> entries) {
+        var lacking = entries.stream()
+            .filter(entry -> StatedStanding.takesNew(entry) && holding(entry).isEmpty() && isShown(entry))
+            .map(entry -> entry.getAgencyId().toString())
+            .collect(Collectors.joining(", "));
+        return lacking.isEmpty() ? Optional.empty()
+                : Optional.of("warning  The directory has no key of " + lacking
+                        + ": of a task nothing that was written "
+                        + "is shown there (ContentOwed in the runbook). referralctl agency rotate-key ID, with --keys "
+                        + "DIR, which its gateway reads, or the agency's own --public-key FILE, gives it one.");
+    }
+
+    /** More than the number of the case. */
+    private static boolean isShown(AgencyRecord entry) {
+        return StatedEntitlement.of(entry)
+            .entrySet()
+            .stream()
+            .anyMatch(right -> !right.getKey().equals("case-ref") && Set.of("R", "RW", "c").contains(right.getValue()));
     }
 
     /** A secret for an agency with a webhook, unless it has one. */

@@ -132,6 +132,8 @@ final class Provision {
             .stream()
             .flatMap(agency -> ring.unnamed(after.entries().get(agency.value())).stream())
             .forEach(progress.terminal()::notice));
+        KeyRing.lacking(changes.values().stream().map(DirectoryEdit.Outcome::entry).toList())
+            .ifPresent(progress.terminal()::notice);
         progress.close(AGENCIES);
     }
 

@@ -173,6 +173,21 @@ class AgencyIT {
     }
 
     @Test
+    void thatNothingCanBeSealedForOneIsTold(@TempDir Path keys) throws IOException {
+        var none = "has no key of locked-clinic:";
+        var file = Invented.agency(folder, "locked-clinic", "Locked Clinic");
+        assertThat(add(file).err()).contains(none, "--keys DIR", "--public-key FILE");
+        assertThat(add(file, "--missing-only").err()).contains(none);
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", folder.toString()).err()).contains(none);
+
+        assertThat(add(file, "--keys", keys.toString()).err()).doesNotContain("has no key of");
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", folder.toString()).err()).doesNotContain("has no key of");
+        var reporter = Invented.agency(folder, "watch-post", "Watch Post");
+        Files.writeString(reporter, Files.readString(reporter).replace(", health: RW", ", health: W"));
+        assertThat(add(reporter).err()).doesNotContain("has no key of");
+    }
+
+    @Test
     void nobodyCanBeRetiredWhoIsNotThere() {
         var run = retire("no-such-clinic");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
