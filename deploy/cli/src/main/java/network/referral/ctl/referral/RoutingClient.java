@@ -24,6 +24,9 @@ public final class RoutingClient {
     /** As many as routing names at once. */
     static final int MOST_OVERDUE = 10_000;
 
+    /** Else it is no answer of routing: of an ingress, or another of its ports. */
+    private static final String UNKNOWN_REFERRAL = "unknown-referral";
+
     private static final String NOT_REDRIVABLE = "not-redrivable";
 
     private static final String NOT_TAKEN_YET = "not-taken-yet";
@@ -81,7 +84,12 @@ public final class RoutingClient {
         var answer = service.send(service.request(path).GET());
         return switch (answer.statusCode()) {
             case 200, 410 -> Optional.of(answer.body());
-            case 404 -> Optional.empty();
+            case 404 -> {
+                if (!Tree.read(answer.body()).text("code").equals(UNKNOWN_REFERRAL)) {
+                    throw service.another();
+                }
+                yield Optional.empty();
+            }
             default -> throw service.unexpected(answer);
         };
     }

@@ -141,7 +141,7 @@ class ReferralShowTest {
 
     @Test
     void anUnknownReferralIsNoFaultOfTheNetwork() {
-        answers(404, "{}");
+        answers(404, "{\"code\":\"unknown-referral\"}");
         assertThat(show(ID)).isEqualTo(
                 new Ctl.Run(ExitCode.FAILED, "", "Routing knows no referral of that id, or it is not decided yet.\n"));
     }
@@ -170,6 +170,10 @@ class ReferralShowTest {
         var run = show(ID);
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("no routing service");
+        answers(404, "<html>no backend</html>");
+        var other = show(ID);
+        assertThat(other.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(other.err()).contains("no routing service");
         assertThat(Ctl.run("referral", "show", ID, "--routing-url", "ftp://x").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
