@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.security.auth.login.LoginException;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.TlsFault;
 import network.referral.wire.IssuerAwayException;
 import network.referral.wire.RegistryAwayException;
 import network.referral.wire.RegistryRefusesException;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Says in one sentence what went wrong between a command and the bus. */
 final class BusFailure {
@@ -81,6 +83,12 @@ final class BusFailure {
                 }
                 case RegistryRefusesException refused -> {
                     return CommandFailed.away(refused.getMessage() + ". Check --client or REFERRAL_CLIENT.", failure);
+                }
+                case SslAuthenticationException tls -> {
+                    return CommandFailed
+                        .away(TlsFault.said("The broker at " + options.bootstrapServers() + " is not believed", tls)
+                                + ". Check its certificate, and ssl.truststore.* of --command-config or "
+                                + "REFERRAL_KAFKA_CONFIG.", failure);
                 }
                 case AuthenticationException refused -> {
                     return CommandFailed.away(

@@ -1,0 +1,36 @@
+package network.referral.ctl.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.cert.CertificateExpiredException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Which of the two does not believe the other. */
+class BusFailureTest {
+
+    private final BusOptions options = CommandLine.populateCommand(new BusOptions(), "--bootstrap-servers", "b:9093");
+
+    @Test
+    void a_broker_that_is_not_believed_refuses_nobody() {
+        var handshake = new SSLHandshakeException("no");
+        handshake.initCause(new CertificateExpiredException());
+
+        var failure = BusFailure.absent(new SslAuthenticationException("SSL handshake failed", handshake), options);
+
+        assertThat(failure)
+            .hasMessageContainingAll("b:9093 is not believed: its certificate has expired", "ssl.truststore")
+            .message()
+            .doesNotContain("credentials");
+    }
+
+    @Test
+    void one_that_does_not_believe_refuses_the_credentials() {
+        assertThat(BusFailure.absent(new SaslAuthenticationException("Authentication failed"), options))
+            .hasMessageContaining("b:9093 refuses the credentials: Authentication failed");
+    }
+
+}
