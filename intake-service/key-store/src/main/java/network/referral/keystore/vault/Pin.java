@@ -1,6 +1,7 @@
 package network.referral.keystore.vault;
 
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ final class Pin {
     private static final Logger log = LoggerFactory.getLogger(Pin.class);
 
     private static final String REFUSED = "pin-refused";
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What is read in the place of bytes that are none. */
+    private static final char NOT_UTF_8 = '\uFFFD';
 
     private final Path file;
 
@@ -51,21 +57,24 @@ final class Pin {
     /**
      * One at a time.
      * @throws FailedLoginException where the token refuses it, or has refused it before
-     * @throws IOException also where the file cannot be used for now
+     * @throws IOException also where the file cannot be used for now, or holds what no
+     * PIN can be: nothing was said
      */
     <T> T say(Login<T> login) throws GeneralSecurityException, IOException {
         var fault = SecretFile.fault(file);
         if (fault.isPresent()) {
-            tell(fault.get());
-            throw new IOException(fault.get());
+            throw unusable(fault.get());
         }
         var time = Files.getLastModifiedTime(file).toString();
         if (time.equals(refused)) {
             throw refusal();
         }
         var pin = read();
-        told = "";
         try {
+            if (!canBe(pin)) {
+                throw unusable(file + " must hold the PIN alone, in one line of UTF-8 without a byte order mark");
+            }
+            told = "";
             return login.by(pin);
         }
         catch (FailedLoginException e) {
@@ -77,6 +86,18 @@ final class Pin {
         finally {
             Arrays.fill(pin, ' ');
         }
+    }
+
+    /** What no PIN can be would be one of the few wrong ones all the same. */
+    private static boolean canBe(char[] pin) {
+        return pin.length > 0 && CharBuffer.wrap(pin)
+            .chars()
+            .noneMatch(each -> each == NOT_UTF_8 || each == BYTE_ORDER_MARK || Character.isISOControl(each));
+    }
+
+    private IOException unusable(String fault) {
+        tell(fault);
+        return new IOException(fault);
     }
 
     private FailedLoginException refusal() {
