@@ -183,6 +183,12 @@ class WebhookClientTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "https://clinic.example:84433/", "https://clinic.example:0/", "http://127.0.0.1:65536/" })
+    void onAPortThatCannotBeNobodyIsCalled(String url) {
+        assertThatThrownBy(() -> tell(client, URI.create(url))).isInstanceOf(AddressNotAllowedException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "https://127.0.0.1/", "https://localhost/", "https://[::1]/", "https://169.254.169.254/",
             "https://[fe80::1]/", "https://224.0.0.1/", "https://0.0.0.0/", "https://[::ffff:127.0.0.1]/",
             "https://2130706433/", "https://[fd00:ec2::254]/", "https://[64:ff9b::a9fe:a9fe]/",

@@ -142,7 +142,8 @@ final class AgencyForm {
             }
             if (url.isPresent() && !isCallable(url.get())) {
                 channel.wrong("url",
-                        "This must be an https address, or http on this machine, without user, query or fragment.");
+                        "This must be an https address, or http on this machine, without user, query or fragment, "
+                                + "its host in ASCII (xn--...) and any port from 1 to 65535.");
             }
             agency.setChannel(type).setChannelUrl(url.orElse(null));
         });
@@ -189,7 +190,8 @@ final class AgencyForm {
         try {
             var uri = new URI(url);
             return ("https".equals(uri.getScheme()) || ConfidentialAddress.isHttpHere(uri)) && uri.getHost() != null
-                    && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+                    && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null
+                    && uri.getPort() != 0 && uri.getPort() <= 65_535;
         }
         catch (URISyntaxException e) {
             return false;

@@ -85,6 +85,8 @@ class AgencyFilesTest {
             http://127.0.0.1:9555         | ftp://127.0.0.1              | BAD_VALUE     | 7  | channel.url
             http://127.0.0.1:9555         | http://a:b@127.0.0.1         | BAD_VALUE     | 7  | channel.url
             http://127.0.0.1:9555         | http://clinic.example        | BAD_VALUE     | 7  | channel.url
+            http://127.0.0.1:9555         | https://clinic.example:84433 | BAD_VALUE     | 7  | channel.url
+            http://127.0.0.1:9555         | https://clinic.example:0     | BAD_VALUE     | 7  | channel.url
             harbour-clinic:supervisor     | supervisor                   | BAD_VALUE     | 8  | duty.supervisor
             harbour-clinic:night-desk     | other:night-desk             | BAD_VALUE     | 8  | duty.posts
             24x7                          | always                       | UNKNOWN_VALUE | 8  | duty.hours
