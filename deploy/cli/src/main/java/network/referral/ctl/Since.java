@@ -13,6 +13,8 @@ public final class Since implements ITypeConverter<Instant> {
 
     private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
 
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     @Override
     public Instant convert(String text) {
         return convert(text, Instant.now());
@@ -22,6 +24,9 @@ public final class Since implements ITypeConverter<Instant> {
     static Instant convert(String text, Instant now) {
         try {
             var time = time(text, now);
+            if (time.isAfter(now.plus(CLOCKS_APART))) {
+                throw new TypeConversionException("that is yet to come: nothing can have been written since");
+            }
             return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
         }
         catch (DateTimeException | ArithmeticException e) {

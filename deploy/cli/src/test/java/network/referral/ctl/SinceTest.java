@@ -28,9 +28,18 @@ class SinceTest {
         assertThat(Since.convert(text, NOW)).isEqualTo(Instant.EPOCH);
     }
 
+    /** Since then there is nothing yet, which would read as if all were well. */
+    @ParameterizedTest
+    @ValueSource(strings = { "yesterday", "PT-12H", "-PT12H", "2027-11-24T08:00:00Z", "+300000000-01-01T00:00:00Z" })
+    void anythingElseIsRefusedAlsoWhatIsYetToCome(String text) {
+        assertThatThrownBy(() -> Since.convert(text, NOW)).isInstanceOf(TypeConversionException.class);
+    }
+
     @Test
-    void anythingElseIsRefused() {
-        assertThatThrownBy(() -> Since.convert("yesterday", NOW)).isInstanceOf(TypeConversionException.class);
+    void aClockThatIsALittleBehindIsNotMeant() {
+        var ahead = NOW.plusSeconds(60);
+
+        assertThat(Since.convert(ahead.toString(), NOW)).isEqualTo(ahead);
     }
 
 }
