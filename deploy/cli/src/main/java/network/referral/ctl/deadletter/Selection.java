@@ -50,7 +50,7 @@ record Selection(List<String> from, String referral, String cause) {
      */
     static Selection of(List<String> from, String referral, String cause) {
         if (referral != null && ReferralId.parse(referral).isEmpty()) {
-            throw CommandFailed.usage("--referral must be a referral id, a UUID.");
+            throw CommandFailed.usage("--referral must be a referral id, a UUID in small letters.");
         }
         var causes = Stream.of(DeadLetterCause.values()).map(CodeWord::of).toList();
         if (cause != null && !causes.contains(cause)) {

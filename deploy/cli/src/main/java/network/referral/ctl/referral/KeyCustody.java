@@ -31,7 +31,7 @@ final class KeyCustody {
     static ReferralId referral(String id) {
         return ReferralId.parse(id)
             .filter(referral -> !referral.isNil())
-            .orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
+            .orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID in small letters."));
     }
 
     /**

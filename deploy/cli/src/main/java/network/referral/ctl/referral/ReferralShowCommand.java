@@ -36,7 +36,8 @@ final class ReferralShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var referral = ReferralId.parse(id).orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
+        var referral = ReferralId.parse(id)
+            .orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID in small letters."));
         var body = routing.service()
             .referral(referral, explain ? "?explain=near&lang=" + language.language() : "")
             .orElseThrow(() -> CommandFailed.failed("Routing knows no referral of that id, or it is not decided yet."));
