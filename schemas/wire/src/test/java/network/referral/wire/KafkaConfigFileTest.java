@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -52,6 +55,23 @@ class KafkaConfigFileTest {
 
         Files.writeString(file, "security.protocol=SSL");
         assertThat(after(file.toString()).getProperty("spring.kafka.properties.security.protocol")).isEqualTo("SSL");
+    }
+
+    /** As Kafka's own tools read it. */
+    @ParameterizedTest
+    @ValueSource(strings = { "p${a:b}w", "${user.home}", "${${a:b}:c}", "\\${a:b}", "${a${b}", "$}{#{1}${" })
+    void aPasswordIsNoExpression(String password) throws IOException {
+        var file = Files.writeString(folder.resolve("intake-service.properties"),
+                "ssl.keystore.password=" + password.replace("\\", "\\\\"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        var environment = after(file.toString());
+
+        var bound = Binder.get(environment)
+            .bind("spring.kafka.properties", Bindable.mapOf(String.class, String.class))
+            .get();
+        assertThat(bound).containsExactly(entry("ssl.keystore.password", password));
+        assertThat(environment.getProperty("spring.kafka.properties.ssl.keystore.password")).isEqualTo(password);
     }
 
     @Test
