@@ -15,13 +15,16 @@ import network.referral.schemas.SecretFile;
  */
 public final class ClientProperties {
 
+    /** Read as part of the first name, which nobody knows then. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ClientProperties() {
     }
 
     /**
      * @param refused of what is wrong with it, which says its path and never its content:
-     * it cannot be read as properties, or holds a secret and others than its owner may
-     * use it
+     * it cannot be read as properties, begins with a byte order mark, or holds a secret
+     * and others than its owner may use it
      */
     public static Properties read(Path file, Function<String, RuntimeException> refused) {
         var properties = new Properties();
@@ -31,6 +34,9 @@ public final class ClientProperties {
         catch (IOException | IllegalArgumentException e) {
             // its cause may repeat a line of it
             throw refused.apply(file + " cannot be read as properties");
+        }
+        if (properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith(BYTE_ORDER_MARK))) {
+            throw refused.apply(file + " begins with a byte order mark: save it without");
         }
         if (properties.stringPropertyNames().stream().anyMatch(ClientProperties::isSecret)) {
             SecretFile.fault(file).map(refused).ifPresent(refusal -> {

@@ -74,6 +74,17 @@ class KafkaConfigFileTest {
         assertThat(environment.getProperty("spring.kafka.properties.ssl.keystore.password")).isEqualTo(password);
     }
 
+    /** Else it would be part of the first name, which nobody knows then. */
+    @Test
+    void aByteOrderMarkStopsTheService() throws IOException {
+        var file = Files.writeString(folder.resolve("intake-service.properties"),
+                "\uFEFFsasl.jaas.config=told-to-nobody");
+
+        assertThatThrownBy(() -> after(file.toString())).isInstanceOf(IllegalStateException.class)
+            .hasMessageContainingAll("intake-service.properties", "byte order mark")
+            .hasMessageNotContaining("told-to-nobody");
+    }
+
     @Test
     void aFileThatIsNotThereStopsTheService() {
         var nowhere = folder.resolve("nobody.properties").toString();
