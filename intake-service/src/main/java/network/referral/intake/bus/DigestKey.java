@@ -32,11 +32,21 @@ final class DigestKey {
      * @throws IllegalArgumentException that names the file and what is wrong with it
      */
     static DigestKey read(Path file) {
-        var bytes = Base64.getMimeDecoder().decode(SecretFile.read(file));
+        var bytes = decoded(SecretFile.read(file));
         if (bytes.length < LEAST_BYTES) {
             throw new IllegalArgumentException(file + " must hold 32 random bytes or more, in Base64");
         }
         return new DigestKey(bytes);
+    }
+
+    /** Empty where it is no Base64. */
+    private static byte[] decoded(byte[] text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        }
+        catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     byte[] digest(ReferralId referral, String compartment, Sensitive content) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
@@ -162,6 +163,11 @@ class SealForRoutingTest {
         var brief = digestKey(folder.resolve("brief"), 31, "rw-------");
         assertThatIllegalArgumentException().isThrownBy(() -> DigestKey.read(brief))
             .withMessageContaining(brief.toString());
+
+        var odd = digestKey(folder.resolve("odd"), 33, "rw-------");
+        Files.writeString(odd, "A", StandardOpenOption.APPEND);
+        assertThatIllegalArgumentException().isThrownBy(() -> DigestKey.read(odd))
+            .withMessageContaining(odd.toString());
     }
 
     private static Path digestKey(Path folder, int bytes, String rights) throws IOException {

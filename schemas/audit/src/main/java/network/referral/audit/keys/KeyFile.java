@@ -68,10 +68,16 @@ record KeyFile(Path path, String service, String text) {
         var begin = "-----BEGIN " + name + "-----";
         int from = text.indexOf(begin);
         int to = text.indexOf("-----END " + name + "-----");
-        if (from < 0 || to < from) {
+        // the dashes of the first line must not be those of the last
+        if (from < 0 || to < from + begin.length()) {
             throw new IllegalArgumentException(path + " has no " + name);
         }
-        return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to).strip());
+        try {
+            return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to).strip());
+        }
+        catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + " has no whole " + name, e);
+        }
     }
 
     static String block(String name, byte[] encoded) {

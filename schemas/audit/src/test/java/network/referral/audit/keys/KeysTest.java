@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
 
@@ -94,6 +96,20 @@ class KeysTest {
             .withMessageNotContaining("secret");
         assertThatIllegalArgumentException().isThrownBy(() -> PublicKeys.load(folder.resolve("none")));
         assertThatIllegalArgumentException().isThrownBy(() -> NewKey.write(folder, "../key-store"));
+    }
+
+    /** One of many that a folder holds. */
+    @ParameterizedTest
+    @ValueSource(strings = { "(?s)...(?=\n-----END)", "(?s)..(?=\n-----END)", "(?s)-----\n.*\n(?=-----END)",
+            "(?s)-----\n.*\n-----(?=END)" })
+    void what_was_cut_is_told_by_its_path(String lost) throws IOException {
+        var cut = NewKey.write(folder, "key-store").publicFile();
+        var whole = Files.readString(cut);
+        Files.writeString(cut, whole.replaceFirst(lost, ""));
+        assertThat(cut).content().isNotEqualTo(whole);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> PublicKeys.load(folder))
+            .withMessageContaining(cut.toString());
     }
 
     private static Checkpoint signed(SigningKey key, String service) {
