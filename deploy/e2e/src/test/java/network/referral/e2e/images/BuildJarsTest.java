@@ -9,20 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With jars of nobody, and a Maven that writes no image. */
-@DisplayName("deploy/images/build --as-built")
-class AsBuiltTest {
+/** With jars of nobody, and a Maven that builds nothing and writes no image. */
+@DisplayName("deploy/images/build")
+class BuildJarsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("network.root"));
 
     private static final String LIBRARY = "deploy/cli/target/lib/schemas-0.1.0-SNAPSHOT.jar";
 
     private static final String ROUTING = "routing-service/target/routing-service-0.1.0-SNAPSHOT-exec.jar";
+
+    private static final String SIGNS = "intake-service/src/main/resources/indicators/catalogue.json";
 
     @TempDir
     private Path root;
@@ -35,11 +38,12 @@ class AsBuiltTest {
         }
         for (var source : List.of("pom.xml", "schemas/pom.xml", "deploy/retention.yaml", "routing-service/pom.xml",
                 "routing-service/src/main/One.java", "deploy/cli/pom.xml", "deploy/cli/src/main/One.java",
-                "intake-service/pom.xml", "agency-gateway/pom.xml", "LICENSE", "deploy/images/licenses/one.txt")) {
+                "intake-service/pom.xml", SIGNS, "agency-gateway/pom.xml", "agency-gateway/src/main/One.java",
+                "LICENSE", "deploy/images/licenses/one.txt")) {
             write(source, "one");
         }
-        write("bin/mvn", "#!/bin/sh\n");
-        assertThat(root.resolve("bin/mvn").toFile().setExecutable(true)).isTrue();
+        program("bin/mvn", "exit 0");
+        program("bin/pgrep", "exit 1");
         write("deploy/cli/target/referralctl.jar", "one");
         write("deploy/cli/target/made-of", "   network.referral:schemas:jar:0.1.0-SNAPSHOT:compile");
         write(LIBRARY, "one");
@@ -61,17 +65,43 @@ class AsBuiltTest {
         assertThat(tag()).as("of the same jars").isEqualTo(three);
     }
 
+    /** Whatever its version was before, of which a jar is still there. */
+    @Test
+    void puts_in_of_each_library_what_the_last_build_took() throws IOException {
+        write("deploy/cli/target/lib/tink-1.0.jar", "old");
+        write("deploy/cli/target/lib/tink-1.1.jar", "new");
+        write("deploy/cli/target/made-of", Files.readString(root.resolve("deploy/cli/target/made-of"))
+                + "\n   com.google.crypto.tink:tink:jar:1.1:compile -- module com.google.crypto.tink");
+
+        tag();
+
+        var libraries = root.resolve("deploy/images/target/referralctl/libraries/app/lib");
+        assertThat(libraries.resolve("tink-1.1.jar")).hasContent("new");
+        assertThat(libraries.resolve("tink-1.0.jar")).doesNotExist();
+    }
+
     private String tag() {
-        var build = new ProcessBuilder("bash", root.resolve("deploy/images/build").toString(), "--as-built", "--base",
-                "registry.example/java:21", "referralctl");
-        build.environment().put("PATH", root.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
-        build.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        build.environment().put("GIT_CEILING_DIRECTORIES", root.getParent().toString());
-        var run = Run.of(build);
+        var run = build("--as-built", "referralctl");
         assertThat(run.exitCode()).as(run.said()).isZero();
         var last = run.said().lines().toList().getLast();
         assertThat(last).startsWith("newTag: ");
         return last.substring("newTag: ".length());
+    }
+
+    private Run build(String... words) {
+        var command = Stream.concat(
+                Stream.of("bash", root.resolve("deploy/images/build").toString(), "--base", "registry.example/java:21"),
+                Stream.of(words));
+        var build = new ProcessBuilder(command.toList());
+        build.environment().put("PATH", root.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+        build.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        build.environment().put("GIT_CEILING_DIRECTORIES", root.getParent().toString());
+        return Run.of(build);
+    }
+
+    private void program(String file, String line) throws IOException {
+        write(file, "#!/bin/sh\n" + line + "\n");
+        assertThat(root.resolve(file).toFile().setExecutable(true)).isTrue();
     }
 
     private void write(String file, String text) throws IOException {
