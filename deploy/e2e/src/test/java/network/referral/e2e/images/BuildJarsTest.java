@@ -25,6 +25,8 @@ class BuildJarsTest {
 
     private static final String ROUTING = "routing-service/target/routing-service-0.1.0-SNAPSHOT-exec.jar";
 
+    private static final String GATEWAY = "agency-gateway/target/agency-gateway-0.1.0-SNAPSHOT-exec.jar";
+
     private static final String SIGNS = "intake-service/src/main/resources/indicators/catalogue.json";
 
     @TempDir
@@ -78,6 +80,17 @@ class BuildJarsTest {
         var libraries = root.resolve("deploy/images/target/referralctl/libraries/app/lib");
         assertThat(libraries.resolve("tink-1.1.jar")).hasContent("new");
         assertThat(libraries.resolve("tink-1.0.jar")).doesNotExist();
+    }
+
+    @Test
+    void builds_the_gateway_anew_where_the_signs_that_it_shows_have_changed() throws IOException {
+        write(GATEWAY, "one");
+        write("agency-gateway/target/made-of", "");
+        assertThat(build("agency-gateway").said()).doesNotContain("Building");
+
+        write(SIGNS, "two");
+
+        assertThat(build("agency-gateway").said()).startsWith("Building what goes into them.");
     }
 
     private String tag() {
