@@ -20,6 +20,10 @@ is_built() {
 }
 
 if ! is_built; then
+  ! is_running_here || {
+    echo "A network runs from here, and a build would take its classes from under it: stop it first." >&2
+    exit 1
+  }
   echo "Building what is measured." >&2
   # a file that changes during the build is newer than the mark
   started=$(mktemp)

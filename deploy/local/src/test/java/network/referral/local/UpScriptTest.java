@@ -53,6 +53,20 @@ class UpScriptTest {
     }
 
     @Test
+    void whatMeasuresItBuildsNothingUnderItEither() throws Exception {
+        for (var script : List.of("deploy/bench/run", "deploy/bench/built.sh")) {
+            write(script, Files.readString(NetworkRoot.find().resolve(script)));
+        }
+        program("bin/pgrep", "exit 0");
+
+        var bench = startScript("deploy/bench/run", Map.of());
+
+        assertThat(said(bench))
+            .isEqualTo("A network runs from here, and a build would take its classes from under it: stop it first.\n");
+        assertThat(bench.waitFor()).isEqualTo(1);
+    }
+
+    @Test
     void itBuildsWhatIsMissingWhereNoneRuns() throws Exception {
         program("bin/pgrep", "exit 1");
 
@@ -127,7 +141,11 @@ class UpScriptTest {
     }
 
     private Process start(Map<String, String> more, String... words) throws IOException {
-        var command = Stream.concat(Stream.of("bash", clone.resolve("deploy/up").toString()), Stream.of(words));
+        return startScript("deploy/up", more, words);
+    }
+
+    private Process startScript(String script, Map<String, String> more, String... words) throws IOException {
+        var command = Stream.concat(Stream.of("bash", clone.resolve(script).toString()), Stream.of(words));
         var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("REFERRAL_"));
         builder.environment().putAll(more);

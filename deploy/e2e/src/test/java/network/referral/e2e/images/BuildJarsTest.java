@@ -93,6 +93,18 @@ class BuildJarsTest {
         assertThat(build("agency-gateway").said()).startsWith("Building what goes into them.");
     }
 
+    @Test
+    void builds_nothing_under_a_network_that_runs_from_here() throws IOException {
+        program("bin/pgrep", "exit 0");
+
+        var run = build("referralctl");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.said())
+            .isEqualTo("A network runs from here, and a build would take its classes from under it: stop it first.\n");
+        assertThat(tag()).contains("-as-built-");
+    }
+
     private String tag() {
         var run = build("--as-built", "referralctl");
         assertThat(run.exitCode()).as(run.said()).isZero();
