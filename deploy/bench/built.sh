@@ -16,6 +16,7 @@ source "$root/deploy/local/built.sh"
 is_built() {
   [[ -e $built && -e $root/deploy/local/target/registry/quarkus-run.jar ]] &&
     compgen -G "$root/routing-service/target/*-exec.jar" >/dev/null &&
+    [[ -z $(gone_jar "$built") ]] && is_of_here "$built" &&
     [[ -z $(newer_source "$built" deploy/local routing-service deploy/bench) ]]
 }
 

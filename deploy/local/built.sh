@@ -12,6 +12,19 @@ newer_source() {
     \( -path '*/src/main/*' -o -name pom.xml -o -name retention.yaml \) -cnewer "$built" -print -quit)
 }
 
+# The first jar that the class path in file $1 names and that is there no more; nothing where all are.
+gone_jar() {
+  local jar
+  while IFS= read -rd : jar; do
+    [[ -e $jar ]] || { echo "$jar"; return; }
+  done <<<"$(<"$1"):"
+}
+
+# Whether the class path in file $1 is of the modules here: it names places, and a clone may have been moved.
+is_of_here() {
+  [[ $(<"$1") == *"$root/schemas/"* ]]
+}
+
 # Whether deploy/up runs a network from here: a build would take its classes from under it.
 is_running_here() {
   command -v pgrep >/dev/null && pgrep -f -- "-Dnetwork.root=$root .*network.referral.local.Up( |\$)" >/dev/null

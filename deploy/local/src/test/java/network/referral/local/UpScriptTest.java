@@ -102,6 +102,24 @@ class UpScriptTest {
         assertThat(up.waitFor()).isZero();
     }
 
+    /**
+     * Of a clone that has been moved since, or of a repository that Maven no longer has.
+     */
+    @Test
+    void itBuildsAnewWhereWhatItWouldRunOnIsGoneOrOfAnotherFolder() throws Exception {
+        program("bin/pgrep", "exit 1");
+        everythingIsBuilt();
+        assertThat(said(start())).doesNotContain("Building");
+
+        var classPath = clone.resolve("deploy/local/target/class-path");
+        var whole = Files.readString(classPath);
+        Files.writeString(classPath, whole + ":" + clone.resolve("gone.jar"));
+        assertThat(run()).contains("Building the network (" + clone.resolve("gone.jar") + " is gone).");
+
+        Files.writeString(classPath, write("elsewhere/schemas/target/schemas.jar", "").toString());
+        assertThat(run()).contains("Building the network (it would run on jars of another folder).");
+    }
+
     private void everythingIsBuilt() throws IOException {
         write("deploy/retention.yaml", "");
         Files.createDirectories(clone.resolve("schemas"));
@@ -113,6 +131,8 @@ class UpScriptTest {
         for (var product : PRODUCTS) {
             write(product, "");
         }
+        var jars = List.of(write("schemas/target/schemas.jar", "").toString(), write("m2/library.jar", "").toString());
+        write("deploy/local/target/class-path", String.join(":", jars));
     }
 
     private void program(String file, String line) throws IOException {
