@@ -57,6 +57,7 @@ class UnreachedBrokerIT {
                 long still = follower.roundMillis();
                 readNear(writer);
                 assertThat(follower.roundMillis()).isEqualTo(still);
+                assertWhoBeginsReadsNear(client);
 
                 brokers.gate().open();
                 write(writer, FAR);
@@ -67,6 +68,16 @@ class UnreachedBrokerIT {
                 watched.ask();
                 assertComesRound(follower, writer);
             }
+        }
+    }
+
+    private static void assertWhoBeginsReadsNear(Map<String, Object> client) {
+        var read = new AtomicInteger();
+        try (var begun = new TopicFollower(List.of(NEAR, FAR), client, record -> read.incrementAndGet())) {
+            begun.start();
+            await().until(() -> begun.isCaughtUp(NEAR) && begun.isMissing(FAR));
+            assertThat(read).hasPositiveValue();
+            assertThat(begun.isAbsent(FAR)).isFalse();
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** What one consumer of a follower reads, and how far. For one thread. */
 final class FollowedPartitions implements AutoCloseable {
@@ -47,6 +47,8 @@ final class FollowedPartitions implements AutoCloseable {
 
     private final LongSupplier nanos;
 
+    private final AnsweringLeaders leaders;
+
     private final Map<String, Map<TopicPartition, Long>> endsByTopic = new HashMap<>();
 
     private final Set<TopicPartition> setBack = new HashSet<>();
@@ -70,6 +72,7 @@ final class FollowedPartitions implements AutoCloseable {
         this.consumer = consumer;
         this.next = next;
         this.nanos = nanos;
+        this.leaders = new AnsweringLeaders(consumer, nanos);
         this.grownAt = nanos.getAsLong();
     }
 
@@ -93,65 +96,79 @@ final class FollowedPartitions implements AutoCloseable {
 
     /**
      * Adds those of the topics that are new. Asks the broker at once for a topic it never
-     * asked for, else once a second while one is absent. One with a partition that has no
-     * leader is as good as absent: asked for its end, the consumer would wait for it in
-     * vain, and all other topics with it.
+     * asked for, else once a second while one is absent, and less often while a leader
+     * does not answer: it may be the one that is asked. One with a partition that has no
+     * leader, or one that does not answer, is as good as absent: the consumer would wait
+     * for it in vain, and all other topics with it.
      * @return those that do not exist, or cannot be read; empty when nobody was asked
+     * @throws TimeoutException where nothing is read yet and no leader answers: of whom
+     * this consumer asks who leads, that may be all there is to it
      */
     Optional<Set<String>> add(Set<String> topics) {
         var wanted = new HashSet<>(topics);
         wanted.removeAll(endsByTopic.keySet());
-        boolean due = nanos.getAsLong() - lookedAt >= LOOK_AGAIN_NANOS || !lookedFor.containsAll(wanted);
+        boolean due = nanos.getAsLong() - lookedAt >= LOOK_AGAIN_NANOS && !leaders.isOneSilent()
+                || !lookedFor.containsAll(wanted);
         if (wanted.isEmpty() || !due) {
             return Optional.empty();
         }
         var present = consumer.listTopics();
         lookedAt = nanos.getAsLong();
         lookedFor = Set.copyOf(wanted);
-        wanted.removeIf(topic -> canBeRead(present.getOrDefault(topic, List.of())));
+        var ends = leaders
+            .ends(lookedFor.stream().flatMap(topic -> present.getOrDefault(topic, List.of()).stream()).toList());
+        if (isEmpty() && ends.isEmpty() && leaders.isOneSilent()) {
+            throw new TimeoutException("No leader answers");
+        }
+        wanted.removeIf(topic -> areIn(ends, present.getOrDefault(topic, List.of())));
         leaderless = wanted.stream().filter(present::containsKey).collect(Collectors.toUnmodifiableSet());
-        read(lookedFor.stream().filter(topic -> !wanted.contains(topic)).flatMap(topic -> present.get(topic).stream()));
+        ends.keySet().removeIf(partition -> wanted.contains(partition.topic()));
+        read(ends);
         return Optional.of(wanted);
+    }
+
+    private static boolean areIn(Map<TopicPartition, Long> ends, List<PartitionInfo> partitions) {
+        return !partitions.isEmpty()
+                && partitions.stream().map(FollowedPartitions::name).allMatch(ends.keySet()::contains);
+    }
+
+    static TopicPartition name(PartitionInfo partition) {
+        return new TopicPartition(partition.topic(), partition.partition());
     }
 
     /**
      * Those that exist, of the topics that could not be read when that was last asked
-     * for: each has a partition without a leader.
+     * for: each has a partition without a leader that answers.
      */
     Set<String> leaderless() {
         return leaderless;
     }
 
-    private static boolean canBeRead(List<PartitionInfo> partitions) {
-        return !partitions.isEmpty() && partitions.stream().allMatch(FollowedPartitions::hasLeader);
-    }
-
-    private static boolean hasLeader(PartitionInfo partition) {
-        return partition.leader() != null && !partition.leader().isEmpty();
-    }
-
     /**
      * Adds the partitions that its topics have been given, once a minute. By what the
-     * consumer knows of the broker anyway: one that is away holds up nothing.
+     * consumer knows of the broker anyway: one that is away holds up nothing for long.
      */
     void addGrown() {
         if (nanos.getAsLong() - grownAt >= GROWN_NANOS) {
             grownAt = nanos.getAsLong();
-            read(Set.copyOf(endsByTopic.keySet())
+            read(leaders.ends(endsByTopic.keySet()
                 .stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .filter(FollowedPartitions::hasLeader));
+                .filter(partition -> !isRead(name(partition)))
+                .toList()));
         }
     }
 
+    private boolean isRead(TopicPartition partition) {
+        return endsByTopic.getOrDefault(partition.topic(), Map.of()).containsKey(partition);
+    }
+
     /** Those read before go on where they were: the consumer keeps their positions. */
-    private void read(Stream<PartitionInfo> infos) {
-        var added = infos.map(info -> new TopicPartition(info.topic(), info.partition()))
-            .filter(partition -> !endsByTopic.getOrDefault(partition.topic(), Map.of()).containsKey(partition))
-            .toList();
-        if (added.isEmpty()) {
+    private void read(Map<TopicPartition, Long> ends) {
+        if (ends.isEmpty()) {
             return;
         }
+        var added = ends.keySet();
         var all = new HashSet<>(consumer.assignment());
         all.addAll(added);
         consumer.assign(all);
@@ -161,9 +178,8 @@ final class FollowedPartitions implements AutoCloseable {
         if (!known.get(false).isEmpty()) {
             consumer.seekToBeginning(known.get(false));
         }
-        consumer.endOffsets(added)
-            .forEach((partition, end) -> endsByTopic.computeIfAbsent(partition.topic(), topic -> new HashMap<>())
-                .put(partition, end));
+        ends.forEach((partition, end) -> endsByTopic.computeIfAbsent(partition.topic(), topic -> new HashMap<>())
+            .put(partition, end));
     }
 
     ConsumerRecords<byte[], byte[]> poll(Duration time) {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Topics that are to be followed and cannot be read: those that do not exist, and those
- * with a partition that has no leader. One thread notes them, any may ask.
+ * with a partition that has no leader which answers. One thread notes them, any may ask.
  */
 final class MissingTopics {
 
@@ -27,7 +27,8 @@ final class MissingTopics {
         leaderless.addAll(unled);
         missing.stream()
             .filter(topic -> !all.contains(topic))
-            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader", topic));
+            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader that answers",
+                    topic));
         all.addAll(missing);
         all.retainAll(missing);
         leaderless.retainAll(unled);

@@ -217,8 +217,8 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * True while the broker says that there is no such topic, or that a partition of it
-     * has no leader, and it is not read yet.
+     * True while the broker says that there is no such topic, or a partition of it has no
+     * leader that answers, and it is not read yet.
      */
     public boolean isMissing(String topic) {
         return missing.contains(topic);

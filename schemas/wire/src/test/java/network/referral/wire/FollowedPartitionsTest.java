@@ -1,8 +1,10 @@
 package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class FollowedPartitionsTest {
@@ -24,11 +27,24 @@ class FollowedPartitionsTest {
 
     private static final TopicPartition CLINIC = new TopicPartition("clinic", 0);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final Set<TopicPartition> unanswered = new HashSet<>();
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> asked) {
+            if (asked.stream().anyMatch(unanswered::contains)) {
+                timesOut++;
+                throw new TimeoutException("Failed to get offsets");
+            }
+            return super.endOffsets(asked);
+        }
+    };
 
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     private long nanos;
+
+    private int timesOut;
 
     private final FollowedPartitions partitions = new FollowedPartitions(consumer, next, () -> nanos);
 
@@ -65,6 +81,63 @@ class FollowedPartitionsTest {
         send(clinic2, 0, 1);
         assertThat(offsets()).containsExactly(0L, 0L);
         assertThat(caughtUp()).containsExactlyInAnyOrder("harbour", "clinic");
+    }
+
+    @Test
+    void norDoesOneWhoseLeaderDoesNotAnswer() {
+        broker(HARBOUR, 2);
+        broker(CLINIC, 1);
+        consumer.updatePartitions("clinic", List.of(info(CLINIC, 2)));
+        unanswered.add(CLINIC);
+
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of("clinic"));
+        assertThat(partitions.leaderless()).containsExactly("clinic");
+
+        assertThat(consumer.assignment()).as("its position would be waited for in vain").containsExactly(HARBOUR);
+        send(HARBOUR, 0, 2);
+        assertThat(offsets()).containsExactly(0L, 1L);
+        assertThat(caughtUp()).containsExactly("harbour");
+        nanos += Duration.ofSeconds(1).toNanos();
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).isEmpty();
+        assertThat(partitions.add(Set.of("harbour", "clinic", "police"))).contains(Set.of("clinic", "police"));
+        assertThat(timesOut).as("the others are not held up again at once").isEqualTo(1);
+        unanswered.clear();
+        nanos += Duration.ofSeconds(30).toNanos();
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of());
+        assertThat(partitions.leaderless()).isEmpty();
+        send(CLINIC, 0, 1);
+        assertThat(offsets()).containsExactly(0L);
+        assertThat(caughtUp()).containsExactlyInAnyOrder("harbour", "clinic");
+    }
+
+    @Test
+    void whereNoLeaderAnswersItIsForAnotherConsumerToAsk() {
+        broker(CLINIC, 1);
+        unanswered.add(CLINIC);
+
+        assertThatThrownBy(() -> partitions.add(Set.of("clinic", "police"))).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void norDoesAPartitionThatATopicIsGivenWhoseLeaderDoesNotAnswer() {
+        var grown = new TopicPartition("harbour", 1);
+        broker(HARBOUR, 2);
+        partitions.add(Set.of("harbour"));
+        broker(grown, 1);
+        consumer.updatePartitions("harbour", List.of(info(HARBOUR), info(grown, 2)));
+        unanswered.add(grown);
+
+        nanos += Duration.ofMinutes(1).toNanos();
+        partitions.addGrown();
+
+        send(HARBOUR, 0, 2);
+        assertThat(offsets()).containsExactly(0L, 1L);
+        assertThat(caughtUp()).containsExactly("harbour");
+        unanswered.clear();
+        nanos += Duration.ofMinutes(1).toNanos();
+        partitions.addGrown();
+        send(grown, 0, 1);
+        assertThat(offsets()).containsExactly(0L);
     }
 
     @Test
@@ -123,7 +196,12 @@ class FollowedPartitionsTest {
     }
 
     private static PartitionInfo info(TopicPartition partition) {
-        return new PartitionInfo(partition.topic(), partition.partition(), new Node(1, "127.0.0.1", 9092), null, null);
+        return info(partition, 1);
+    }
+
+    private static PartitionInfo info(TopicPartition partition, int leader) {
+        return new PartitionInfo(partition.topic(), partition.partition(), new Node(leader, "127.0.0.1", 9092), null,
+                null);
     }
 
     @Test

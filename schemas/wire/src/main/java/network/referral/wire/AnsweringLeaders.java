@@ -1,0 +1,80 @@
+package network.referral.wire;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Asks the leader of each partition for its end, each leader apart: asked together, one
+ * that does not answer would be waited for in vain, and all others with it. It is asked
+ * again half a minute later. For one thread.
+ */
+final class AnsweringLeaders {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    private final LongSupplier nanos;
+
+    /** Since when those that did not answer, by their numbers. */
+    private final Map<Integer, Long> silent = new HashMap<>();
+
+    AnsweringLeaders(Consumer<byte[], byte[]> consumer, LongSupplier nanos) {
+        this.consumer = consumer;
+        this.nanos = nanos;
+    }
+
+    /**
+     * The ends of those partitions that have a leader which answers.
+     */
+    Map<TopicPartition, Long> ends(Collection<PartitionInfo> partitions) {
+        var ends = new HashMap<TopicPartition, Long>();
+        partitions.stream()
+            .filter(AnsweringLeaders::hasLeader)
+            .collect(Collectors.groupingBy(partition -> partition.leader().id(),
+                    Collectors.mapping(FollowedPartitions::name, Collectors.toList())))
+            .forEach((leader, led) -> ends.putAll(ends(leader, led)));
+        return ends;
+    }
+
+    private static boolean hasLeader(PartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
+    }
+
+    /** Whether one did not answer, and is not to be asked again yet. */
+    boolean isOneSilent() {
+        return silent.keySet().stream().anyMatch(this::isSilent);
+    }
+
+    private boolean isSilent(int leader) {
+        var since = silent.get(leader);
+        return since != null && nanos.getAsLong() - since < ASK_AGAIN_NANOS;
+    }
+
+    private Map<TopicPartition, Long> ends(int leader, List<TopicPartition> led) {
+        if (isSilent(leader)) {
+            return Map.of();
+        }
+        try {
+            var ends = consumer.endOffsets(led, PATIENCE);
+            silent.remove(leader);
+            return ends;
+        }
+        catch (TimeoutException e) {
+            silent.put(leader, nanos.getAsLong());
+            return Map.of();
+        }
+    }
+
+}
