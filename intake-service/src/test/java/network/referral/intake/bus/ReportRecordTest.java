@@ -10,8 +10,10 @@ import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import network.referral.events.AgeGroup;
 import network.referral.events.Citizenship;
 import network.referral.events.ConsentState;
@@ -22,6 +24,9 @@ import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportRecordTest {
 
     private static final ReferralId ID = ReferralId.derive("airport-security-ashgabat", "key-of-a-test");
+
+    static {
+        TrustedClasses.install();
+    }
 
     @Test
     void everythingInAReportTravels() {
@@ -59,6 +68,28 @@ class ReportRecordTest {
         assertThat(travelling.getStage()).isEqualTo("first");
         assertThat(travelling.getContentSha256()).isEqualTo("0".repeat(64));
         assertThat(travelling.getCompartments()).isEmpty();
+    }
+
+    /** What nobody wrote into the record is there as its default. */
+    @Test
+    void noFieldOfTheRecordIsForgotten() {
+        var travelling = record(with(with(atTheGate(), "/implicatedAgency", BAR), "/profile/interpreterNeeded", true));
+
+        assertThat(atTheirDefault(travelling)).containsExactly("compartments");
+    }
+
+    private static List<String> atTheirDefault(SpecificRecord record) {
+        var fields = new ArrayList<String>();
+        for (var field : record.getSchema().getFields()) {
+            var value = record.get(field.pos());
+            if (value instanceof SpecificRecord nested) {
+                fields.addAll(atTheirDefault(nested));
+            }
+            else if (field.hasDefaultValue() && Objects.equals(value, SpecificData.get().getDefaultValue(field))) {
+                fields.add(field.name());
+            }
+        }
+        return fields;
     }
 
     @Test
