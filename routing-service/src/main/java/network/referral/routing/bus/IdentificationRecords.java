@@ -10,6 +10,7 @@ import network.referral.events.Consents;
 import network.referral.events.Identification;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.EncounterId;
@@ -81,7 +82,7 @@ public final class IdentificationRecords {
     private static List<String> flags(Identification identification) {
         var flags = identification.getFlags().stream().map(CharSequence::toString);
         return identification.getProfile().getInterpreterNeeded()
-                ? Stream.concat(flags, Stream.of(Report.INTERPRETER_NEEDED)).distinct().toList() : flags.toList();
+                ? Stream.concat(flags, Stream.of(ReportedFact.INTERPRETER_NEEDED)).distinct().toList() : flags.toList();
     }
 
     /** By purpose. */

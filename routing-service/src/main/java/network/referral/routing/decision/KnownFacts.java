@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.routing.protocol.Protocol;
 
 /**
@@ -46,7 +47,8 @@ record KnownFacts(Map<String, Object> facts, Set<String> unknown) {
             var kept = words.stream().filter(word -> asked.allows(word.toString())).toList();
             known.put(name, kept);
             // of an interpreter the profile tells: nobody need be asked again
-            if (words.stream().anyMatch(word -> !kept.contains(word) && !word.equals(Report.INTERPRETER_NEEDED))) {
+            if (words.stream()
+                .anyMatch(word -> !kept.contains(word) && !word.equals(ReportedFact.INTERPRETER_NEEDED))) {
                 unknown.add(input);
             }
         }

@@ -18,9 +18,6 @@ import network.referral.schemas.ReferralId;
 public record Report(ReferralId referral, int revision, String jurisdiction, AgencyId reporter, boolean presumption,
         Map<String, Object> facts, String contentSha256, Instant acceptedAt, Optional<Sighting> sighting) {
 
-    /** The one flag that a profile says too, whether or not a protocol asks for it. */
-    public static final String INTERPRETER_NEEDED = "interpreter-needed";
-
     public Report {
         facts = Map.copyOf(facts);
     }

@@ -92,6 +92,19 @@ class ProofCommandsTest {
         assertThat(ProtocolFiles.folder(folder).findings()).isNotEmpty();
     }
 
+    /** By another name a flag is no more than what rules make of it. */
+    @Test
+    void aFlagThatTheNetworkKnowsByNameIsMissed() throws IOException {
+        var text = Files.readString(Ctl.project("deploy/protocols/tm/proposal.yaml"))
+            .replace("immediate-danger", "life-in-danger")
+            .replace("interpreter-needed", "needs-interpreter");
+        var file = Files.writeString(folder.resolve("proposal.yaml"), text);
+        var run = Ctl.run("protocol", "check", file.toString());
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("warning  network-flag-not-listed  flags",
+                "No flag is called immediate-danger: ", "No flag is called interpreter-needed: ");
+    }
+
     @Test
     void aDeclineThatBringsThePoliceIsSaid() throws IOException {
         var text = Files.readString(Ctl.project("deploy/protocols/nm/proposal.yaml"));

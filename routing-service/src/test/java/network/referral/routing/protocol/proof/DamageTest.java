@@ -59,7 +59,7 @@ class DamageTest {
         assertThat(proof.faults()).allSatisfy(fault -> Witness.of(sound.protocol()).confirms(fault));
         assertThat(proof.faults()).extracting(Fault::code)
             .allMatch(Set.of(Fault.Code.VALUE_NOT_SPOKEN_OF, Fault.Code.SAFETY_NET_NEVER_ACTS,
-                    Fault.Code.SAFETY_NET_KEPT_FROM_ACTING)::contains);
+                    Fault.Code.SAFETY_NET_KEPT_FROM_ACTING, Fault.Code.NETWORK_FLAG_NOT_LISTED)::contains);
     }
 
     static IntStream seeds() {

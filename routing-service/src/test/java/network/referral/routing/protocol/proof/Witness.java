@@ -88,8 +88,8 @@ final class Witness {
                     && protocol.definition().roles().stream().allMatch(role -> holders(decision, role.id()).isEmpty());
             case VALUE_NOT_SPOKEN_OF -> true;
             case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED,
-                    PRIORITIES_OUT_OF_ORDER, DECLARED_IMPOSSIBLE, ROLE_NEVER_DUE, INVARIANT_NEVER_ASKED,
-                    NET_ENTRY_NEVER_ACTS, TOO_LARGE_TO_PROVE ->
+                    PRIORITIES_OUT_OF_ORDER, NETWORK_FLAG_NOT_LISTED, DECLARED_IMPOSSIBLE, ROLE_NEVER_DUE,
+                    INVARIANT_NEVER_ASKED, NET_ENTRY_NEVER_ACTS, TOO_LARGE_TO_PROVE ->
                 false;
         };
     }
