@@ -51,9 +51,14 @@ class AlertsTest {
         var asked = Sources.metrics(Sources.read("alerts.yaml"));
 
         assertThat(asked).hasSizeGreaterThan(20);
+        assertThat(asked).isSubsetOf(DashboardTest.explained());
         assertThat(Sources.unknown(asked)).isEmpty();
         assertThat(Sources.unknown(Set.of("referral_unheard_of_total", "referral_dead_letters_total")))
             .containsExactly("referral_unheard_of_total");
+        assertThat(Sources.unknown(Set.of("referral_unfilled", "referral_unaccounted_total", "referral_parked_seconds",
+                "referral_routing_latency")))
+            .as("which Prometheus has by other names")
+            .hasSize(4);
     }
 
     /** What is counted by its name alone may stay where it began. */

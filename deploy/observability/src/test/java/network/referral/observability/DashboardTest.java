@@ -104,7 +104,7 @@ class DashboardTest {
             .toList();
     }
 
-    private static List<String> explained() throws IOException {
+    static List<String> explained() throws IOException {
         return explained(EXPLAINED);
     }
 

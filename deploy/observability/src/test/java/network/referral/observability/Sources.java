@@ -22,6 +22,10 @@ final class Sources {
 
     private static final Pattern METER = Pattern.compile("\"(referral\\.[a-z.]+)\"");
 
+    private static final Pattern COUNTER = Pattern.compile("(?:\\bcount(?:er)?|Counter\\.builder)\\(\\s*" + METER);
+
+    private static final Pattern TIMER = Pattern.compile("Timer\\.builder\\(\\s*" + METER);
+
     /** What Prometheus adds to the name of a meter: its kind, or its unit. */
     private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
 
@@ -47,10 +51,18 @@ final class Sources {
 
     /** Those of the metrics that no service has. */
     static Set<String> unknown(Collection<String> metrics) throws IOException {
-        var counted = METER.matcher(text()).results().map(meter -> meter.group(1)).collect(Collectors.toSet());
-        return metrics.stream()
-            .filter(name -> !counted.contains(meter(name)))
-            .collect(Collectors.toCollection(TreeSet::new));
+        var sources = text();
+        var counters = meters(COUNTER, sources);
+        var timers = meters(TIMER, sources);
+        var known = meters(METER, sources).stream().map(meter -> {
+            var unit = timers.contains(meter) || meter.endsWith(".timestamp") ? "_seconds" : "";
+            return meter.replace('.', '_') + (counters.contains(meter) ? "_total" : unit);
+        }).collect(Collectors.toSet());
+        return metrics.stream().filter(name -> !known.contains(name)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> meters(Pattern made, String sources) {
+        return made.matcher(sources).results().map(meter -> meter.group(1)).collect(Collectors.toSet());
     }
 
     private static String meter(String metric) {
