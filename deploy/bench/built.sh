@@ -17,7 +17,7 @@ is_built() {
   [[ -e $built && -e $root/deploy/local/target/registry/quarkus-run.jar ]] &&
     compgen -G "$root/routing-service/target/*-exec.jar" >/dev/null &&
     [[ -z $(gone_jar "$built") ]] && is_of_here "$built" &&
-    [[ -z $(newer_source "$built" deploy/local routing-service deploy/bench) ]]
+    [[ -z $(newer_source "$built" deploy/local routing-service routing-service/proof deploy/bench) ]]
 }
 
 if ! is_built; then

@@ -25,8 +25,9 @@ class ReferralctlScriptTest {
             "18081", "REFERRAL_ROUTING_PORT", "18082", "REFERRAL_KEY_STORE_PORT", "18085");
 
     private static final List<String> SOURCES = List.of("deploy/cli/src/main/Main.java", "deploy/cli/pom.xml",
-            "routing-service/src/main/Protocol.java", "routing-service/pom.xml", "schemas/wire/src/main/Wire.java",
-            "deploy/retention.yaml", "pom.xml");
+            "routing-service/src/main/Protocol.java", "routing-service/pom.xml",
+            "routing-service/proof/src/main/Prover.java", "routing-service/proof/pom.xml",
+            "schemas/wire/src/main/Wire.java", "deploy/retention.yaml", "pom.xml");
 
     @TempDir
     Path machine;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpScriptTest {
 
     private static final List<String> MODULES = List.of("deploy/local", "deploy/local/issuer", "deploy/cli",
-            "intake-service", "intake-service/key-store", "routing-service", "agency-gateway");
+            "intake-service", "intake-service/key-store", "routing-service", "routing-service/proof", "agency-gateway");
 
     private static final List<String> PRODUCTS = List.of("deploy/local/target/class-path",
             "deploy/local/target/registry/quarkus-run.jar", "deploy/local/target/referral-local-0.1.0-SNAPSHOT.jar",

@@ -39,7 +39,8 @@ class BuildJarsTest {
             write(script, Files.readString(ROOT.resolve(script)));
         }
         for (var source : List.of("pom.xml", "schemas/pom.xml", "deploy/retention.yaml", "routing-service/pom.xml",
-                "routing-service/src/main/One.java", "deploy/cli/pom.xml", "deploy/cli/src/main/One.java",
+                "routing-service/src/main/One.java", "routing-service/proof/pom.xml",
+                "routing-service/proof/src/main/One.java", "deploy/cli/pom.xml", "deploy/cli/src/main/One.java",
                 "intake-service/pom.xml", SIGNS, "agency-gateway/pom.xml", "agency-gateway/src/main/One.java",
                 "LICENSE", "deploy/images/licenses/one.txt")) {
             write(source, "one");

@@ -26,9 +26,9 @@ class PackedIT {
             "network/referral/ctl/retention/retention.yaml", "deploy/retention.yaml");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = { "schemas", "schemas/wire", "schemas/sealing", "schemas/keys", "schemas/access", "schemas/audit",
-                    "intake-service", "intake-service/key-store", "routing-service", "agency-gateway", "deploy/cli" })
+    @ValueSource(strings = { "schemas", "schemas/wire", "schemas/sealing", "schemas/keys", "schemas/access",
+            "schemas/audit", "intake-service", "intake-service/key-store", "routing-service", "routing-service/proof",
+            "agency-gateway", "deploy/cli" })
     void holds_no_file_that_its_sources_have_no_more(String folder) throws IOException {
         var module = ROOT.resolve(folder);
         try (var jar = new JarFile(jar(module).toFile())) {
