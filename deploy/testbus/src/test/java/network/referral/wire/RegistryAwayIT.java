@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -82,6 +83,35 @@ class RegistryAwayIT {
             bus.stopRegistry();
             assertThat(wire.encode(topic, Samples.status(REFERRAL))).isEqualTo(bytes);
             assertThat(wire.decode(bytes, AssignmentStatus.class)).isInstanceOf(Decoded.Value.class);
+        }
+    }
+
+    @Test
+    void whatWasLearntIsWrittenAndReadWithoutIt() {
+        var topic = Samples.topic();
+        var older = Samples.without("outcome");
+        int id = new Registry(bus.registryUrl()).register(topic, older);
+        new SchemaRegistry(bus.registryUrl()).register(topic);
+        byte[] bytes;
+        try (var before = wire()) {
+            bytes = before.encode(topic, Samples.status(REFERRAL));
+        }
+        try (var wire = wire()) {
+            wire.learn(topic);
+            bus.stopRegistry();
+            assertThat(wire.encode(topic, Samples.status(REFERRAL))).isEqualTo(bytes);
+            assertThat(wire.decode(bytes, AssignmentStatus.class))
+                .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
+            var earlier = Samples.framed(id, Samples.avro(Samples.generic(older, "ACCEPTED")));
+            assertThat(wire.decode(earlier, AssignmentStatus.class)).isInstanceOf(Decoded.Value.class);
+        }
+    }
+
+    @Test
+    void nothingIsLearntOfATopicWithoutASchema() {
+        try (var wire = wire()) {
+            assertThatThrownBy(() -> wire.learn(Samples.topic())).isInstanceOf(SchemaMissingException.class);
+            assertThatCode(() -> wire.learnToRead(Samples.topic())).doesNotThrowAnyException();
         }
     }
 

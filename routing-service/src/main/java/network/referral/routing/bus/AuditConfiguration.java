@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import network.referral.audit.AuditTrail;
 import network.referral.rights.Rights;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,11 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    DecisionsOnRecord decisionsOnRecord(RegistrySettings registry, KafkaProperties kafka, AuditTrail trail,
-            MeterRegistry meters) {
+    DecisionsOnRecord decisionsOnRecord(Wire wire, KafkaProperties kafka, AuditTrail trail, MeterRegistry meters) {
         var config = consumer(kafka.buildConsumerProperties());
-        return new DecisionsOnRecord(new Wire(registry), () -> new KafkaConsumer<>(config), trail, meters,
-                InstantSource.system());
+        return new DecisionsOnRecord(wire, () -> new KafkaConsumer<>(config), trail, meters, InstantSource.system());
     }
 
     private static Map<String, Object> consumer(Map<String, Object> common) {

@@ -12,7 +12,6 @@ import network.referral.sealing.Subject;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Late;
 import network.referral.wire.Provisioning;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
@@ -128,9 +127,9 @@ class RoutingConfiguration {
     }
 
     @Bean
-    LedgerFollower ledger(RegistrySettings registry, KafkaProperties kafka, KnownTopics topics, Views views,
-            InstantSource clock, MeterRegistry meters) {
-        return new LedgerFollower(new Wire(registry), kafka.buildConsumerProperties(), topics, views, clock, meters);
+    LedgerFollower ledger(Wire wire, KafkaProperties kafka, KnownTopics topics, Views views, InstantSource clock,
+            MeterRegistry meters) {
+        return new LedgerFollower(wire, kafka.buildConsumerProperties(), topics, views, clock, meters);
     }
 
     @Bean
@@ -214,8 +213,8 @@ class RoutingConfiguration {
 
     @Bean
     StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Late<Admin> admin,
-            Views views, KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone) {
-        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, gone,
+            Views views, KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone, Wire wire) {
+        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, gone, wire,
                 RoutingConfiguration::endProcess);
     }
 

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Late;
+import network.referral.wire.RegistryAwayException;
+import network.referral.wire.SchemaMissingException;
+import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -22,10 +26,11 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * Starts the topology once it can work: the topics exist, those that meet in one task
- * have as many partitions, and the protocols have been read: what is taken before would
- * be parked although a version decides. A jurisdiction of which nothing can be read holds
- * up no other. The ledger is to have read what was reported, for ten seconds. Until then
- * readiness is down and the log says what is missing.
+ * have as many partitions, what the registry is asked is known, and the protocols have
+ * been read: what is taken before would be parked although a version decides. A
+ * jurisdiction of which nothing can be read holds up no other. The ledger is to have read
+ * what was reported, for ten seconds. Until then readiness is down and the log says what
+ * is missing.
  */
 class StartWhenReady implements SmartLifecycle {
 
@@ -50,12 +55,16 @@ class StartWhenReady implements SmartLifecycle {
 
     private final RecordsGone gone;
 
+    private final Wire wire;
+
     private final Runnable giveUp;
+
+    private boolean hasLearnt;
 
     private volatile Thread thread;
 
     StartWhenReady(StreamsBuilderFactoryBean streams, Late<Admin> admin, KnownTopics known, Views views,
-            Absentees absentees, LedgerFollower ledger, RecordsGone gone, Runnable giveUp) {
+            Absentees absentees, LedgerFollower ledger, RecordsGone gone, Wire wire, Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
         this.known = known;
@@ -63,6 +72,7 @@ class StartWhenReady implements SmartLifecycle {
         this.absentees = absentees;
         this.ledger = ledger;
         this.gone = gone;
+        this.wire = wire;
         this.giveUp = giveUp;
     }
 
@@ -153,11 +163,39 @@ class StartWhenReady implements SmartLifecycle {
                 StateCopies.asOf(meeting.get(Topics.IDENTIFICATIONS.name()), settings);
                 streams.setStreamsConfiguration(settings);
             }
-            return missing.isEmpty() && !known.areKnown() ? List.of("the names of the topics") : missing;
+            if (missing.isEmpty() && !known.areKnown()) {
+                return List.of("the names of the topics");
+            }
+            return missing.isEmpty() && !hasLearnt(present) ? List.of("the schemas of the registry") : missing;
         }
         catch (ExecutionException | TimeoutException | KafkaException e) {
             return List.of("the broker");
         }
+    }
+
+    private boolean hasLearnt(Set<String> topics) {
+        try {
+            if (!hasLearnt) {
+                learn(wire, topics);
+                hasLearnt = true;
+            }
+            return true;
+        }
+        catch (RegistryAwayException | SchemaMissingException e) {
+            return false;
+        }
+    }
+
+    /**
+     * What routing writes and reads first of a kind may come while the registry is away,
+     * and would hold up all else.
+     */
+    static void learn(Wire wire, Set<String> topics) {
+        Topics.shared().forEach(wire::learn);
+        topics.stream()
+            .flatMap(name -> Topics.statusAgency(name).stream())
+            .map(Topics::status)
+            .forEach(wire::learnToRead);
     }
 
     private static void checkPartitions(Collection<TopicDescription> meeting) {

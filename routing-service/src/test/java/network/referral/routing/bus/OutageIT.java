@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import network.referral.events.DeadLetter;
 import network.referral.events.RoutingDecision;
 import network.referral.schemas.Topics;
@@ -52,6 +54,26 @@ class OutageIT {
             bus.startRegistry();
             await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3);
             assertThat(network.all(Topics.DEAD_LETTERS, DeadLetter.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_first_report_after_a_start_is_decided_though_the_registry_has_gone(@TempDir Path stateDir) {
+        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            // the sender knows its schema
+            network.wire.encode(Topics.IDENTIFICATIONS, Sample.atTheGate(Sample.someone()));
+            network.start(stateDir);
+            await().until(() -> serving(network) == Status.UP);
+            bus.stopRegistry();
+
+            report(network);
+
+            await().until(() -> network.raw(Topics.DECISIONS.name()).size() == 1);
+            network.sendBytes(Topics.status(DrivenRouting.MIGRATION).name(),
+                    RoutingFixture.bytes(Sample.someone().toString()), new byte[] { 1 });
+            await().until(() -> network.raw(Topics.DEAD_LETTERS.name()).size() == 1);
+            assertThat(network.bean("ledger", LedgerFollower.class).unaccounted(Duration.ZERO)).contains(List.of());
         }
     }
 

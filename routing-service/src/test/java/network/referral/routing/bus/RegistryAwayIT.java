@@ -3,8 +3,10 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.Priority;
@@ -18,8 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Routing has decided before, and the registry goes away. */
+/** Routing has begun, and the registry goes away. */
 class RegistryAwayIT extends DrivenRouting {
 
     private static OwnTestBus bus;
@@ -92,6 +95,39 @@ class RegistryAwayIT extends DrivenRouting {
         assertThat(told()).isEmpty();
         pass(Duration.ofSeconds(11));
         assertThat(told()).first().isEqualTo("OFFERED");
+    }
+
+    @Test
+    void what_has_decided_nothing_since_it_began_raises_a_deadline(@TempDir Path folder) {
+        send(report);
+        beginAnew(folder);
+        bus.stopRegistry();
+
+        pass(Duration.ofMinutes(15));
+
+        bus.startRegistry();
+        assertThat(sent(Topics.TIMELINE, TimelineEntry.class)).extracting(TimelineEntry::getType)
+            .contains(TimelineEntryType.DEADLINE_MISSED);
+    }
+
+    @Test
+    void what_has_parked_nothing_since_it_began_parks(@TempDir Path folder) {
+        beginAnew(folder);
+        bus.stopRegistry();
+
+        pipe(Topics.STATUSES, id, new byte[] { 1 });
+
+        bus.startRegistry();
+        assertThat(letters()).hasSize(1);
+    }
+
+    /** As after an upgrade: with the cases that there are. */
+    private void beginAnew(Path folder) {
+        var stores = contents(List.of(CaseStore.NAME, DecisionStore.NAME, TimerStore.NAME));
+        super.stop();
+        start(folder);
+        putBack(stores);
+        StartWhenReady.learn(parts.wire(), Set.of(Topics.status(MIGRATION).name()));
     }
 
     /** Only what no agency is told is known afterwards. */

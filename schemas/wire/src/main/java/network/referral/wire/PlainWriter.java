@@ -66,11 +66,7 @@ final class PlainWriter {
         return Arrays.equals(learned.write(value), written) ? Optional.of(learned) : Optional.empty();
     }
 
-    /** Writes records of the value's schema under that id. */
-    static PlainWriter of(int id, SpecificRecord value) {
-        return of(id, value.getSchema(), SpecificData.getForClass(value.getClass()));
-    }
-
+    /** Writes records of that schema under that id. */
     static PlainWriter of(int id, Schema schema, SpecificData model) {
         return new PlainWriter(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array(), schema, model);
     }

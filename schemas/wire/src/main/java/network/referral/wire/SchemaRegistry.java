@@ -126,7 +126,7 @@ public final class SchemaRegistry {
         return Optional.of(schema);
     }
 
-    private Set<Integer> idsOf(String subject) {
+    Set<Integer> idsOf(String subject) {
         var versions = send(request("/subjects/" + subject + "/versions").GET());
         return isKnown(versions) ? NUMBER.matcher(list(versions))
             .results()

@@ -13,6 +13,9 @@ import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Bounded;
 import network.referral.schemas.Topic;
 import network.referral.schemas.TrustedClasses;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -55,6 +58,31 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
+     * Asks now for what it takes to write to a topic by this build's schema, and to read
+     * what is written there: that goes on then without a registry.
+     * @throws SchemaMissingException when the topic's schema is not registered
+     */
+    public void learn(Topic topic) {
+        if (!writers.containsKey(topic.name())) {
+            learnByLookup(topic, topic.schema(), SpecificData.getForSchema(topic.schema()), null);
+        }
+        learnToRead(topic);
+    }
+
+    /** The same for reading alone, by each schema that is registered for the topic. */
+    public void learnToRead(Topic topic) {
+        Class<?> type = SpecificData.get().getClass(topic.schema());
+        for (int id : registry.idsOf(topic.subject())) {
+            try {
+                readers.of(id, type.asSubclass(SpecificRecord.class), Optional.empty());
+            }
+            catch (AvroRuntimeException e) {
+                // another's: a record that was written by it is refused when it comes
+            }
+        }
+    }
+
+    /**
      * @throws SchemaMissingException when the topic's schema is not registered
      * @throws RuntimeException as Avro's, when the value does not fit it
      */
@@ -77,21 +105,25 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    private byte[] encodeByLookup(Topic topic, SpecificRecord value, RuntimeException refused) {
+        return learnByLookup(topic, value.getSchema(), SpecificData.getForClass(value.getClass()), refused)
+            .write(value);
+    }
+
     /**
      * Apicurio's serializer looks for the very text of the schema; its Confluent API
      * takes one that differs in documentation alone for the same, and registers it no
      * second time. So it is after an upgrade: what was registered by then is written by.
      */
-    private byte[] encodeByLookup(Topic topic, SpecificRecord value, RuntimeException refused) {
+    private PlainWriter learnByLookup(Topic topic, Schema schema, SpecificData model, RuntimeException refused) {
         int id = registry.id(topic).orElseThrow(() -> new SchemaMissingException(topic.subject(), refused));
-        var writer = PlainWriter.of(id, value);
-        var bytes = writer.write(value);
+        var writer = PlainWriter.of(id, schema, model);
         if (registry.schema(id, Optional.empty()).filter(writer::writesAs).isEmpty()) {
             throw new RegistryAwayException("The schema registry knows " + topic.subject() + " and does not serve it",
                     refused);
         }
         writers.put(topic.name(), writer);
-        return bytes;
+        return writer;
     }
 
     /**
