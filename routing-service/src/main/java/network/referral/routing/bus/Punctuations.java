@@ -217,7 +217,7 @@ final class Punctuations {
 
     private void tellWithheld() {
         var now = task.now();
-        for (var place : late.next()) {
+        for (var place : late.next(referral -> ofTelling.isLeftAlone(referral, now))) {
             var at = task.at(place.referral(), now);
             ofTelling.follow(place.referral(), () -> late.tell(place, at), now)
                 .ifPresent(effects -> task.write(effects, at));

@@ -41,8 +41,11 @@ final class TellWithheld {
         this.erased = erased;
     }
 
-    List<WithheldStore.Place> next() {
-        return stores.withheld().ready(seal::hasKey, erased, AT_MOST);
+    /**
+     * @param leaveOut none of these referrals
+     */
+    List<WithheldStore.Place> next(Predicate<ReferralId> leaveOut) {
+        return stores.withheld().ready(seal::hasKey, erased.or(leaveOut), AT_MOST);
     }
 
     Effects tell(WithheldStore.Place place, Instant now) {

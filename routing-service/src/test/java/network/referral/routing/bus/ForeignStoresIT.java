@@ -10,6 +10,7 @@ import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.sealing.PrivateKey;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -51,6 +52,27 @@ class ForeignStoresIT extends DrivenRouting {
 
         assertThat(late()).containsOnly(other.getReferralId().toString()).isNotEmpty();
         assertThat(meters.counter("referral.faults", "act", "deadlines").count()).isPositive();
+    }
+
+    /** As many as are told at one look, and before the other by their ids. */
+    @Test
+    void cases_that_cannot_be_read_keep_no_other_agency_from_what_was_withheld() {
+        recipients.listed(null, agency(new byte[32]));
+        send(report);
+        var asked = notices().getFirst();
+        for (int i = 1; i <= 100; i++) {
+            var unread = "00000000-0000-8000-8000-%012d".formatted(i);
+            driver.getKeyValueStore(CaseStore.NAME).put(unread, FOREIGN);
+            driver.getKeyValueStore(WithheldStore.NAME)
+                .put(MIGRATION + "/" + unread + "/" + asked.getAssignmentId(), new byte[0]);
+        }
+        recipients.listed(null, agency(PrivateKey.generate().publicKey().bytes()));
+
+        pass(Duration.ofMillis(500));
+        pass(Duration.ofMillis(500));
+
+        assertThat(told()).containsExactly("INFORMED");
+        assertThat(meters.counter("referral.faults", "act", "content").count()).isPositive();
     }
 
     @Test
