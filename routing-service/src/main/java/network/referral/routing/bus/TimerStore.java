@@ -27,7 +27,15 @@ final class TimerStore {
 
     private static final int DIGITS = 15;
 
+    /**
+     * In one go: what those that are to wait wait for is taken by the same thread.
+     */
+    private static final int LOOKS = 2_000;
+
     private final KeyValueStore<String, byte[]> store;
+
+    /** Where the next look goes on; null for the front. */
+    private String goOn;
 
     TimerStore(KeyValueStore<String, byte[]> store) {
         this.store = store;
@@ -59,14 +67,21 @@ final class TimerStore {
     }
 
     /**
-     * At most {@code limit} entries whose time has come, longest overdue first.
+     * At most {@code limit} entries whose time has come, longest overdue first. Where
+     * many are left out it comes to the others only after some looks.
      * @param leaveOut none of these referrals
      */
     List<Entry> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
         var due = new ArrayList<Entry>();
-        try (var passed = store.range(null, digits(now) + "~")) {
-            while (passed.hasNext() && due.size() < limit) {
+        var from = goOn;
+        goOn = null;
+        try (var passed = store.range(from, digits(now) + "~")) {
+            for (int looks = 0; passed.hasNext() && due.size() < limit; looks++) {
                 var key = passed.next().key;
+                if (looks == LOOKS) {
+                    goOn = key;
+                    break;
+                }
                 ReferralId.parse(key.substring(DIGITS + 1))
                     .filter(leaveOut.negate())
                     .ifPresent(referral -> due.add(new Entry(key, referral)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,24 @@ class TimerStoreTest {
 
         assertThat(due(NOON.plusSeconds(3600))).extracting(TimerStore.Entry::referral).containsExactly(late);
         assertThat(due(NOON.plusSeconds(7200))).hasSize(200);
+    }
+
+    /** Those that they wait for are taken by the same thread. */
+    @Test
+    void thoseThatAreToWaitAreNotAllLookedAtInOneGoAndHoldUpNoOther() {
+        for (int i = 0; i < 5_000; i++) {
+            timers.move(ReferralId.derive("harbour-police", "waits-" + i), Optional.empty(), Optional.of(NOON));
+        }
+        var late = ReferralId.derive("harbour-police", "late");
+        timers.move(late, Optional.empty(), Optional.of(NOON.plusSeconds(60)));
+        var looks = new ArrayList<ReferralId>();
+        for (int go = 1; go <= 3; go++) {
+            var due = timers.due(NOON.plusSeconds(60), 200, each -> looks.add(each) && !each.equals(late));
+
+            assertThat(looks).hasSize(Math.min(go * 2_000, 5_001)).doesNotHaveDuplicates();
+            assertThat(due).hasSize(go == 3 ? 1 : 0);
+        }
+        assertThat(due(NOON.plusSeconds(60))).as("from the front again").hasSize(200);
     }
 
     @Test
