@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,9 @@ import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +26,10 @@ import org.slf4j.LoggerFactory;
  * How far the unreadable records of each partition have been dealt with, kept as the
  * offsets of a consumer group that has no members. The inboxes are read from the
  * beginning at every start; without these marks each start would park the same records
- * again. The broker is asked and told once a second at most: a topic full of unreadable
- * records must not hold up every inbox. For one thread, and another that closes it.
+ * again. The broker is asked once a second at most, and told at most as often, and never
+ * waited for until it has kept it: neither a topic full of unreadable records nor a
+ * broker that keeps none may hold up every inbox. For one thread, and another that closes
+ * it.
  */
 final class ParkedMarks implements AutoCloseable {
 
@@ -33,6 +38,11 @@ final class ParkedMarks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /**
+     * Until it is asked again after it gave no answer: of other agencies' records, too.
+     */
+    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(15).toNanos();
 
     private static final long RENEW_NANOS = Duration.ofDays(1).toNanos();
 
@@ -47,7 +57,12 @@ final class ParkedMarks implements AutoCloseable {
 
     private final LongSupplier nanos;
 
+    /** What the broker is told, until it has said whether it keeps it. */
+    private volatile KafkaFuture<Void> saving = KafkaFuture.completedFuture(null);
+
     private long loadedAt;
+
+    private long unansweredAt;
 
     private long savedAt;
 
@@ -70,6 +85,7 @@ final class ParkedMarks implements AutoCloseable {
         this.group = group;
         this.nanos = nanos;
         loadedAt = nanos.getAsLong() - PAUSE_NANOS;
+        unansweredAt = nanos.getAsLong() - ASK_AGAIN_NANOS;
         savedAt = loadedAt;
     }
 
@@ -80,7 +96,7 @@ final class ParkedMarks implements AutoCloseable {
      */
     boolean isDealtWith(TopicPartition partition, long offset) {
         if (!isKnown(partition, offset) && isPast(loadedAt, PAUSE_NANOS)) {
-            var kept = load();
+            var kept = loadUnlessUnanswered();
             loadedAt = nanos.getAsLong();
             if (!renewed) {
                 renew(kept);
@@ -149,8 +165,21 @@ final class ParkedMarks implements AutoCloseable {
     /** Saves what waits for it, if its time has come. */
     void settle() {
         renewEachDay();
-        if (!unsaved.isEmpty() && isPast(savedAt, PAUSE_NANOS)) {
+        if (isPast(savedAt, PAUSE_NANOS)) {
             saveUnsaved();
+        }
+    }
+
+    private Set<TopicPartition> loadUnlessUnanswered() {
+        if (!isPast(unansweredAt, ASK_AGAIN_NANOS)) {
+            throw new org.apache.kafka.common.errors.TimeoutException("The broker did not answer just now");
+        }
+        try {
+            return load();
+        }
+        catch (RetriableException e) {
+            unansweredAt = nanos.getAsLong();
+            throw e;
         }
     }
 
@@ -179,38 +208,49 @@ final class ParkedMarks implements AutoCloseable {
     }
 
     private void saveUnsaved() {
-        if (unsaved.isEmpty()) {
+        if (unsaved.isEmpty() || !saving.isDone()) {
             return;
         }
         savedAt = nanos.getAsLong();
         var some = Map.copyOf(unsaved);
         some.forEach(unsaved::remove);
         try {
-            admin.get(PATIENCE)
+            saving = admin.get(PATIENCE)
                 .alterConsumerGroupOffsets(group, some)
                 .all()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                .whenComplete((done,
+                        cause) -> notSavedIf(cause instanceof CompletionException ? cause.getCause() : cause, some));
         }
-        catch (ExecutionException e) {
-            notSaved(some, e.getCause());
+        catch (KafkaException e) {
+            notSavedIf(e, some);
         }
-        catch (TimeoutException | KafkaException e) {
-            notSaved(some, e);
+    }
+
+    /** Its next try is a second away. */
+    private void notSavedIf(Throwable cause, Map<TopicPartition, OffsetAndMetadata> some) {
+        if (cause != null) {
+            log.warn("Group {} does not keep what was parked: {}", group, cause.getClass().getSimpleName());
+            some.forEach((partition, mark) -> unsaved.merge(partition, mark, ParkedMarks::further));
+        }
+    }
+
+    private void awaitSaved() {
+        try {
+            saving.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        catch (ExecutionException | TimeoutException e) {
+            log.debug("What is not kept is parked once more at the next start");
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Its next try is a second away. */
-    private void notSaved(Map<TopicPartition, OffsetAndMetadata> some, Throwable cause) {
-        log.warn("Group {} does not keep what was parked: {}", group, cause.getClass().getSimpleName());
-        some.forEach((partition, mark) -> unsaved.merge(partition, mark, ParkedMarks::further));
-    }
-
     @Override
     public void close() {
+        awaitSaved();
         saveUnsaved();
+        awaitSaved();
         admin.close().ifPresent(Admin::close);
     }
 
