@@ -25,7 +25,16 @@ public final class ToldHere {
      * @param entry of the directory; null where the agency is not listed
      */
     public boolean test(AgencyId agency, AgencyRecord entry) {
-        return entry != null && !StatedStanding.isRetired(entry) && entry.getChannel() == ChannelType.WEBHOOK
+        return waits(agency, entry, ChannelType.WEBHOOK);
+    }
+
+    /** Whether it is to be told in a way that this version does not know. */
+    boolean isUnknown(AgencyId agency, AgencyRecord entry) {
+        return waits(agency, entry, ChannelType.UNKNOWN);
+    }
+
+    private boolean waits(AgencyId agency, AgencyRecord entry, ChannelType channel) {
+        return entry != null && !StatedStanding.isRetired(entry) && entry.getChannel() == channel
                 && !isToldElsewhere.test(agency);
     }
 

@@ -2,6 +2,7 @@ package network.referral.gateway.bus;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.AgencyRecord;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Agencies of the directory that are hosted here and wait at an endpoint that nobody
- * tells: right value 0.
+ * tells, or for what a newer version would tell them: right value 0.
  */
 final class UntoldEndpoints {
 
@@ -36,7 +37,7 @@ final class UntoldEndpoints {
     void countedIn(MeterRegistry registry) {
         Gauge.builder("referral.webhooks.untold", untold, Set::size)
             .description(
-                    "Agencies hosted here whose endpoint is told nothing, for want of secrets to sign by or of an address")
+                    "Agencies hosted here that are told nothing, for want of secrets to sign by, of an address or of a version that knows their channel")
             .register(registry);
     }
 
@@ -44,16 +45,27 @@ final class UntoldEndpoints {
      * @param entry of the directory; null once the agency is not listed any more
      */
     void listed(AgencyId agency, AgencyRecord entry) {
-        boolean waits = toldHere.test(agency, entry);
-        boolean hasAddress = waits && WebhookAddress.of(entry.getChannelUrl()).isPresent();
-        if (!waits || tellsEndpoints && hasAddress) {
+        var reason = reason(agency, entry);
+        if (reason.isEmpty()) {
             untold.remove(agency);
         }
         else if (untold.add(agency)) {
-            log.warn("{} has a webhook and is told nothing: {}", agency,
-                    hasAddress ? "referral.gateway.webhooks.secrets is not set, or false"
-                            : "its address in the directory is none");
+            log.warn("{} is told nothing: {}", agency, reason.get());
         }
+    }
+
+    private Optional<String> reason(AgencyId agency, AgencyRecord entry) {
+        if (toldHere.isUnknown(agency, entry)) {
+            return Optional.of("its channel is of a newer version");
+        }
+        if (!toldHere.test(agency, entry)) {
+            return Optional.empty();
+        }
+        if (WebhookAddress.of(entry.getChannelUrl()).isEmpty()) {
+            return Optional.of("its address in the directory is none");
+        }
+        return tellsEndpoints ? Optional.empty()
+                : Optional.of("referral.gateway.webhooks.secrets is not set, or false");
     }
 
 }

@@ -46,8 +46,7 @@ class UntoldEndpointsTest {
         endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
         endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
         assertThat(untold()).isEqualTo(1);
-        assertThat(log).contains(
-                CLINIC + " has a webhook and is told nothing: " + WebhookSettings.SECRETS + " is not set, or false");
+        assertThat(log).contains(CLINIC + " is told nothing: " + WebhookSettings.SECRETS + " is not set, or false");
         endpoints.listed(CLINIC, entry(ChannelType.PULL, AgencyStanding.ACTIVE));
         assertThat(untold()).isZero();
 
@@ -79,6 +78,22 @@ class UntoldEndpointsTest {
             endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
             assertThat(untold()).isZero();
         }
+    }
+
+    @Test
+    void whomANewerVersionTellsInAnotherWayIsUntold(CapturedOutput log) {
+        var endpoints = endpoints(true, "*");
+        endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
+        assertThat(untold()).isZero();
+
+        endpoints.listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.ACTIVE));
+        assertThat(untold()).isEqualTo(1);
+        assertThat(log).contains(CLINIC + " is told nothing: its channel is of a newer version");
+
+        endpoints.listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.RETIRED));
+        assertThat(untold()).isZero();
+        endpoints(true, "*", CLINIC.value()).listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.ACTIVE));
+        assertThat(untold()).isZero();
     }
 
     @Test
