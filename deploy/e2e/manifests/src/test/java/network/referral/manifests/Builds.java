@@ -38,13 +38,10 @@ final class Builds {
                 breaks.add(folder + " names images " + tags.keySet() + " and runs " + used);
             }
             tags.forEach((name, tag) -> {
-                boolean isOurs = name.startsWith("referral-network/");
-                if (isOurs ? !isOf(version, tag) : !"busybox".equals(name)) {
+                if (!name.startsWith("referral-network/") || !isOf(version, tag)) {
                     breaks.add(folder + " runs " + name + " " + tag + ", and this is " + version);
                 }
-                if (isOurs) {
-                    builds.add(tag);
-                }
+                builds.add(tag);
             });
         }
         if (builds.size() > 1) {

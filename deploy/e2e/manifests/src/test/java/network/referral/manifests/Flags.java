@@ -22,8 +22,9 @@ final class Flags {
     static List<String> overruled(Manifests manifests) {
         var breaks = new ArrayList<String>();
         for (var pod : manifests.pods()) {
-            if (pod.container().text("image").startsWith(OURS)) {
-                var last = ofImage(pod.app());
+            var image = pod.container().text("image");
+            if (image.startsWith(OURS)) {
+                var last = ofImage(image.substring(OURS.length()));
                 var told = Variables.of(pod, manifests);
                 Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
                     .flatMap(variable -> Stream.of(told.getOrDefault(variable, "").split(" ")))

@@ -53,6 +53,7 @@ class ManifestsTest {
             new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, KEY_STORE, "key-store-tls, defaultMode: 0440",
                     "key-store-tls, defaultMode: 0444"),
             new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, "fetch/handed-out.yaml", "RuntimeDefault", "Unconfined"),
+            new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, "fetch/handed-out.yaml", ", readOnly: true", ""),
             new Planted(ManifestLaw.NO_FILE_HOLDS_A_SECRET, SETTINGS, "data:", "data:\n  KAFKA_PASSWORD: abcdef123"),
             new Planted(ManifestLaw.NO_FILE_HOLDS_A_SECRET, SETTINGS, "kind: ConfigMap", "kind: Secret"),
             new Planted(ManifestLaw.EVERY_VARIABLE_IS_LISTENED_TO, SETTINGS, "REFERRAL_REGISTRY_URL",

@@ -57,6 +57,9 @@ final class Security {
         check(container.is(true, "readOnlyRootFilesystem"), "may write to its own image", breaks);
         check(pod.container().at("resources", "requests", "memory").isThere()
                 && pod.container().at("resources", "limits", "memory").isThere(), "takes any memory", breaks);
+        check(!pod.owner().file().startsWith("fetch/")
+                || pod.container().each("volumeMounts").allMatch(mount -> mount.is(true, "readOnly")),
+                "may change what is fetched from it", breaks);
         pod.spec()
             .each("volumes")
             .filter(volume -> volume.map().keySet().stream().noneMatch(VOLUMES::contains))
