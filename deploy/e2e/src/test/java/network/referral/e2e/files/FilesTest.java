@@ -95,6 +95,15 @@ class FilesTest {
         assertThat(FileLaw.values()).noneMatch(law -> law.isBrokenBy(Path.of("deploy/CLUSTER.md"), text));
     }
 
+    /**
+     * A mirror may hold another: a build that is only warned would go on, and what it
+     * ships would hold it.
+     */
+    @Test
+    void have_a_build_take_nothing_whose_checksum_is_another() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
+    }
+
     private static String text(Path file) {
         try {
             return new String(Files.readAllBytes(ROOT.resolve(file)), StandardCharsets.ISO_8859_1);
