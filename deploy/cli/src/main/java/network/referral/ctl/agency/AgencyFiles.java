@@ -101,10 +101,12 @@ public final class AgencyFiles {
         if (isNamed && !file.getFileName().toString().equals(id + SUFFIX)) {
             form.wrong("id", "The file of this agency must be called " + id + SUFFIX + ".");
         }
-        var jurisdiction = agency.getJurisdiction().toString().toLowerCase(Locale.ROOT);
-        if (jurisdictionFolder.isPresent() && !jurisdictionFolder.get().getFileName().toString().equals(jurisdiction)) {
-            form.wrong("jurisdiction", "The file must lie in the folder of its jurisdiction.");
-        }
+        var jurisdiction = agency.getJurisdiction().toString();
+        var own = jurisdiction.toLowerCase(Locale.ROOT);
+        jurisdictionFolder.map(folder -> folder.getFileName().toString())
+            .filter(name -> !name.equals(own))
+            .ifPresent(name -> form.wrong("jurisdiction", "The file lies in a folder '" + name
+                    + "', and must lie in one called '" + own + "': it is of " + jurisdiction + "."));
         var other = seen.putIfAbsent(id, file);
         if (other != null) {
             form.wrong(Finding.Code.DUPLICATE, "id", "The id is taken by " + other + ".", List.of());

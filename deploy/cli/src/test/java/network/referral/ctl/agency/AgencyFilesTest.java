@@ -38,6 +38,15 @@ class AgencyFilesTest {
     @TempDir
     Path folder;
 
+    /** On a cluster it is the folder that a manifest mounts, and not the author's. */
+    @Test
+    void aFileInAnotherCountrysFolderIsToldBoth() throws IOException {
+        var other = Files.createDirectories(folder.resolve("tm"));
+        Files.writeString(other.resolve("harbour-clinic.yaml"), CLINIC);
+        assertThat(AgencyFiles.folder(folder).findings()).extracting(Finding::message)
+            .containsExactly("The file lies in a folder 'tm', and must lie in one called 'no': it is of NO.");
+    }
+
     @Test
     void aFileBecomesADirectoryEntry() {
         var agency = read(CLINIC).agencies().getFirst();

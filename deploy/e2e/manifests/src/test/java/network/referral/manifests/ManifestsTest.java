@@ -266,6 +266,22 @@ class ManifestsTest {
     }
 
     @Test
+    void name_each_file_in_which_another_country_is_put() throws Exception {
+        var told = Files.readAllLines(Manifests.FOLDER.resolve("README.md"))
+            .stream()
+            .filter(line -> line.startsWith("| `tm/` |"))
+            .findFirst()
+            .orElseThrow();
+        try (var files = Files.walk(Manifests.FOLDER)) {
+            var reading = files.filter(file -> file.toString().endsWith(".yaml"))
+                .filter(file -> Sources.text(file).contains("/etc/referral/agencies/tm"))
+                .map(file -> Manifests.FOLDER.relativize(file).toString())
+                .toList();
+            assertThat(reading).hasSize(4).allMatch(told::contains);
+        }
+    }
+
+    @Test
     void open_for_each_agency_of_the_country_and_for_no_other() throws Exception {
         try (var files = Files.list(Manifests.ROOT.resolve("deploy/agencies/tm"))) {
             var agencies = files.map(file -> file.getFileName().toString().replace(".yaml", "")).toList();
