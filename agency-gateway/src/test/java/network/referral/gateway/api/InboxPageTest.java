@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,10 @@ class InboxPageTest {
     private static final Pattern KEY = Pattern.compile("(?:\\bt|pair)\\('([a-z-]+)'");
 
     private static final Pattern PURPOSE = Pattern.compile("purpose: \"?([a-z-]+)[\",}]");
+
+    private static final Pattern TAG = Pattern.compile("tag: \"?([a-z-]+)");
+
+    private static final Pattern QUOTED = Pattern.compile("'([a-z-]+)'");
 
     /** What the protocol of a jurisdiction lists under that input. */
     private static final Pattern PLACES = Pattern
@@ -149,20 +154,50 @@ class InboxPageTest {
 
     @Test
     void everyKeyOfAScriptHasWordsInEnglishAndRussian() throws IOException {
-        var keys = new TreeSet<String>();
-        try (var files = Files.list(PAGE)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".js")).toList()) {
-                KEY.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(keys::add);
-            }
-        }
+        var keys = named(KEY);
         assertThat(keys).contains("sign-in", "state-is").hasSizeGreaterThan(40);
         assertThat(unspoken(keys)).isEmpty();
     }
 
+    /** Both are in one table: a reason would read as what the page says of itself. */
+    @Test
+    void noCodeHasTheWordsOfAKeyThatAScriptNames() throws IOException {
+        var codes = new TreeSet<>(StatusCodes.OUTCOMES);
+        for (var state : AssignmentProgress.values()) {
+            codes.addAll(StatusCodes.reasonsOf(state));
+        }
+        for (var protocol : protocols()) {
+            Stream.of(PURPOSE, TAG)
+                .flatMap(list -> list.matcher(protocol).results())
+                .map(found -> found.group(1))
+                .forEach(codes::add);
+        }
+        assertThat(codes).contains("no-capacity", "interpreter").hasSizeGreaterThan(40);
+        assertThat(named(QUOTED)).contains("unreachable", "due");
+        // with which more may be written
+        codes.remove("other");
+        assertThat(named(QUOTED)).doesNotContainAnyElementsOf(codes);
+    }
+
+    private static Set<String> named(Pattern pattern) throws IOException {
+        var named = new TreeSet<String>();
+        try (var files = Files.list(PAGE)) {
+            for (var file : files.filter(each -> each.toString().endsWith(".js")).toList()) {
+                pattern.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(named::add);
+            }
+        }
+        return named;
+    }
+
     private static List<String> protocols() throws IOException {
         var folder = Path.of(System.getProperty("network.root"), "deploy/protocols");
-        return List.of(Files.readString(folder.resolve("tm/protocol.yaml")),
-                Files.readString(folder.resolve("nm/protocol.yaml")));
+        var protocols = new ArrayList<String>();
+        try (var folders = Files.list(folder)) {
+            for (var country : folders.filter(Files::isDirectory).toList()) {
+                protocols.add(Files.readString(country.resolve("protocol.yaml")));
+            }
+        }
+        return protocols;
     }
 
     private List<String> unspoken(Collection<String> keys) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.intake.PageWords;
 import network.referral.intake.identification.Jurisdiction.Agency;
 import network.referral.intake.status.CoarseState;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The report page has words for whatever an officer may choose or be told. */
 class ReportWordsTest {
@@ -35,6 +37,8 @@ class ReportWordsTest {
     private static final Pattern SAID = Pattern.compile(
             "(?:(?<!#)say\\(|card\\(|required\\(|button\\(|titled\\([^']*|countdown\\([^']*'[a-z]+', )'([A-Za-z-]+)'");
 
+    private static final Pattern LANGUAGES = Pattern.compile("const LANGUAGES = \\{([^}]+)}");
+
     private static final Pattern QUOTED = Pattern.compile("'([A-Za-z-]+)'");
 
     @ParameterizedTest
@@ -43,7 +47,7 @@ class ReportWordsTest {
             "stage,stage", "compartments,compartment" })
     void every_code_of_the_protocols_has_words_and_no_other(String member, String group) throws IOException {
         var codes = new TreeSet<String>();
-        for (var jurisdiction : List.of("tm", "nm")) {
+        for (var jurisdiction : jurisdictions()) {
             codes.addAll(form(jurisdiction).codes().get(member));
         }
         codes.remove(NOT_OFFERED.getOrDefault(member, ""));
@@ -55,7 +59,7 @@ class ReportWordsTest {
     @Test
     void every_purpose_has_words() throws IOException {
         var purposes = new TreeSet<String>();
-        for (var jurisdiction : List.of("tm", "nm")) {
+        for (var jurisdiction : jurisdictions()) {
             purposes.addAll(texts(protocol(jurisdiction).get("purposes")));
         }
 
@@ -128,6 +132,30 @@ class ReportWordsTest {
 
     private static boolean isUrgent(String flag) {
         return PageWords.table().get("flags").get(flag).path("urgent").asBoolean(false);
+    }
+
+    /** Whoever speaks another is given no signs, and so no form. */
+    @Test
+    void the_signs_are_there_in_each_language_of_the_pages() throws IOException {
+        var root = Path.of(System.getProperty("network.root"));
+        var spoken = LANGUAGES
+            .matcher(Files.readString(root.resolve("schemas/access/src/main/resources/pages/shared/words.js")))
+            .results()
+            .flatMap(table -> Stream.of(table.group(1).split(",")))
+            .map(language -> language.strip().substring(0, 2))
+            .toList();
+        var catalogue = root.resolve("intake-service/src/main/resources/indicators/catalogue.json");
+
+        assertThat(JsonMapper.shared().readTree(Files.readAllBytes(catalogue)).get("languages"))
+            .extracting(JsonNode::asString)
+            .containsExactlyElementsOf(spoken)
+            .isNotEmpty();
+    }
+
+    private static List<String> jurisdictions() throws IOException {
+        try (var folders = Files.list(Path.of(System.getProperty("network.root"), "deploy/protocols"))) {
+            return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList();
+        }
     }
 
     private static Form form(String jurisdiction) throws IOException {
