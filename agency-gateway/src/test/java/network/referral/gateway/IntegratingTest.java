@@ -38,6 +38,36 @@ class IntegratingTest {
                 "`enable.auto.commit=false`", "`enable.auto.offset.store=false`");
     }
 
+    /** What was over long ago lies there as it was offered. */
+    @Test
+    void to_read_to_the_end_before_it_acts() {
+        assertThat(paper)
+            .containsPattern("Before you act [^|]*`referral.status.<agency>` to where they ended when you began");
+    }
+
+    /** What is lost after that has no deadline, and nothing tells it again. */
+    @Test
+    void to_keep_what_a_webhook_tells_before_it_answers() {
+        assertThat(paper).contains("before you answer 2xx", "ask for your lists (above) at each start");
+    }
+
+    /**
+     * By 400 the gateway hears that the notice is wrong, and operations that the endpoint
+     * is.
+     */
+    @Test
+    void what_to_answer_to_what_it_cannot_verify() throws IOException {
+        var runbook = Files.readString(Path.of(System.getProperty("network.root"), "deploy/observability/runbook.md"));
+
+        assertThat(paper).contains("Answer 401 to what you cannot verify");
+        assertThat(runbook).containsPattern("(?s)\n## NoticeRefused\n(?:(?!\n## ).)*secret");
+    }
+
+    @Test
+    void that_what_it_tries_with_a_webhook_ends_with_the_network() {
+        assertThat(paper).contains("Each `deploy/up` brings the directory back to the files of `deploy/agencies`");
+    }
+
     /**
      * A task is told of again under its own id: who drops that keeps the old deadline.
      */
@@ -77,7 +107,9 @@ class IntegratingTest {
 
     @Test
     void what_each_notice_asks_and_what_to_do_with_one_it_does_not_know() {
-        assertThat(AssignmentNotice.values()).allSatisfy(notice -> assertThat(paper).contains("| `" + notice + "` |"));
+        assertThat(AssignmentNotice.values()).allSatisfy(notice -> assertThat(paper).contains("| `" + notice + "`"));
+        assertThat(paper).as("a client that decodes by the writer's schema has no UNKNOWN")
+            .contains("| `UNKNOWN`, or any word that is not in this table |");
     }
 
 }
