@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import network.referral.access.Caller;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.schemas.Sha256;
@@ -19,6 +20,11 @@ import org.springframework.http.HttpHeaders;
  * pages of one list as it stands: several instances may not have read the same.
  */
 record PageTag(String text) {
+
+    private static final String WEAK = "W/";
+
+    /** With what was put behind it: {@code -gzip}, say. */
+    private static final Pattern CLOSED = Pattern.compile("([-;]+[a-z]+)?\"");
 
     /** To be asked for before the page is read: what comes in between is news. */
     static PageTag of(Caller caller, Inbox inbox, ListQuery query) {
@@ -38,7 +44,13 @@ record PageTag(String text) {
             .stream()
             .flatMap(header -> Arrays.stream(header.split(",")))
             .map(String::strip)
-            .anyMatch(each -> each.equals(text) || each.equals("W/" + text));
+            .map(each -> each.startsWith(WEAK) ? each.substring(WEAK.length()) : each)
+            .anyMatch(this::isThis);
+    }
+
+    private boolean isThis(String brought) {
+        var open = text.substring(0, text.length() - 1);
+        return brought.startsWith(open) && CLOSED.matcher(brought.substring(open.length())).matches();
     }
 
 }
