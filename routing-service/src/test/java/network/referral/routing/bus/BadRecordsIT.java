@@ -39,12 +39,14 @@ class BadRecordsIT extends RoutingOnTheBus {
     @Test
     void what_cannot_be_read_is_parked_with_its_cause_and_the_next_record_is_processed() {
         var keys = new String[] { "poison-" + UUID.randomUUID(), "unknown-" + UUID.randomUUID(),
-                "other-" + UUID.randomUUID() };
+                "other-" + UUID.randomUUID(), "negative-" + UUID.randomUUID() };
         network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[0]), "not avro".getBytes());
         network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[1]),
                 ByteBuffer.allocate(9).put((byte) 0).putInt(987_654_321).array());
         network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[2]), network.wire
             .encode(Topics.status(POLICE), Sample.says(Sample.someone(), "nobody", AssignmentState.ACKNOWLEDGED)));
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[3]),
+                ByteBuffer.allocate(9).put((byte) 0).putInt(-1).array());
         var keyless = Sample.someone();
         network.sendBytes(Topics.IDENTIFICATIONS.name(), null,
                 network.wire.encode(Topics.IDENTIFICATIONS, Sample.atTheGate(keyless)));
@@ -61,6 +63,7 @@ class BadRecordsIT extends RoutingOnTheBus {
         awaitLetter(keys[0], DeadLetterCause.NOT_AVRO);
         awaitLetter(keys[1], DeadLetterCause.UNKNOWN_SCHEMA);
         awaitLetter(keys[2], DeadLetterCause.SCHEMA_MISMATCH);
+        awaitLetter(keys[3], DeadLetterCause.UNKNOWN_SCHEMA);
         awaitLetter(null, DeadLetterCause.BAD_KEY);
         awaitLetter(mismatched.toString(), DeadLetterCause.KEY_MISMATCH);
         awaitLetter(stranger.getReferralId().toString(), DeadLetterCause.NO_PROTOCOL);
