@@ -82,7 +82,8 @@ class IntegratingTest {
     /** A statement that is lost was said for the agency, and never for the network. */
     @Test
     void when_a_statement_is_said() {
-        assertThat(paper).contains("`acks=all`", "`enable.idempotence=true`", "under the same `statusId`", "`history`");
+        assertThat(paper).contains("`acks=all`", "`enable.idempotence=true`", "under the same `statusId`", "`history`",
+                "of two different answers under one the second counts for nothing");
     }
 
     /** What comes after that counts for nothing, and on its own topic nobody tells it. */

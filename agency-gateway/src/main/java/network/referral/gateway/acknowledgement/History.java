@@ -10,7 +10,7 @@ import network.referral.schemas.AssignmentProgress;
 /**
  * All statements about one assignment, in the order of the status topic. That order
  * decides: of two statements that exclude each other the first counts, here as in
- * routing, whoever wrote them.
+ * routing, whoever wrote them. So it does of two under one id.
  *
  * <p>
  * Bounded: what somebody says for ever must not hold up those who are folded after it.

@@ -50,6 +50,14 @@ class HistoryTest {
             .containsAll(IntStream.range(0, History.MOST_REFUSED - 1).mapToObj(i -> "" + (VERY_OFTEN - i)).toList());
     }
 
+    /** Routing parks it. */
+    @Test
+    void anotherWordUnderAnIdThatWasTakenIsNotTaken() {
+        var history = said(History.NONE, "0", AssignmentProgress.ACKNOWLEDGED);
+
+        assertThat(said(history, "0", AssignmentProgress.DECLINED)).isEqualTo(history);
+    }
+
     private static History backAndForth(History history, int number) {
         return said(history, "" + number,
                 number % 2 == 0 ? AssignmentProgress.ON_HOLD : AssignmentProgress.IN_PROGRESS);

@@ -123,9 +123,12 @@ public final class FollowReferral {
         if (!held.agency().equals(statement.speaker())) {
             return new Followed.Refused(Refusal.WRONG_AGENCY);
         }
-        if (held.statusIds().contains(statement.statusId())
-                || statement.isReceipt() && held.state() != AssignmentProgress.ASSIGNED) {
+        if (statement.isReceipt() && held.state() != AssignmentProgress.ASSIGNED) {
             return new Followed.Repeated();
+        }
+        if (held.statusIds().contains(statement.statusId())) {
+            return held.isContradictedBy(statement) ? new Followed.Refused(Refusal.CONTRADICTION)
+                    : new Followed.Repeated();
         }
         if (!held.state().mayBecome(statement.state()) || isTooMuch(known.get(), held, statement)) {
             return new Followed.Refused(Refusal.ILLEGAL_TRANSITION);

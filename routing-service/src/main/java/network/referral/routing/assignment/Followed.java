@@ -24,7 +24,10 @@ public sealed interface Followed {
     /** Why a record is not taken. */
     enum Refusal {
 
-        /** A second report under the same referral id that says something else. */
+        /**
+         * A second report under the same referral id, or a second statement under the
+         * same status id, that says something else.
+         */
         CONTRADICTION,
         /** A revision that is not the one in force. */
         BAD_REVISION, UNKNOWN_REFERRAL, UNKNOWN_ASSIGNMENT,

@@ -55,6 +55,26 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         }
     }
 
+    /** Whether it says something else under the id of one that was taken. */
+    boolean isContradictedBy(Statement statement) {
+        return isAnotherWord(statusIds, state, statement.statusId(), statement.state());
+    }
+
+    /**
+     * Whether something else was taken under that id. The state is the word of the last
+     * one that was; of those before it only what may come next, and cannot have come
+     * before, is known to be another.
+     * @param taken ids of statements, oldest first
+     * @param state which they, or who took it back, have led to
+     */
+    public static boolean isAnotherWord(List<String> taken, AssignmentProgress state, String statusId,
+            AssignmentProgress said) {
+        if (!taken.contains(statusId) || state == AssignmentProgress.CANCELLED) {
+            return false;
+        }
+        return taken.getLast().equals(statusId) ? said != state : state.mayBecome(said) && !said.mayBecome(state);
+    }
+
     /** By what its ladder counts. */
     Term term() {
         return watch.raised().orElseGet(() -> new Term(assignedAt, acknowledgeBy));

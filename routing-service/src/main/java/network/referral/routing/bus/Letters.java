@@ -19,8 +19,10 @@ import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.ParkedRecord;
 import network.referral.routing.ledger.ParkedRecords;
 import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.StatedProgress;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
@@ -111,7 +113,10 @@ final class Letters {
         var said = parked(letter, AssignmentStatus.class);
         return new ParkedRecord(position, Unaccounted.What.STATUS, at,
                 claim(referral, Unaccounted.What.STATUS, said.map(ShownOnCase::name)),
-                said.map(status -> status.getAssignmentId().toString()).filter(ShownOnCase::isOfAnId).orElse(""), "");
+                said.map(status -> status.getAssignmentId().toString()).filter(ShownOnCase::isOfAnId).orElse(""),
+                said.flatMap(status -> StatedProgress.state(status.getState()))
+                    .map(AssignmentProgress::word)
+                    .orElse(""));
     }
 
     private static Optional<Claim> claim(Optional<String> referral, Unaccounted.What what, Optional<String> name) {
@@ -153,10 +158,18 @@ final class Letters {
             .isPresent() || snapshot.getAssignments().stream().anyMatch(held -> isOver(record, held));
     }
 
-    /** By another report of that revision: the case does not say what this one does. */
+    /**
+     * By another report of that revision, or another statement of that id: the case does
+     * not say what this one does.
+     */
     private static boolean isContradicted(ParkedRecord record, Claim claim, CaseSnapshot snapshot) {
         if (claim.what() != Unaccounted.What.DECISION) {
-            return false;
+            return AssignmentProgress.ofWord(record.content())
+                .filter(said -> snapshot.getAssignments()
+                    .stream()
+                    .anyMatch(held -> record.task().contentEquals(held.getAssignmentId())
+                            && ShownOnCase.isAnotherWord(held, claim.name(), said)))
+                .isPresent();
         }
         int revision = Integer.parseInt(claim.name());
         return revision == snapshot.getRevision() && !record.content().contentEquals(snapshot.getContentSha256())

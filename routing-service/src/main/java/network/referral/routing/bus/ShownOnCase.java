@@ -5,7 +5,10 @@ import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
+import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.ledger.Claim;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.StatedProgress;
 
 /** By which a case shows what became of a report or a statement. */
 final class ShownOnCase {
@@ -39,6 +42,14 @@ final class ShownOnCase {
             case STATUS -> snapshot.getAssignments().stream().anyMatch(held -> isShown(claim.name(), held));
             case DEADLINE -> false;
         };
+    }
+
+    /** Whether it took something else under that id. */
+    static boolean isAnotherWord(CaseAssignment held, CharSequence statusId, AssignmentProgress said) {
+        var taken = held.getStatusIds().stream().map(CharSequence::toString).toList();
+        return StatedProgress.state(held.getState())
+            .filter(state -> HeldAssignment.isAnotherWord(taken, state, statusId.toString(), said))
+            .isPresent();
     }
 
     /** By {@link #name}. */

@@ -11,6 +11,7 @@ import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
 import network.referral.routing.bus.Redrive.Outcome;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.StatedProgress;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
@@ -138,7 +139,8 @@ final class StandingOfRecords {
             .flatMap(snapshot -> snapshot.getAssignments().stream())
             .filter(each -> isSame(each.getAssignmentId(), status.getAssignmentId()))
             .toList();
-        if (held.stream().anyMatch(each -> ShownOnCase.isShown(ShownOnCase.name(status), each))) {
+        if (held.stream()
+            .anyMatch(each -> ShownOnCase.isShown(ShownOnCase.name(status), each) && !isAnotherWord(status, each))) {
             return Outcome.SETTLED;
         }
         var taken = held.stream()
@@ -148,13 +150,20 @@ final class StandingOfRecords {
             .toList();
         if (later.stream()
             .flatMap(record -> read(record, AssignmentStatus.class).stream())
-            .anyMatch(other -> taken.contains(other.getStatusId().toString()))) {
+            .anyMatch(other -> taken.contains(other.getStatusId().toString())
+                    && held.stream().noneMatch(each -> isAnotherWord(other, each)))) {
             return Outcome.OVERTAKEN;
         }
         if (isAnyUnderWay) {
             throw new NotTakenYetException();
         }
         return Outcome.SENT_AGAIN;
+    }
+
+    private static boolean isAnotherWord(AssignmentStatus status, CaseAssignment held) {
+        return StatedProgress.state(status.getState())
+            .filter(said -> ShownOnCase.isAnotherWord(held, status.getStatusId(), said))
+            .isPresent();
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

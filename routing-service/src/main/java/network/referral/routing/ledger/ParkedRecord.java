@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param since when it was parked last, by the brokers' clock
  * @param claim empty where its key is no referral's id
  * @param task assignment that a status speaks of; empty text where none can be read
- * @param content hash of what a report says; empty text where none can be read
+ * @param content hash of what a report says, or the word of a status; empty text where
+ * none can be read
  */
 public record ParkedRecord(String position, Unaccounted.What what, Instant since, Optional<Claim> claim, String task,
         String content) {

@@ -171,6 +171,36 @@ class FollowReferralTest {
             .isEqualTo(Refusal.ILLEGAL_TRANSITION);
     }
 
+    /** Of a system that says all it says of a task under one id, the first is heard. */
+    @Test
+    void another_word_under_an_id_that_was_taken_is_refused() {
+        var delivered = after(assigned(), says(MIGRATION, SCREEN, DELIVERED, 1));
+        var acknowledged = after(assigned(), says(MIGRATION, SCREEN, ACKNOWLEDGED, 1));
+        var accepted = after(acknowledged, says(MIGRATION, SCREEN, ACCEPTED, 2));
+
+        assertThat(refusal(delivered, says(MIGRATION, SCREEN, ACKNOWLEDGED, 1))).isEqualTo(Refusal.CONTRADICTION);
+        assertThat(List.of(ACCEPTED, DECLINED, COMPLETED))
+            .allSatisfy(said -> assertThat(refusal(acknowledged, says(MIGRATION, SCREEN, said, 1)))
+                .isEqualTo(Refusal.CONTRADICTION));
+        assertThat(List.of(AssignmentProgress.ON_HOLD, COMPLETED, AssignmentProgress.FAILED))
+            .allSatisfy(said -> assertThat(refusal(accepted, says(MIGRATION, SCREEN, said, 1)))
+                .isEqualTo(Refusal.CONTRADICTION));
+    }
+
+    @Test
+    void each_repeat_of_an_earlier_word_counts_once_too() {
+        var said = List.of(says(MIGRATION, SCREEN, DELIVERED, 1), says(MIGRATION, SCREEN, ACKNOWLEDGED, 2),
+                says(MIGRATION, SCREEN, ACCEPTED, 3), says(MIGRATION, SCREEN, AssignmentProgress.IN_PROGRESS, 4),
+                says(MIGRATION, SCREEN, AssignmentProgress.ON_HOLD, 5),
+                says(MIGRATION, SCREEN, AssignmentProgress.IN_PROGRESS, 6), says(MIGRATION, SCREEN, COMPLETED, 7));
+        for (int i = 1; i <= said.size(); i++) {
+            var known = after(assigned(), said.subList(0, i).toArray(Statement[]::new));
+            assertThat(said.subList(0, i))
+                .allSatisfy(again -> assertThat(FollowReferral.stated(Optional.of(known), again, Absences.NONE, NOON))
+                    .isEqualTo(new Followed.Repeated()));
+        }
+    }
+
     @Test
     void that_it_was_delivered_says_nothing_once_more_is_known() {
         var late = says(MIGRATION, SCREEN, DELIVERED, 9);

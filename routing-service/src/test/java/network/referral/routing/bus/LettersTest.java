@@ -119,6 +119,21 @@ class LettersTest {
             .containsExactly("second");
     }
 
+    /** It may have given the person back. */
+    @Test
+    void another_word_under_the_id_of_one_that_was_taken_waits_on() {
+        parked.parked(status(MIGRATION, "first", "declined"));
+        var taken = screening(AssignmentState.ACKNOWLEDGED);
+        taken.getAssignments().getFirst().setStatusIds(List.of("first"));
+
+        Letters.cameBy(parked, taken);
+        assertThat(parked.waiting()).hasSize(1);
+
+        taken.getAssignments().getFirst().setState(AssignmentState.DECLINED);
+        Letters.cameBy(parked, taken);
+        assertThat(parked.waiting()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = { "DECLINED", "FAILED", "CANCELLED" })
     void once_its_task_is_not_its_agencys_any_more_nobody_waits_for_it(AssignmentState state) {
@@ -162,8 +177,12 @@ class LettersTest {
     }
 
     private static ParkedRecord status(AgencyId agency, String name) {
+        return status(agency, name, "");
+    }
+
+    private static ParkedRecord status(AgencyId agency, String name, String word) {
         return new ParkedRecord(Topics.status(agency).name() + "/0/" + name.length(), What.STATUS, NOON,
-                Optional.of(new Claim(REFERRAL.toString(), What.STATUS, name)), SCREENING.toString(), "");
+                Optional.of(new Claim(REFERRAL.toString(), What.STATUS, name)), SCREENING.toString(), word);
     }
 
     private static CaseSnapshot screening(AssignmentState state) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import network.referral.events.AssignmentState;
+import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.routing.protocol.Protocols;
@@ -108,6 +109,26 @@ class RedriveIT extends RoutingOnTheBus {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.body()).contains("\"code\":\"not-taken-yet\"");
         assertThat(redrive(early).statusCode()).isEqualTo(409);
+    }
+
+    /** Its system makes one id for all that it says of a task. */
+    @Test
+    void another_word_under_the_id_of_one_that_was_taken_waits_until_it_is_said_anew() throws Exception {
+        var id = report();
+        var taken = says(id, AssignmentState.ACKNOWLEDGED);
+        var unheard = Sample.says(id, taken.getAssignmentId(), AssignmentState.ACCEPTED);
+        unheard.setStatusId(taken.getStatusId());
+        network.send(Topics.status(MIGRATION), id.toString(), unheard);
+        awaitLetter(id.toString(), DeadLetterCause.CONTRADICTION);
+        await().until(() -> get("/v1/parked").body().contains(id.toString()));
+
+        assertThat(redrive(letters(id).getFirst()).body()).isEqualTo("{\"outcome\":\"sent-again\"}");
+        await().until(() -> letters(id).size() == 2);
+        assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ACKNOWLEDGED);
+        await().until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
+
+        says(id, AssignmentState.ACCEPTED);
+        await().until(() -> !get("/v1/parked").body().contains(id.toString()));
     }
 
     @Test
@@ -216,9 +237,11 @@ class RedriveIT extends RoutingOnTheBus {
         return letters(id).getFirst();
     }
 
-    private static void says(ReferralId id, AssignmentState state) {
+    private static AssignmentStatus says(ReferralId id, AssignmentState state) {
         var screening = network.offered(id, MIGRATION, "receive-and-screen").getAssignmentId();
-        network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, state));
+        var said = Sample.says(id, screening, state);
+        network.send(Topics.status(MIGRATION), id.toString(), said);
+        return said;
     }
 
     /** What was said last, as the hop does while cases stand still. */
