@@ -5,10 +5,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +17,7 @@ import network.referral.audit.verification.Report.Unreadable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
@@ -70,13 +69,23 @@ final class Export implements Records {
      * @return the last line
      */
     static Map<String, Object> write(Path file, Consumer<Records> source) throws IOException {
-        var out = open(file);
-        try (out) {
-            return writeAll(out, source);
+        var folder = file.toAbsolutePath().getParent();
+        NamedPlace.demandFolder("--out", folder);
+        if (Files.exists(file)) {
+            throw CommandFailed.usage("--out: " + file + " is there already");
         }
-        catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
+        // for nobody else's eyes; whatever ends this process leaves the name free
+        var part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            Map<String, Object> end;
+            try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                end = writeAll(out, source);
+            }
+            Files.move(part, file);
+            return end;
+        }
+        finally {
+            Files.deleteIfExists(part);
         }
     }
 
@@ -123,16 +132,6 @@ final class Export implements Records {
 
     private static String counted(Map<String, Object> end) {
         return end.get("entries") + " entries and " + end.get("checkpoints") + " checkpoints";
-    }
-
-    private static Writer open(Path file) throws IOException {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        }
-        catch (FileAlreadyExistsException e) {
-            throw CommandFailed.usage("--out: " + file + " is there already");
-        }
     }
 
     private Map<String, Object> end(Instant at) {

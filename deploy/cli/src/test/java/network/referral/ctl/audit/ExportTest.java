@@ -8,7 +8,9 @@ import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import network.referral.audit.verification.Report.Unreadable;
+import network.referral.ctl.CommandFailed;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,24 @@ class ExportTest {
         assertThat(folder).isEmptyDirectory();
         Export.write(file, records -> records.take(new Unreadable("referral.audit", 0, 0)));
         assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    @Test
+    void oneThatIsNotWrittenToItsEndIsNotThereYet() throws Exception {
+        var file = folder.resolve("audit.jsonl");
+
+        Export.write(file, records -> assertThat(file).doesNotExist());
+
+        assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.part");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        var file = folder.resolve("none/audit.jsonl");
+
+        assertThatThrownBy(() -> Export.write(file, records -> {
+        })).isInstanceOf(CommandFailed.class).hasMessage("--out: there is no folder " + file.getParent() + ".");
     }
 
     @Test
