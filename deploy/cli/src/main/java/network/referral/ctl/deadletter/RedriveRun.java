@@ -36,12 +36,17 @@ final class RedriveRun {
     int run(List<Letter> letters, RoutingClient routing) {
         var began = Instant.now().minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
-        for (var letter : letters) {
-            var outcome = routing.redrive(letter.origin().orElseThrow());
-            tell(letter, outcome);
-            outcomes.merge(outcome, 1, Integer::sum);
+        try {
+            for (var letter : letters) {
+                var outcome = routing.redrive(letter.origin().orElseThrow());
+                tell(letter, outcome);
+                outcomes.merge(outcome, 1, Integer::sum);
+            }
         }
-        conclude(outcomes, began);
+        finally {
+            // also of what was done until routing was asked in vain
+            conclude(outcomes, began);
+        }
         return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, RoutingClient.SETTLED, OVERTAKEN)::contains)
                 ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -74,6 +79,9 @@ final class RedriveRun {
     }
 
     private void conclude(TreeMap<String, Integer> outcomes, Instant began) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
         var counts = new StringBuilder();
         outcomes.forEach((outcome,
                 count) -> counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(outcome));

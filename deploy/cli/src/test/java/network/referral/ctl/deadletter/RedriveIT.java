@@ -59,6 +59,19 @@ class RedriveIT {
     }
 
     @Test
+    void oneThatIsBrokenOffTellsWhatWasDoneByThen() {
+        redrives.park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 51);
+        redrives.park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 52);
+        redrives.answers(202, "{\"outcome\":\"sent-again\"}");
+        redrives.answersOf(REPORTS + "/4/52", 503, "{}");
+
+        var run = redrives.run("--referral", referral);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("1 sent-again.", "dead-letters list --since 20", "503");
+    }
+
+    @Test
     void placesAndCausesNarrowIt() {
         redrives.park(DeadLetterCause.UNKNOWN_REFERRAL, STATUSES, 1, 21);
         redrives.park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 1, 22);

@@ -62,6 +62,11 @@ final class Redrives implements AutoCloseable {
         routing.answers(PATH, status, body);
     }
 
+    /** Of that place, another than of the rest. */
+    void answersOf(String place, int status, String body) {
+        routing.answers(PATH + place, status, body);
+    }
+
     Ctl.Run run(String... more) {
         var args = new ArrayList<>(List.of("dead-letters", "redrive", "--client", "", "--routing-url", routing.url()));
         args.addAll(List.of(more));
