@@ -89,6 +89,15 @@ class ReferralctlScriptTest {
     }
 
     @Test
+    void aClientOfTheNetworkOfThisMachineIsTakenForNoOther() throws Exception {
+        var client = "REFERRAL_CLIENT=" + write("deploy/local/.data/clients.json", "{}");
+        assertThat(run(PORTS)).contains(client);
+        assertThat(run(Map.of(), "provision", "--command-config", "operator.properties")).contains(client);
+        assertThat(run(Map.of("REFERRAL_BOOTSTRAP_SERVERS", "broker:9092"))).doesNotContain(client);
+        assertThat(run(PORTS, "dead-letters", "list", "--bootstrap-servers=broker:9092")).doesNotContain(client);
+    }
+
+    @Test
     void withoutPortsTheToolKnowsWhereToAsk() throws Exception {
         assertThat(run(Map.of("REFERRAL_KAFKA_PORT", " ")))
             .noneMatch(line -> line.matches("REFERRAL_.*(URL|SERVERS)=.*"));
