@@ -282,6 +282,12 @@ class ManifestsTest {
     }
 
     @Test
+    void have_the_tool_take_as_much_of_its_pod_as_its_image_does() {
+        assertThat(Sources.text(Manifests.ROOT.resolve("deploy/kubernetes/README.md")))
+            .contains("exec java " + Flags.ofImage("referralctl").get("-XX:MaxRAMPercentage") + " ");
+    }
+
+    @Test
     void open_for_each_agency_of_the_country_and_for_no_other() throws Exception {
         try (var files = Files.list(Manifests.ROOT.resolve("deploy/agencies/tm"))) {
             var agencies = files.map(file -> file.getFileName().toString().replace(".yaml", "")).toList();
