@@ -18,4 +18,11 @@ public final class RegistryAwayException extends RetriableException {
         super(message, cause);
     }
 
+    /** It answered, and not what was asked. */
+    static RegistryAwayException answered(int status) {
+        boolean asksWho = status == 401 || status == 403;
+        return new RegistryAwayException("The schema registry answered " + status
+                + (asksWho ? ", and everybody here reads without credentials" : ""));
+    }
+
 }

@@ -148,7 +148,7 @@ public final class SchemaRegistry {
     public Set<String> subjects() {
         var response = send(request("/subjects").GET());
         if (response.statusCode() != 200) {
-            throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+            throw RegistryAwayException.answered(response.statusCode());
         }
         return NAME.matcher(list(response)).results().map(name -> name.group(1)).collect(Collectors.toSet());
     }
@@ -189,7 +189,7 @@ public final class SchemaRegistry {
         return switch (response.statusCode()) {
             case 200 -> true;
             case 404 -> false;
-            default -> throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+            default -> throw RegistryAwayException.answered(response.statusCode());
         };
     }
 
@@ -268,7 +268,7 @@ public final class SchemaRegistry {
     private HttpResponse<String> send(HttpRequest.Builder request, Duration patience) {
         var response = await(request.build(), patience);
         if (response.statusCode() >= 500) {
-            throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+            throw RegistryAwayException.answered(response.statusCode());
         }
         return response;
     }

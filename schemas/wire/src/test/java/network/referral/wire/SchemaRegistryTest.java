@@ -113,6 +113,16 @@ class SchemaRegistryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = { 401, 403 })
+    void one_that_asks_readers_who_they_are_is_told_from_one_that_is_ill(int status) {
+        answers(status, "application/json", "{}");
+
+        assertThatThrownBy(registry::ping).isInstanceOf(RegistryAwayException.class)
+            .hasMessage("The schema registry answered " + status + ", and everybody here reads without credentials");
+        assertThatThrownBy(() -> registry.isRegistered(Topics.CASES)).hasMessageContaining("without credentials");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = { 302, 401, 403, 429 })
     void a_registry_that_refuses_whoever_does_not_say_who_it_is_takes_nothing_from_anybody(int status) {
         answers(status, "application/json", "{}");
