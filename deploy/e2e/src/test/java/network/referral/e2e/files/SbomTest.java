@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The bill of materials")
 class SbomTest {
@@ -24,6 +28,9 @@ class SbomTest {
     private static final Pattern MODULE = Pattern.compile("<module>(?!deploy/images)([^<]+)</module>");
 
     private static final Pattern NAME = Pattern.compile("</parent>\\s*<artifactId>([^<]+)</artifactId>");
+
+    private static final Set<String> HANDED_ON = Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0",
+            "Go License");
 
     private static String bom;
 
@@ -65,6 +72,29 @@ class SbomTest {
         assertThat(Stream.concat(tests.stream(), Stream.of("referral-testbus", "referral-bench")))
             .filteredOn(module -> bom.contains("/" + module + "@"))
             .isEmpty();
+    }
+
+    /** Of several a library is taken under the one that may be. */
+    @Test
+    void names_no_library_that_may_not_be_handed_on() {
+        var components = components(bom);
+
+        assertThat(components).hasSizeGreaterThan(100).allMatch(SbomTest::mayBeHandedOn);
+        assertThat(components("""
+                {"components": [{"licenses": [{"license": {"id": "GPL-2.0-only"}}]}, {},
+                    {"licenses": [{"license": {"name": "Server Side Public License"}}]}]}
+                """)).hasSize(3).noneMatch(SbomTest::mayBeHandedOn);
+    }
+
+    private static List<JsonNode> components(String bill) {
+        return new JsonMapper().readTree(bill).get("components").valueStream().toList();
+    }
+
+    private static boolean mayBeHandedOn(JsonNode component) {
+        return component.path("licenses")
+            .valueStream()
+            .map(license -> license.path("license"))
+            .anyMatch(license -> HANDED_ON.contains(license.path("id").asString(license.path("name").asString(""))));
     }
 
     /** Of the module in that folder, by which bills call it. */

@@ -123,9 +123,13 @@ class LicensesIT {
         var identified = texts().values().stream().flatMap(LicensesIT::identified).collect(toSet());
 
         assertThat(identified).contains("EPL-2.0", "MIT");
+        assertThat(texts()).as("of a list that intake holds").containsKey("iso-639-3");
+        assertThat(image.files()).containsKeys("/opt/java/legal/java.base/public_suffix.md",
+                "/opt/java/legal/java.base/cldr.md");
         assertThat(label.split(" AND ")).doesNotHaveDuplicates()
             .containsAll(identified)
-            .contains("Apache-2.0", "GPL-2.0-only WITH Classpath-exception-2.0", "LGPL-2.1-or-later");
+            .contains("Apache-2.0", "GPL-2.0-only WITH Classpath-exception-2.0", "LGPL-2.1-or-later", "MPL-2.0",
+                    "Unicode-3.0");
     }
 
     private static Stream<String> identified(String text) {
