@@ -45,12 +45,12 @@ final class UntoldEndpoints {
      * @param entry of the directory; null once the agency is not listed any more
      */
     void listed(AgencyId agency, AgencyRecord entry) {
-        var reason = reason(agency, entry);
-        if (reason.isEmpty()) {
-            untold.remove(agency);
-        }
-        else if (untold.add(agency)) {
-            log.warn("{} is told nothing: {}", agency, reason.get());
+        reason(agency, entry).ifPresentOrElse(reason -> note(agency, reason), () -> untold.remove(agency));
+    }
+
+    private void note(AgencyId agency, String reason) {
+        if (untold.add(agency)) {
+            log.warn("{} is told nothing: {}", agency, reason);
         }
     }
 
