@@ -129,13 +129,19 @@ class AssignmentsController {
         return door.enter(caller, agency, assignmentId, Act.ASSIGNMENT_READ,
                 (inbox, id) -> inbox.find(id)
                     .filter(InboxEntry::isVisible)
-                    .map(entry -> isGet(request) && open.mayOpen(inbox, entry) ? upToNow(caller, request, inbox, id)
+                    .map(entry -> isGet(request) && open.mayRead(entry) ? upToNow(caller, request, inbox, id)
                             : detail(caller, request, inbox, entry)));
     }
 
-    /** It may have been taken back, or show less by now. */
+    /**
+     * It may have been taken back, or show less or more by now. Where that cannot be
+     * known, it is shown as it was read, but for what would be opened.
+     */
     private ResponseEntity<Object> upToNow(Caller caller, HttpServletRequest request, Inbox inbox, AssignmentId id) {
-        return door.onceUpToNow(caller, inbox, () -> detail(caller, request, inbox, inbox.find(id).orElseThrow()));
+        return door.onceUpToNow(caller, inbox, () -> detail(caller, request, inbox, inbox.find(id).orElseThrow()),
+                () -> inbox.find(id)
+                    .filter(entry -> !open.mayOpen(inbox, entry))
+                    .map(entry -> detail(caller, request, inbox, entry)));
     }
 
     private ResponseEntity<Object> detail(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {

@@ -81,12 +81,20 @@ class InboxDoor {
 
     /** Acts when the inbox shows all that was on its topics when this was called. */
     ResponseEntity<Object> onceUpToNow(Caller caller, Inbox inbox, Supplier<ResponseEntity<Object>> act) {
+        return onceUpToNow(caller, inbox, act, Optional::empty);
+    }
+
+    /**
+     * @param otherwise what is answered where it is not known whether it shows all
+     */
+    ResponseEntity<Object> onceUpToNow(Caller caller, Inbox inbox, Supplier<ResponseEntity<Object>> act,
+            Supplier<Optional<ResponseEntity<Object>>> otherwise) {
         try {
             upToNow.await(inbox.agency());
         }
         catch (NotRecordedException e) {
             noteBehind(inbox.agency(), e.getMessage());
-            return notYet(caller);
+            return otherwise.get().orElseGet(() -> notYet(caller));
         }
         behind.remove(inbox.agency());
         return act.get();

@@ -51,16 +51,20 @@ public final class OpenCompartments {
     private record Found(Offer.Sealed sealed, byte[] secret) {
     }
 
+    /** Whether the agency still has a right to read what it may know of it. */
+    public boolean mayRead(InboxEntry entry) {
+        return ReadingRight.ended(entry, clock.instant()).isEmpty();
+    }
+
     /**
      * Whether {@link #open} would open content: what was said since the inbox was read
      * may have ended the right to it.
      */
     public boolean mayOpen(Inbox inbox, InboxEntry entry) {
         var now = clock.instant();
-        return ReadingRight.ended(entry, now).isEmpty()
-                && Stream.concat(entry.offer().stream(), inbox.enclosed(entry).stream())
-                    .flatMap(offer -> offer.shared().sealed().stream())
-                    .anyMatch(sealed -> isForKeyHere(inbox.agency(), sealed, now));
+        return mayRead(entry) && Stream.concat(entry.offer().stream(), inbox.enclosed(entry).stream())
+            .flatMap(offer -> offer.shared().sealed().stream())
+            .anyMatch(sealed -> isForKeyHere(inbox.agency(), sealed, now));
     }
 
     private boolean isForKeyHere(AgencyId agency, Offer.Sealed sealed, Instant now) {

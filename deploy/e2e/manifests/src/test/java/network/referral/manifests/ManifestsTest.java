@@ -273,8 +273,7 @@ class ManifestsTest {
             .findFirst()
             .orElseThrow();
         try (var files = Files.walk(Manifests.FOLDER)) {
-            var reading = files.filter(file -> file.toString().endsWith(".yaml"))
-                .filter(file -> Sources.text(file).contains("/etc/referral/agencies/tm"))
+            var reading = files.filter(file -> file.toString().endsWith(".yaml") && Sources.text(file).contains("/etc/referral/agencies/tm"))
                 .map(file -> Manifests.FOLDER.relativize(file).toString())
                 .toList();
             assertThat(reading).hasSize(4).allMatch(told::contains);
