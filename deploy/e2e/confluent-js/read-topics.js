@@ -3,7 +3,7 @@
 //
 // Prints every committed record of the topics, one JSON object a line, and ends when it has read what was there when
 // it started. CLIENT_PROPERTIES is a file as Kafka's own tools take it. REGISTRY_URL is the base of the
-// Confluent-compatible API. A record it cannot read ends it with code 1.
+// Confluent-compatible API. A record without a key or a value has null there. One it cannot read ends it with code 1.
 
 const { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } = require('@confluentinc/schemaregistry');
 const { Kafka, logLevel } = require('kafkajs');
@@ -47,9 +47,10 @@ async function reaches() {
 }
 
 async function print(topic, message) {
-  const value = await deserializer.deserialize(topic, message.value);
+  const key = message.key?.toString() ?? null;
+  const value = message.value && await deserializer.deserialize(topic, message.value);
   const headers = Object.fromEntries(Object.entries(message.headers).map(([name, text]) => [name, text.toString()]));
-  console.log(JSON.stringify({ topic, key: message.key.toString(), headers, value }));
+  console.log(JSON.stringify({ topic, key, headers, value }));
 }
 
 async function main() {

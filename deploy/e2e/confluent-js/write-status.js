@@ -26,13 +26,14 @@ const serializer = new AvroSerializer(registry, SerdeType.VALUE, {
   useLatestVersion: true,
   subjectNameStrategyType: SubjectNameStrategyType.TOPIC,
 });
+// idempotent: what is sent again is there once, and in the order in which it was said
 const producer = new Kafka({
   ...secured,
   clientId: 'confluent-writer',
   brokers: bootstrapServers.split(','),
   logLevel: logLevel.ERROR,
   logCreator: () => ({ log }) => console.error(log.message),
-}).producer();
+}).producer({ idempotent: true, maxInFlightRequests: 1 });
 
 async function main() {
   const now = Date.now();

@@ -106,6 +106,15 @@ class IntegratingTest {
             .contains(Stream.of(AssignmentProgress.values()).map(AssignmentProgress::word).toArray(String[]::new));
     }
 
+    /** KafkaJS does not by itself. */
+    @Test
+    void by_a_client_that_does_what_the_paper_asks() throws IOException {
+        var client = Path.of(System.getProperty("network.root"), "deploy/e2e/confluent-js/write-status.js");
+
+        assertThat(paper).contains("`deploy/e2e/confluent-js`");
+        assertThat(Files.readString(client)).contains("idempotent: true", "acks: -1");
+    }
+
     @Test
     void what_each_notice_asks_and_what_to_do_with_one_it_does_not_know() {
         assertThat(AssignmentNotice.values()).allSatisfy(notice -> assertThat(paper).contains("| `" + notice + "`"));

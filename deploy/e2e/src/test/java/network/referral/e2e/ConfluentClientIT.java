@@ -11,6 +11,10 @@ import java.util.UUID;
 import network.referral.events.RoutingDecision;
 import network.referral.local.LocalNetwork;
 import network.referral.schemas.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +71,22 @@ class ConfluentClientIT {
             .filteredOn(status -> status.key().equals(id))
             .extracting(status -> status.value().get("statusId").asString())
             .containsExactly(said, said);
+    }
+
+    /** As an agency says that it takes new work again. */
+    @Test
+    void reads_a_record_without_a_value() throws Exception {
+        var reader = reader();
+        var topic = "referral.availability." + AGENCY;
+        try (var producer = new KafkaProducer<>(network.client(AGENCY), new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, AGENCY, null)).get();
+        }
+
+        assertThat(reader.read(List.of(topic))).isNotEmpty().last().satisfies(told -> {
+            assertThat(told.key()).isEqualTo(AGENCY);
+            assertThat(told.value().isNull()).isTrue();
+        });
     }
 
     private String report() {
