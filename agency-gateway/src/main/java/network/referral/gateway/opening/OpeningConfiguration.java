@@ -7,7 +7,6 @@ import network.referral.access.client.TokenSource;
 import network.referral.gateway.GatewaySettings;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
-import network.referral.keys.KeyStoreClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,7 +27,7 @@ class OpeningConfiguration {
             throw new IllegalArgumentException(KEY_STORE + " must be the address of the key store, or left out");
         }
         var source = TokenSource.toCall("the key store", tokens);
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
+        return new HttpKeyStore(settings.keyStore(), source::demand, source::refused);
     }
 
     @Bean

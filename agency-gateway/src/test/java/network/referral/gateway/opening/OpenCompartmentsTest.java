@@ -23,7 +23,6 @@ import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreAnswer;
-import network.referral.keys.KeyStoreClient;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.schemas.AgencyId;
@@ -87,7 +86,7 @@ class OpenCompartmentsTest {
         stranger.createContext("/", exchange -> asked.incrementAndGet());
         stranger.start();
         var address = URI.create("https://127.0.0.1:" + stranger.getAddress().getPort());
-        try (var store = new HttpKeyStore(KeyStoreClient.at(address), () -> "token", token -> {
+        try (var store = new HttpKeyStore(address, () -> "token", token -> {
         })) {
             var opened = opened(store);
 

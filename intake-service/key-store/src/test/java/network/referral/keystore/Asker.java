@@ -9,7 +9,6 @@ import network.referral.access.client.ClientTokens;
 import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStoreAwayException;
-import network.referral.keys.KeyStoreClient;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -40,7 +39,7 @@ final class Asker {
     }
 
     private static String asked(URI address, Supplier<String> token) {
-        try (var client = new HttpKeyStore(KeyStoreClient.at(address), token, refused -> {
+        try (var client = new HttpKeyStore(address, token, refused -> {
         })) {
             return client.wrap(new ReferralId(UUID.randomUUID()), 1, KEYS).getClass().getSimpleName();
         }

@@ -14,7 +14,6 @@ import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
-import network.referral.keys.KeyStoreClient;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,9 +56,8 @@ class FilesBackendIT extends StoreIT {
         var referral = new ReferralId(UUID.randomUUID());
         var keys = List.of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
         try (var broken = RunningStore.ofFiles(another);
-                var client = new HttpKeyStore(KeyStoreClient.at(URI.create(broken.url())), RunningStore::token,
-                        token -> {
-                        })) {
+                var client = new HttpKeyStore(URI.create(broken.url()), RunningStore::token, token -> {
+                })) {
             client.wrap(referral, 1, keys);
             Files.move(another.resolve("store"), another.resolve("elsewhere"));
 
@@ -85,7 +83,7 @@ class FilesBackendIT extends StoreIT {
     void aKeyThatCannotBeReadIsRefusedAndNamedUntilItsFileIsGone(CapturedOutput log) throws IOException {
         var referral = new ReferralId(UUID.randomUUID());
         var keys = List.of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
-        try (var client = new HttpKeyStore(KeyStoreClient.at(URI.create(store.url())), RunningStore::token, token -> {
+        try (var client = new HttpKeyStore(URI.create(store.url()), RunningStore::token, token -> {
         })) {
             client.wrap(referral, 1, keys);
             var file = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);

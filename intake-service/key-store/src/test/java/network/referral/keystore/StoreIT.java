@@ -15,7 +15,6 @@ import network.referral.keys.KeyStoreAnswer.Reason;
 import network.referral.keys.KeyStoreAnswer.Refused;
 import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
-import network.referral.keys.KeyStoreClient;
 import network.referral.keys.WrappedKey;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -38,7 +37,7 @@ abstract class StoreIT {
     abstract RunningStore store();
 
     private HttpKeyStore client() {
-        return new HttpKeyStore(KeyStoreClient.at(URI.create(store().url())), RunningStore::token, token -> {
+        return new HttpKeyStore(URI.create(store().url()), RunningStore::token, token -> {
         });
     }
 
@@ -121,7 +120,7 @@ abstract class StoreIT {
     @Test
     void aClientThatFindsNobodyTriesAgainAndThenSaysAway() {
         var attempts = new AtomicInteger();
-        try (var nobody = new HttpKeyStore(KeyStoreClient.at(URI.create("http://127.0.0.1:1")), () -> {
+        try (var nobody = new HttpKeyStore(URI.create("http://127.0.0.1:1"), () -> {
             attempts.incrementAndGet();
             return "token";
         }, token -> {

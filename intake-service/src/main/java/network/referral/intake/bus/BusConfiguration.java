@@ -11,7 +11,6 @@ import network.referral.intake.SealingSettings;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
-import network.referral.keys.KeyStoreClient;
 import network.referral.wire.LateProducer;
 import network.referral.wire.ReplicatedView;
 import network.referral.wire.Wire;
@@ -108,7 +107,7 @@ class BusConfiguration {
             throw new IllegalArgumentException(KEY_STORE + " must be the address of the key store, or left out");
         }
         var source = TokenSource.toCall("the key store", tokens);
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), source::demand, source::refused);
+        return new HttpKeyStore(settings.keyStore(), source::demand, source::refused);
     }
 
     @Bean

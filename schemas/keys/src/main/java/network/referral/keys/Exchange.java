@@ -34,25 +34,22 @@ final class Exchange implements AutoCloseable {
     /** RFC 6750. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-    private final HttpClient http;
+    private static final int ATTEMPTS = 3;
 
-    private final Duration readTimeout;
+    private final HttpClient http = HttpClient.newBuilder()
+        .version(Version.HTTP_1_1)
+        .followRedirects(Redirect.NEVER)
+        .connectTimeout(Duration.ofSeconds(2))
+        .build();
 
-    private final int attempts;
+    private final Duration toAnswer;
 
     private final Supplier<String> token;
 
     private final Consumer<String> refused;
 
-    Exchange(KeyStoreClient client, Supplier<String> token, Consumer<String> refused) {
-        var builder = HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(client.connectTimeout());
-        client.tls().ifPresent(builder::sslContext);
-        this.http = builder.build();
-        this.readTimeout = client.readTimeout();
-        this.attempts = client.attempts();
+    Exchange(Duration toAnswer, Supplier<String> token, Consumer<String> refused) {
+        this.toAnswer = toAnswer;
         this.token = token;
         this.refused = refused;
     }
@@ -76,7 +73,7 @@ final class Exchange implements AutoCloseable {
                 return decided(reply);
             }
             catch (IOException e) {
-                if (attempt >= attempts) {
+                if (attempt >= ATTEMPTS) {
                     throw new KeyStoreAwayException(TlsFault.said("The key store cannot be reached", e), e);
                 }
             }
@@ -91,7 +88,7 @@ final class Exchange implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
         try {
-            var response = Bounded.call(() -> http.send(request, BodyHandlers.ofByteArray()), readTimeout);
+            var response = Bounded.call(() -> http.send(request, BodyHandlers.ofByteArray()), toAnswer);
             return new Reply(response.statusCode(), response.body());
         }
         catch (TimeoutException e) {

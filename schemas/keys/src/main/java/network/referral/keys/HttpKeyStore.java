@@ -1,6 +1,7 @@
 package network.referral.keys;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,22 +10,42 @@ import network.referral.keys.KeyStoreAnswer.Erased;
 import network.referral.keys.KeyStoreAnswer.Reason;
 import network.referral.keys.KeyStoreAnswer.Refused;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ConfidentialAddress;
 import network.referral.schemas.ReferralId;
 
 /** The key store over HTTP. Safe for use by many threads. */
 public final class HttpKeyStore implements KeyStore, AutoCloseable {
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
     private final URI url;
 
     private final Exchange exchange;
 
     /**
+     * Connects within 2 s and waits 5 s for an answer; a call whose connection fails is
+     * sent 3 times.
+     * @param url scheme, host and port; no path. Keys are sent there: over TLS, or to
+     * this machine
      * @param token the bearer token, asked for before each attempt
      * @param refused is told of a token that the store does not take; the next is another
      */
-    public HttpKeyStore(KeyStoreClient client, Supplier<String> token, Consumer<String> refused) {
-        this.url = client.url();
-        this.exchange = new Exchange(client, token, refused);
+    public HttpKeyStore(URI url, Supplier<String> token, Consumer<String> refused) {
+        this(url, TO_ANSWER, token, refused);
+    }
+
+    HttpKeyStore(URI url, Duration toAnswer, Supplier<String> token, Consumer<String> refused) {
+        if (!isAddress(url)) {
+            throw new IllegalArgumentException(
+                    "Client of the key store: url " + ConfidentialAddress.RULE + ", with a host and no path");
+        }
+        this.url = url;
+        this.exchange = new Exchange(toAnswer, token, refused);
+    }
+
+    private static boolean isAddress(URI url) {
+        return ConfidentialAddress.is(url) && (url.getRawPath().isEmpty() || "/".equals(url.getRawPath()))
+                && url.getRawQuery() == null && url.getRawUserInfo() == null && url.getRawFragment() == null;
     }
 
     @Override

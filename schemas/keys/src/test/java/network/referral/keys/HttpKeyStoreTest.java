@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import network.referral.schemas.ReferralId;
@@ -28,6 +27,9 @@ class HttpKeyStoreTest {
     private static final List<CompartmentKey> KEYS = List
         .of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
 
+    /** Time enough for whoever answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final ReferralId referral = ReferralId.derive("harbour-police", "key-0001");
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -35,7 +37,7 @@ class HttpKeyStoreTest {
     @Test
     void says_away_where_nobody_answers_in_time() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var client = new HttpKeyStore(at(silent, Duration.ofSeconds(2)), () -> "token", refused -> {
+                var client = new HttpKeyStore(at(silent), Duration.ofSeconds(2), () -> "token", refused -> {
                 })) {
             assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
                 .hasMessageContaining("in time");
@@ -104,7 +106,8 @@ class HttpKeyStoreTest {
         var tokens = new AtomicInteger();
         var refused = new ArrayList<String>();
         try (var server = answering(answer("401 Unauthorized", "{}"));
-                var client = new HttpKeyStore(at(server), () -> "token" + tokens.incrementAndGet(), refused::add)) {
+                var client = new HttpKeyStore(at(server), PATIENCE, () -> "token" + tokens.incrementAndGet(),
+                        refused::add)) {
             assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
                 .hasMessageContaining("401");
         }
@@ -115,26 +118,19 @@ class HttpKeyStoreTest {
     @Test
     void ends_also_where_the_connection_breaks_after_a_token_was_not_taken() throws IOException {
         var answers = List.of("", "", answer("401 Unauthorized", "{}"), "", "", "");
-        try (var server = answering(answers); var client = new HttpKeyStore(at(server), () -> "token", token -> {
-        })) {
+        try (var server = answering(answers); var client = client(server, () -> "token")) {
             assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class);
         }
         assertThat(asked).hasValueLessThan(6);
     }
 
     private static HttpKeyStore client(ServerSocket server, Supplier<String> token) {
-        return new HttpKeyStore(at(server), token, refused -> {
+        return new HttpKeyStore(at(server), PATIENCE, token, refused -> {
         });
     }
 
-    /** With time enough for whoever answers. */
-    private static KeyStoreClient at(ServerSocket server) {
-        return at(server, Duration.ofSeconds(30));
-    }
-
-    private static KeyStoreClient at(ServerSocket server, Duration readTimeout) {
-        var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
-        return new KeyStoreClient(url, Duration.ofSeconds(5), readTimeout, 3, Optional.empty());
+    private static URI at(ServerSocket server) {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
     private static String answer(String status, String body) {
