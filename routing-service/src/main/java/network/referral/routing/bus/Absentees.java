@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +80,9 @@ class Absentees implements AutoCloseable {
         this.follower = new TopicFollower("availability", consumerConfig, this::take, UnaryOperator.identity());
     }
 
-    /** Shows how many there are, by reason. */
+    /** Shows how many there are, by reason; who is kept out is so of one case only. */
     void show(MeterRegistry registry, InstantSource clock) {
-        for (var absence : Absence.values()) {
+        for (var absence : EnumSet.complementOf(EnumSet.of(Absence.EXCLUDED))) {
             Gauge
                 .builder("referral.agencies.away",
                         () -> at(clock.instant()).byAgency().values().stream().filter(absence::equals).count())

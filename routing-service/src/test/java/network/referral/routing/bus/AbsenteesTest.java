@@ -69,6 +69,14 @@ class AbsenteesTest {
     }
 
     @Test
+    void who_is_away_from_one_case_only_is_not_counted() {
+        absentees.show(meters, () -> NOW);
+
+        assertThat(meters.get("referral.agencies.away").gauges()).extracting(gauge -> gauge.getId().getTag("reason"))
+            .containsExactlyInAnyOrder("full", "closed", "retired");
+    }
+
+    @Test
     void a_word_of_a_newer_gateway_ends_the_one_before_and_is_told() {
         says(AvailabilityState.FULL, NOW.plus(MINUTE));
         assertThat(away()).containsExactly(Map.entry(CLINIC, Absence.FULL));

@@ -144,7 +144,8 @@ class RoutingMetricsTest {
         assertThat(ExplainedMetric.words("referral_decisions_total")).containsExactly(words(Outcome.values()));
         assertThat(ExplainedMetric.words("referral_faults_total")).containsExactly(words(CaseFaults.Act.values()));
         assertThat(ExplainedMetric.words("referral_redrives_total")).containsExactly(words(Redrive.Outcome.values()));
-        assertThat(ExplainedMetric.words("referral_agencies_away")).containsExactly(words(Absence.values()));
+        assertThat(ExplainedMetric.words("referral_agencies_away"))
+            .containsExactly(words(Absence.FULL, Absence.CLOSED, Absence.RETIRED));
         assertThat(ExplainedMetric.words("referral_reassignments_total")).startsWith("declined", "failed")
             .endsWith(words(Absence.values()))
             .hasSize(2 + Absence.values().length);
