@@ -28,9 +28,9 @@ public record Absences(Map<AgencyId, Absence> byAgency) {
     }
 
     /** Those agencies as well, whatever else is said of them. */
-    public Absences and(List<AgencyId> more, Absence why) {
+    public Absences keptOut(List<AgencyId> more) {
         var all = new HashMap<>(byAgency);
-        more.forEach(agency -> all.put(agency, why));
+        more.forEach(agency -> all.put(agency, Absence.EXCLUDED));
         return new Absences(all);
     }
 }

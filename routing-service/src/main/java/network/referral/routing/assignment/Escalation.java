@@ -65,10 +65,10 @@ final class Escalation {
     }
 
     /**
-     * Asks the last rung at once: nobody else is left. If it has been asked already, it
-     * is asked again.
+     * Asks the last rung at once: nobody stands in. If it has been asked already, it is
+     * asked again.
      */
-    static void climbToTheTop(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
+    static void climbToTheTop(Unfolding unfolding, AssignmentId id, Instant now) {
         var held = unfolding.held(id);
         var ladder = held.watch().ladder();
         if (ladder.isEmpty()) {
@@ -80,7 +80,7 @@ final class Escalation {
             unfolding.add(new CaseFact.PagedAgain(id, asked.get().id(), now));
         }
         else {
-            ask(unfolding, held, ladder.size() - 1, reason, now);
+            ask(unfolding, held, ladder.size() - 1, EscalationReason.NOBODY_STANDS_IN, now);
         }
     }
 
@@ -200,9 +200,10 @@ final class Escalation {
     }
 
     /** Asks a rung in place of a post that is away: the next, or at the top the last. */
-    static void askAnother(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
+    static void askAnother(Unfolding unfolding, AssignmentId id, Instant now) {
         var held = unfolding.held(id);
-        ask(unfolding, held, Math.min(held.watch().climbed(), held.watch().ladder().size() - 1), reason, now);
+        ask(unfolding, held, Math.min(held.watch().climbed(), held.watch().ladder().size() - 1), EscalationReason.AWAY,
+                now);
     }
 
     /**

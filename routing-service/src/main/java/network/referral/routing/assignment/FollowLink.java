@@ -80,8 +80,7 @@ public final class FollowLink {
      */
     public static Optional<Followed.Facts> asked(ReferralCase before, Follower follower, Due due, Absences away,
             Instant now) {
-        var unfolding = new Unfolding(before,
-                away.and(before.excluded(), Absence.EXCLUDED).and(follower.excluded(), Absence.EXCLUDED));
+        var unfolding = new Unfolding(before, away.keptOut(before.excluded()).keptOut(follower.excluded()));
         isFollowed(unfolding, follower, due, now);
         takeFromExcluded(unfolding, before, due, now);
         return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
@@ -133,9 +132,9 @@ public final class FollowLink {
             return Optional.empty();
         }
         // whom the first one was kept from is kept from this one, until it is revised
-        var kept = away.and(before.excluded(), Absence.EXCLUDED).and(holds.kept(), Absence.EXCLUDED);
+        var kept = away.keptOut(before.excluded()).keptOut(holds.kept());
         for (var follower : said.takesOver()) {
-            kept = kept.and(follower.excluded(), Absence.EXCLUDED);
+            kept = kept.keptOut(follower.excluded());
         }
         var unfolding = new Unfolding(before, kept);
         unfolding.add(holds.alike() ? new CaseFact.Told(from, holds, now) : new CaseFact.Parted(from, now));

@@ -3,7 +3,6 @@ package network.referral.routing.assignment;
 import java.time.Instant;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
-import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -85,7 +84,7 @@ final class Handover {
     private static void leaveToPosts(Unfolding unfolding, HeldAssignment given, Instant now) {
         boolean isOwned = isOwned(unfolding, given);
         if (!isOwned) {
-            Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            Escalation.climbToTheTop(unfolding, given.id(), now);
         }
         if (isOwned || isKeptOut(given)) {
             Escalation.tellAnew(unfolding, given.id(), now);

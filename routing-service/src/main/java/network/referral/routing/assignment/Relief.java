@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
@@ -77,7 +76,7 @@ final class Relief {
         }
         if (!isAsked(unfolding.now(), of.id())) {
             if (of.isGivenBack()) {
-                Escalation.climbToTheTop(unfolding, of.id(), EscalationReason.NOBODY_STANDS_IN, now);
+                Escalation.climbToTheTop(unfolding, of.id(), now);
             }
             else {
                 askInstead(unfolding, of.id(), now);
@@ -116,7 +115,7 @@ final class Relief {
             return;
         }
         if (!held.watch().ladder().isEmpty()) {
-            Escalation.askAnother(unfolding, of, EscalationReason.AWAY, now);
+            Escalation.askAnother(unfolding, of, now);
         }
     }
 
@@ -168,7 +167,7 @@ final class Relief {
         }
         else if (isSomebodyElseThere(unfolding, of, why)) {
             unfolding.add(relieved);
-            Escalation.askAnother(unfolding, of.id(), EscalationReason.AWAY, now);
+            Escalation.askAnother(unfolding, of.id(), now);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
-import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -180,7 +179,7 @@ final class Revision {
             return;
         }
         if (Deadline.isWatched(unfolding.held(held.id()), unfolding.now())) {
-            Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            Escalation.climbToTheTop(unfolding, held.id(), now);
         }
     }
 
@@ -256,7 +255,7 @@ final class Revision {
         else {
             raise(unfolding, held, named, now);
             if (!Relief.isTakenFromPost(unfolding, held.id())) {
-                Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+                Escalation.climbToTheTop(unfolding, held.id(), now);
             }
         }
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.decision.Report;
@@ -48,7 +47,7 @@ final class LaterRevisions {
     Absences and(Absences away, Optional<ReferralCase> known) {
         return known.map(of -> parts.revisions().keptOut(of.id(), of.revision(), of.reporter()))
             .filter(keptOut -> !keptOut.isEmpty())
-            .map(keptOut -> away.and(List.copyOf(keptOut), Absence.EXCLUDED))
+            .map(keptOut -> away.keptOut(List.copyOf(keptOut)))
             .orElse(away);
     }
 

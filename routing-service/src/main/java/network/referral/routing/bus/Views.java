@@ -2,7 +2,6 @@ package network.referral.routing.bus;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,10 +138,6 @@ public class Views implements AutoCloseable {
 
     public Optional<CaseSnapshot> referral(ReferralId id) {
         return cases.get(id.toString());
-    }
-
-    public Collection<ProtocolVersion> protocols() {
-        return protocols.all();
     }
 
     @Override

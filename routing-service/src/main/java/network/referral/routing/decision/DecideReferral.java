@@ -21,7 +21,6 @@ import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.Requirement;
 import network.referral.routing.protocol.Rung;
 import network.referral.routing.protocol.Unfilled;
 import network.referral.schemas.AgencyId;
@@ -216,7 +215,7 @@ public final class DecideReferral {
 
     private static List<String> requirements(Decision decision, KnownFacts known) {
         return Stream
-            .concat(decision.requirements().stream().map(Requirement::tag),
+            .concat(decision.requirements().stream(),
                     known.unknown().stream().sorted(Comparator.naturalOrder()).map(ASK_AGAIN::concat))
             .toList();
     }

@@ -13,12 +13,8 @@ import java.util.Optional;
 public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight,
         Optional<Implicated> implicated) {
 
-    public Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight) {
-        this(referral, what, name, sight, Optional.empty());
-    }
-
     public Claim(String referral, Unaccounted.What what, String name) {
-        this(referral, what, name, Optional.empty());
+        this(referral, what, name, Optional.empty(), Optional.empty());
     }
 
     boolean isLaterThan(int revision) {

@@ -15,10 +15,10 @@ import java.util.List;
  * {@link FiredRule#FALLBACK} if a stand-in took over
  * @param excluded agencies kept from the referral, sorted
  * @param unfilled due tasks with no stand-in left, sorted by agency, then purpose
- * @param requirements that hold for every assignment
+ * @param requirements that hold for every assignment, for example interpreter
  */
 public record Decision(String protocol, String version, String sha256, Outcome outcome, List<Assignment> assignments,
-        List<FiredRule> rules, List<String> excluded, List<Unfilled> unfilled, List<Requirement> requirements) {
+        List<FiredRule> rules, List<String> excluded, List<Unfilled> unfilled, List<String> requirements) {
 
     public Decision {
         assignments = List.copyOf(assignments);

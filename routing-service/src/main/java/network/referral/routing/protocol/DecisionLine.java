@@ -29,7 +29,7 @@ public final class DecisionLine {
         line.put("outcome", CodeWord.of(decision.outcome()));
         line.put("unfilled",
                 decision.unfilled().stream().map(unfilled -> unfilled.agency() + ":" + unfilled.purpose()).toList());
-        line.put("requirements", decision.requirements().stream().map(Requirement::tag).toList());
+        line.put("requirements", decision.requirements());
         return line;
     }
 

@@ -28,7 +28,7 @@ final class Explanation {
 
     private final List<Tagging> requirements;
 
-    private record Tagging(Box box, Requirement requirement) {
+    private record Tagging(Box box, String requirement) {
     }
 
     Explanation(Definition definition, String sha256, Evaluator evaluator) {
@@ -41,8 +41,7 @@ final class Explanation {
         this.net = definition.safetyNet().map(this::reasons).orElse(List.of());
         this.requirements = definition.requirements()
             .stream()
-            .map(tagging -> new Tagging(evaluator.encoding().box(tagging.when()),
-                    new Requirement(tagging.tag(), tagging.id())))
+            .map(tagging -> new Tagging(evaluator.encoding().box(tagging.when()), tagging.tag()))
             .toList();
     }
 
@@ -121,7 +120,7 @@ final class Explanation {
         assign.forEach(
                 to -> asked.merge(new Slots.Slot(to.agency(), to.purpose()), levels.indexOf(to.priority()), Math::min));
         return new Reason(rule, share,
-                rule.basis().stream().map(text -> new LegalBasis(text, rule.id(), rule.mark().status())).toList(),
+                rule.basis().stream().map(text -> new LegalBasis(text, rule.mark().status())).toList(),
                 Set.copyOf(raise), asked);
     }
 
@@ -197,7 +196,7 @@ final class Explanation {
         return excluded.stream().sorted().toList();
     }
 
-    private List<Requirement> requirements(Facts facts) {
+    private List<String> requirements(Facts facts) {
         long[] bits = facts.bits(evaluator.encoding());
         return requirements.stream().filter(tagging -> tagging.box().holds(bits)).map(Tagging::requirement).toList();
     }

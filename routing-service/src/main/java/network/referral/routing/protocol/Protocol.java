@@ -136,12 +136,8 @@ public final class Protocol {
         return reasons.nearlyFired(facts, decide(facts));
     }
 
-    /** The facts by which rules fired. */
-    public List<UsedFact> usedFacts(Facts facts) {
-        return usedFacts(facts, decide(facts));
-    }
-
     /**
+     * The facts by which rules fired.
      * @param decision of these facts, by which more agencies may have been excluded
      */
     List<UsedFact> usedFacts(Facts facts, Decision decision) {

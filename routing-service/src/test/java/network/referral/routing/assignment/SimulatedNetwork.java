@@ -56,8 +56,6 @@ final class SimulatedNetwork {
 
     private Optional<ReferralCase> state = Optional.empty();
 
-    private Instant streamTime = START;
-
     private List<Need> first = List.of();
 
     /** Something on its way. */
@@ -109,9 +107,6 @@ final class SimulatedNetwork {
         bus.add(new Event(START, Look.REGULAR));
         while (!bus.isEmpty() && bus.peek().at().isBefore(START.plus(LENGTH))) {
             var event = bus.poll();
-            if (event.content() instanceof Revise || event.content() instanceof Statement) {
-                streamTime = event.at();
-            }
             if (random.nextInt(20) == 0) {
                 // killed before the transaction was committed: nothing happened, and it
                 // is taken again
@@ -122,10 +117,6 @@ final class SimulatedNetwork {
             commit(event.content(), event.at());
         }
         return trace;
-    }
-
-    Instant streamTime() {
-        return streamTime;
     }
 
     /** Who is away, as the core hears it: perhaps a moment late. */

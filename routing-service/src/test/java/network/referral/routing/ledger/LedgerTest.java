@@ -135,7 +135,7 @@ class LedgerTest {
         var sight = Optional.of(new Claim.Sight("gate-4", "woman"));
         ledger.cameIn("s/0/1", Optional.of(new Claim("one", What.STATUS, "a")),
                 new Unaccounted("one", What.STATUS, ahead), NOON);
-        ledger.cameIn("i/0/1", Optional.of(new Claim("two", What.DECISION, "1", sight)),
+        ledger.cameIn("i/0/1", Optional.of(new Claim("two", What.DECISION, "1", sight, Optional.empty())),
                 new Unaccounted("two", What.DECISION, ahead), NOON);
 
         assertThat(ledger.heardUntil("one", Instant.MIN)).isEqualTo(NOON);
@@ -214,7 +214,7 @@ class LedgerTest {
         ledger.isOf("two", "woman", "two");
         assertThat(isReportedAgain("one")).isFalse();
 
-        cameIn("i/0/3", new Claim("two", What.DECISION, "2", Optional.of(new Claim.Sight("gate-4", "girl"))));
+        cameIn("i/0/3", sighted("two", "2", "gate-4", "girl"));
 
         assertThat(isReportedAgain("one")).isTrue();
         ledger.isOf("two", "girl", "two");
@@ -266,7 +266,12 @@ class LedgerTest {
     }
 
     private void shared(String position, String referral, String encounter) {
-        cameIn(position, new Claim(referral, What.DECISION, "1", Optional.of(new Claim.Sight(encounter, "woman"))));
+        cameIn(position, sighted(referral, "1", encounter, "woman"));
+    }
+
+    private static Claim sighted(String referral, String revision, String encounter, String likeness) {
+        return new Claim(referral, What.DECISION, revision, Optional.of(new Claim.Sight(encounter, likeness)),
+                Optional.empty());
     }
 
     private void cameIn(String position, Claim claim) {

@@ -23,8 +23,8 @@ class DecisionTest {
         assertThat(screen.priority().id()).isEqualTo("P1");
         assertThat(screen.rules()).containsExactly("Z-1", "Z-2");
         assertThat(screen.share()).containsExactly("case-ref", "risk", "health-notes");
-        assertThat(screen.bases()).containsExactly(new LegalBasis("practice", "Z-1", Status.ASSUMPTION),
-                new LegalBasis("a law", "Z-2", Status.DERIVED));
+        assertThat(screen.bases()).containsExactly(new LegalBasis("practice", Status.ASSUMPTION),
+                new LegalBasis("a law", Status.DERIVED));
         assertThat(screen.priority().ladder()).extracting(Rung::to).containsExactly("agency:supervisor", "court:duty");
         assertThat(screen.raisedBy()).isEmpty();
     }
@@ -209,11 +209,10 @@ class DecisionTest {
 
     @Test
     void requirementsHoldForTheWholeReferral() {
-        assertThat(decide(SMALL, Map.of("flags", List.of("hurt"))).requirements())
-            .containsExactly(new Requirement("wheelchair", "Z-30"));
+        assertThat(decide(SMALL, Map.of("flags", List.of("hurt"))).requirements()).containsExactly("wheelchair");
         assertThat(Protocols
             .decide(Protocols.turkmen(), Map.of("presumption", true, "flags", List.of("interpreter-needed")))
-            .requirements()).containsExactly(new Requirement("interpreter", "TM-30"));
+            .requirements()).containsExactly("interpreter");
     }
 
     @Test

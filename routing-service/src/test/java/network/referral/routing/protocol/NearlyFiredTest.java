@@ -101,7 +101,7 @@ class NearlyFiredTest {
 
     @Test
     void aFactIsSaidWithTheRulesThatFiredByIt() {
-        List<UsedFact> used = Protocols.turkmen().usedFacts(facts(Protocols.turkmen(), scenario("V14")));
+        List<UsedFact> used = used(Protocols.turkmen(), facts(Protocols.turkmen(), scenario("V14")));
 
         assertThat(used).contains(new UsedFact("implicatedAgency", "state-migration-service", true, List.of("TM-25")),
                 new UsedFact("flags", "suspect-present", true, List.of("TM-10", "TM-11", "TM-26")));
@@ -110,7 +110,7 @@ class NearlyFiredTest {
 
     @Test
     void whatMadeTheSafetyNetActIsSaidToo() {
-        assertThat(Protocols.turkmen().usedFacts(facts(Protocols.turkmen(), scenario("V15"))))
+        assertThat(used(Protocols.turkmen(), facts(Protocols.turkmen(), scenario("V15"))))
             .containsExactly(new UsedFact("consent.assistance", "not-asked", true, List.of("TM-33")));
     }
 
@@ -120,10 +120,8 @@ class NearlyFiredTest {
         Facts away = facts(protocol, Map.of("presumption", true, "place", "road", "implicatedAgency", "court"));
         Facts known = facts(protocol, Map.of("presumption", true, "place", "road"));
 
-        assertThat(protocol.usedFacts(away, protocol.decide(away))).extracting(UsedFact::input)
-            .containsExactly("implicatedAgency");
-        assertThat(protocol.usedFacts(known, protocol.decide(known))).extracting(UsedFact::input)
-            .containsExactly("consent.police");
+        assertThat(used(protocol, away)).extracting(UsedFact::input).containsExactly("implicatedAgency");
+        assertThat(used(protocol, known)).extracting(UsedFact::input).containsExactly("consent.police");
         assertThat(protocol.usedFacts(known, protocol.decide(known, Set.of("court")))).isEmpty();
     }
 
@@ -226,6 +224,10 @@ class NearlyFiredTest {
             changed.put(input, value);
         }
         return changed;
+    }
+
+    private static List<UsedFact> used(Protocol protocol, Facts facts) {
+        return protocol.usedFacts(facts, protocol.decide(facts));
     }
 
     /** Every case in which exactly one fact is otherwise, the presumption kept. */

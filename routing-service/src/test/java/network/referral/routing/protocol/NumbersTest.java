@@ -113,7 +113,10 @@ class NumbersTest {
 
     @Test
     void theFactUsedIsTheNumberAsItWasGiven() {
-        assertThat(SOON.usedFacts(facts(SOON, 40))).contains(new UsedFact("minutesLeft", "40", true, List.of("Z-1")));
+        Facts facts = facts(SOON, 40);
+
+        assertThat(SOON.usedFacts(facts, SOON.decide(facts)))
+            .contains(new UsedFact("minutesLeft", "40", true, List.of("Z-1")));
     }
 
     @ParameterizedTest

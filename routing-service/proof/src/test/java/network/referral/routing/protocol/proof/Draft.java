@@ -88,11 +88,6 @@ final class Draft {
         return this;
     }
 
-    Draft set(String section, String yaml) {
-        file.put(section, new Load(LoadSettings.builder().build()).loadFromString(yaml));
-        return this;
-    }
-
     @SuppressWarnings("unchecked")
     static Map<String, Object> in(Map<String, Object> item, String field) {
         return (Map<String, Object>) item.computeIfAbsent(field, name -> new LinkedHashMap<>());
