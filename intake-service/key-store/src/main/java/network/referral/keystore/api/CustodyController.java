@@ -14,8 +14,8 @@ import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
 import network.referral.audit.chain.Act;
 import network.referral.keystore.KeyMeters;
+import network.referral.keystore.bus.TellErasures;
 import network.referral.keystore.custody.Custody;
-import network.referral.keystore.custody.ErasuresTold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.vault.Answer;
 import network.referral.keystore.vault.Custodian;
@@ -43,10 +43,10 @@ class CustodyController {
 
     private final OnRecord onRecord;
 
-    private final ErasuresTold told;
+    private final TellErasures telling;
 
-    CustodyController(Custodian custodian, KeyMeters meters, Clock clock, OnRecord onRecord, ErasuresTold told) {
-        this.told = told;
+    CustodyController(Custodian custodian, KeyMeters meters, Clock clock, OnRecord onRecord, TellErasures telling) {
+        this.telling = telling;
         this.onRecord = onRecord;
         this.custodian = custodian;
         this.meters = meters;
@@ -81,7 +81,7 @@ class CustodyController {
                             () -> custodian.erase(referral, clock.instant())),
                     meters::erased, first -> first ? Counted.DONE : "repeated");
             if (answer instanceof Answer.Given<Boolean>(var first) && !first) {
-                told.again(referral);
+                telling.again(referral);
             }
             return noContent(answer);
         });

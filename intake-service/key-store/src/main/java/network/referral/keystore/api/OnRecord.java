@@ -13,6 +13,7 @@ import network.referral.audit.chain.Who;
 import network.referral.keystore.vault.Answer;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.wire.CloudEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -32,8 +33,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class OnRecord {
 
     private static final String ASKED = "asked";
-
-    private static final String TRACEPARENT = "traceparent";
 
     private final AuditTrail trail;
 
@@ -104,7 +103,7 @@ class OnRecord {
     private static Deed by(Deed deed, ServletRequestAttributes attributes) {
         var request = attributes.getRequest();
         var client = Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName).orElse(null);
-        return deed.by(Who.of(client, null)).traced(Optional.ofNullable(request.getHeader(TRACEPARENT)));
+        return deed.by(Who.of(client, null)).traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
     }
 
 }

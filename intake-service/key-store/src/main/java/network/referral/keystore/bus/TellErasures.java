@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import network.referral.keystore.custody.ErasuresTold;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.Closing;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * nor a topic that was lost leaves anything untold. An erasure that was broken off is
  * finished first, and a legal hold that could not be kept is.
  */
-final class TellErasures implements ErasuresTold, AutoCloseable {
+public final class TellErasures implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TellErasures.class);
 
@@ -81,7 +80,9 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
         return !again.contains(referral) && (confirmed.contains(referral) || topic.has(referral));
     }
 
-    @Override
+    /**
+     * Tells of one once more: the network may be a copy from before it. Returns at once.
+     */
     public void again(ReferralId erased) {
         again.add(erased);
     }

@@ -48,8 +48,6 @@ import java.util.Optional;
  */
 public record Custody(KeyState key, Optional<Hold> hold) {
 
-    public static final Custody NEW = new Custody(KeyState.ABSENT, Optional.empty());
-
     /**
      * @param room false when no key of one more referral may be made
      */
@@ -90,14 +88,5 @@ public record Custody(KeyState key, Optional<Hold> hold) {
 
     public Ruling lift() {
         return hold.isPresent() ? Ruling.allowed(new Fact.HoldLifted()) : Ruling.allowed();
-    }
-
-    public Custody apply(Fact fact) {
-        return switch (fact) {
-            case Fact.KeyMade made -> new Custody(KeyState.ACTIVE, hold);
-            case Fact.KeyErased erased -> new Custody(KeyState.ERASED, hold);
-            case Fact.HoldSet(var set) -> new Custody(key, Optional.of(set));
-            case Fact.HoldLifted lifted -> new Custody(key, Optional.empty());
-        };
     }
 }

@@ -17,11 +17,11 @@ class CustodyTest {
 
     private static final Hold HOLD = new Hold(HoldReason.COURT_ORDER, NOW);
 
-    private static final Custody ABSENT = Custody.NEW;
+    private static final Custody ABSENT = free(KeyState.ABSENT);
 
-    private static final Custody ACTIVE = ABSENT.apply(new Fact.KeyMade(1));
+    private static final Custody ACTIVE = free(KeyState.ACTIVE);
 
-    private static final Custody ERASED = ACTIVE.apply(new Fact.KeyErased(NOW));
+    private static final Custody ERASED = free(KeyState.ERASED);
 
     @Test
     void is_made_by_the_first_wrap() {
@@ -54,31 +54,22 @@ class CustodyTest {
     @Test
     void is_erased_even_before_it_is_made() {
         assertThat(ABSENT.erase(NOW)).isEqualTo(Ruling.allowed(new Fact.KeyErased(NOW)));
-        assertThat(ABSENT.apply(new Fact.KeyErased(NOW)).wrap(1, true)).isEqualTo(Ruling.refused(Refusal.ERASED));
     }
 
     @Test
     void is_not_erased_while_it_is_held() {
         for (var state : new Custody[] { ABSENT, ACTIVE }) {
-            var held = state.apply(new Fact.HoldSet(HOLD));
+            var held = held(state.key());
 
             assertThat(held.erase(LATER)).isEqualTo(Ruling.refused(Refusal.LEGAL_HOLD));
             assertThat(held.wrap(1, true)).isEqualTo(state.wrap(1, true));
-            assertThat(held.apply(new Fact.HoldLifted()).erase(LATER))
-                .isEqualTo(Ruling.allowed(new Fact.KeyErased(LATER)));
+            assertThat(state.erase(LATER)).isEqualTo(Ruling.allowed(new Fact.KeyErased(LATER)));
         }
     }
 
     @Test
-    void stays_held_once_its_key_is_made() {
-        var held = ABSENT.apply(new Fact.HoldSet(HOLD)).apply(new Fact.KeyMade(1));
-
-        assertThat(held).isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(HOLD)));
-    }
-
-    @Test
     void is_held_since_the_first_reason() {
-        var held = ACTIVE.apply(new Fact.HoldSet(HOLD));
+        var held = held(KeyState.ACTIVE);
 
         assertThat(held.hold(HoldReason.COURT_ORDER, LATER)).isEqualTo(Ruling.allowed(new Fact.HoldSet(HOLD)));
         assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER))
@@ -88,7 +79,7 @@ class CustodyTest {
     @Test
     void is_lifted_as_often_as_asked() {
         assertThat(ACTIVE.lift()).isEqualTo(Ruling.allowed());
-        assertThat(ACTIVE.apply(new Fact.HoldSet(HOLD)).lift()).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
+        assertThat(held(KeyState.ACTIVE).lift()).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
     }
 
     @Test
@@ -104,6 +95,14 @@ class CustodyTest {
         assertThat(HoldReason.words())
             .allSatisfy(word -> assertThat(HoldReason.ofWord(word).orElseThrow().word()).isEqualTo(word));
         assertThat(HoldReason.ofWord("because")).isEmpty();
+    }
+
+    private static Custody free(KeyState key) {
+        return new Custody(key, Optional.empty());
+    }
+
+    private static Custody held(KeyState key) {
+        return new Custody(key, Optional.of(HOLD));
     }
 
 }

@@ -140,6 +140,17 @@ abstract class StoreContract extends FailingDiskContract {
     }
 
     @Test
+    void aReferralIsHeldBeforeItsReportArrives() {
+        var referral = somebody();
+        store.hold(referral, HoldReason.COURT_ORDER, NOW);
+        wrapped(store, referral, 1, "health");
+
+        assertThat(store.custody(referral))
+            .isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(new Hold(HoldReason.COURT_ORDER, NOW))));
+        assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+    }
+
+    @Test
     void whatIsHeldIsNotErased() throws IOException {
         var referral = somebody();
         var blobs = wrapped(store, referral, 1, "health");

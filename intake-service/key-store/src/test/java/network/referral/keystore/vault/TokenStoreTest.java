@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -198,10 +199,10 @@ class TokenStoreTest extends StoreContract {
         }, StoreFolder.open(another.resolve("store"), true, new SyncedDisk()));
         var referral = somebody();
         var inUse = new CountDownLatch(1);
-        var mayEnd = new CountDownLatch(1);
+        var mayEnd = new CompletableFuture<Void>();
         var slow = Thread.ofPlatform().start(() -> vault.use(used -> {
             inUse.countDown();
-            awaitQuietly(mayEnd);
+            mayEnd.join();
             used.make("referral-key " + referral);
             return null;
         }));
@@ -214,20 +215,11 @@ class TokenStoreTest extends StoreContract {
         var asking = Thread.ofPlatform().start(next);
         await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
         assertThat(openings).hasValue(1);
-        mayEnd.countDown();
+        mayEnd.complete(null);
 
         assertThat(next.get()).isTrue();
         assertThat(openings).hasValue(2);
         slow.join();
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
