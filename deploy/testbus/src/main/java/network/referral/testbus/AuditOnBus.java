@@ -14,7 +14,6 @@ import network.referral.audit.chain.Entry;
 import network.referral.audit.keys.NewKey;
 import network.referral.audit.keys.PublicKeys;
 import network.referral.audit.verification.Report;
-import network.referral.audit.verification.Tolerance;
 import network.referral.audit.verification.Verifier;
 import network.referral.events.AuditCheckpoint;
 import network.referral.events.AuditEntry;
@@ -79,7 +78,7 @@ public final class AuditOnBus {
     /** Whether what the service has written is whole as far as it can be known. */
     public Report verified() {
         var began = Instant.now();
-        var verifier = new Verifier(PublicKeys.load(key.publicFile()), Tolerance.DEFAULT);
+        var verifier = new Verifier(PublicKeys.load(key.publicFile()));
         read(Topics.AUDIT_CHECKPOINTS, AuditCheckpoint.class).stream()
             .map(record -> CheckpointRecord.read(record).orElseThrow())
             .filter(checkpoint -> isOurs(checkpoint.chain().writer().toString()))

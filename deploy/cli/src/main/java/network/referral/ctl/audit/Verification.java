@@ -12,7 +12,6 @@ import network.referral.audit.chain.Entry;
 import network.referral.audit.keys.PublicKeys;
 import network.referral.audit.verification.Report;
 import network.referral.audit.verification.Report.Unreadable;
-import network.referral.audit.verification.Tolerance;
 import network.referral.audit.verification.Verifier;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
@@ -38,7 +37,7 @@ final class Verification implements Records {
     }
 
     static int run(BusOptions options, Question question, Terminal terminal) {
-        var verifier = new Verifier(keys(question.keys()), Tolerance.DEFAULT);
+        var verifier = new Verifier(keys(question.keys()));
         if (question.known() != null) {
             heads(question.known()).forEach(verifier::know);
         }

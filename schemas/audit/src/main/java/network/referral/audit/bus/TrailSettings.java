@@ -4,10 +4,13 @@ import static network.referral.schemas.SettingsCheck.isWithin;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import network.referral.audit.verification.Tolerance;
 import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * How a service keeps its audit trail. It signs its chain at least twice as often as a
@@ -23,34 +26,37 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queue acts that may wait to be written
  * @param required whether the service does not start without a signing key
  */
-@ConfigurationProperties("referral.audit")
+@ConfigurationProperties(TrailSettings.PREFIX)
 public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String instance,
         @DefaultValue("100") int checkpointEvery, @DefaultValue("30s") Duration checkpointInterval,
         @DefaultValue("10m") Duration heartbeat, @DefaultValue("5s") Duration patience,
         @DefaultValue("10000") int queue, boolean required) {
 
-    /** Of which half is left for what a signature takes. */
-    private static final Tolerance BORNE = Tolerance.DEFAULT;
+    static final String PREFIX = "referral.audit";
+
+    /** The other half is left for what a signature takes. */
+    private static final long MOST_ENTRIES = Tolerance.ENTRIES / 2;
 
     private static final String MISSED = ": of a chain that is signed less often, audit verify finds that it is unfinished";
 
     public TrailSettings {
         var second = Duration.ofSeconds(1);
-        SettingsCheck.of("referral.audit")
-            .demand(checkpointEvery >= 1 && checkpointEvery <= BORNE.entries() / 2,
-                    "checkpoint-every must be from 1 to " + BORNE.entries() / 2 + MISSED)
-            .demand(isWithin(second, checkpointInterval, BORNE.window().dividedBy(2)),
+        SettingsCheck.of(PREFIX)
+            .demand(checkpointEvery >= 1 && checkpointEvery <= MOST_ENTRIES,
+                    "checkpoint-every must be from 1 to " + MOST_ENTRIES + MISSED)
+            .demand(isWithin(second, checkpointInterval, Tolerance.WINDOW.dividedBy(2)),
                     "checkpoint-interval must be from 1s to 1m and with its unit, such as 30s" + MISSED)
-            .demand(isWithin(second.multipliedBy(10), heartbeat, BORNE.silence().dividedBy(2)),
+            .demand(isWithin(second.multipliedBy(10), heartbeat, Tolerance.SILENCE.dividedBy(2)),
                     "heartbeat must be from 10s to 15m and with its unit, such as 10m" + MISSED)
             .demand(patience.compareTo(second) >= 0, "patience must be 1s or longer and with its unit, such as 5s")
             .demand(queue >= 1, "queue must be at least 1")
             .end();
     }
 
+    /** With the defaults for all else. */
     public static TrailSettings of(Path signingKeyFile, String instance) {
-        return new TrailSettings(signingKeyFile, instance, 100, Duration.ofSeconds(30), Duration.ofMinutes(10),
-                Duration.ofSeconds(5), 10_000, false);
+        var set = Map.of(PREFIX + ".signing-key-file", signingKeyFile, PREFIX + ".instance", instance);
+        return new Binder(new MapConfigurationPropertySource(set)).bind(PREFIX, TrailSettings.class).get();
     }
 
     /**

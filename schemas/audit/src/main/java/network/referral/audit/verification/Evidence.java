@@ -75,15 +75,15 @@ final class Evidence {
                 && checkpoints.findings().all().isEmpty();
     }
 
-    ChainReport conclude(Instant began, Instant ended, Tolerance tolerance) {
+    ChainReport conclude(Instant began, Instant ended) {
         var signed = checkpoints.heads();
         entries.judge(Stream.concat(signed.stream(), known.stream()).toList());
         checkpoints.judge(knownCheckpoints());
         long bySignature = end(signed.stream());
         // nothing may follow a signed end, whoever found it there
         long attested = checkpoints.isClosed() ? bySignature : end(Stream.concat(signed.stream(), found.stream()));
-        var ending = ending(tolerance);
-        judgeEnd(attested, ending, began, ended, tolerance);
+        var ending = ending();
+        judgeEnd(attested, ending, began, ended);
         var findings = new ArrayList<>(entries.findings().all());
         findings.addAll(checkpoints.findings().all());
         var head = entries.head(chain, checkpoints.last());
@@ -100,19 +100,19 @@ final class Evidence {
         return heads.mapToLong(ChainHead::sequence).max().orElse(0);
     }
 
-    private void judgeEnd(long attested, Ending ending, Instant began, Instant ended, Tolerance tolerance) {
+    private void judgeEnd(long attested, Ending ending, Instant began, Instant ended) {
         var tail = entries.firstAtAfter(attested);
-        boolean isYoung = tail.filter(at -> tolerance.isYoung(at, began, ended)).isPresent();
+        boolean isYoung = tail.filter(at -> Tolerance.isYoung(at, began, ended)).isPresent();
         if (checkpoints.isEmpty() && knownCheckpoints() == 0 && !isYoung) {
             // announced before its first entry, always
             checkpoints.findings().add(FindingCode.MISSING, 1);
         }
         boolean isLate = tail.isPresent()
-                && (!isYoung || checkpoints.isClosed() || entries.countAfter(attested) > tolerance.entries());
+                && (!isYoung || checkpoints.isClosed() || entries.countAfter(attested) > Tolerance.ENTRIES);
         if (isLate) {
             entries.findings().add(FindingCode.UNFINISHED, attested + 1, entries.last());
         }
-        else if (ending == Ending.OPEN && isSilent(began.minus(tolerance.silence()))) {
+        else if (ending == Ending.OPEN && isSilent(began.minus(Tolerance.SILENCE))) {
             entries.findings().add(FindingCode.UNFINISHED, entries.last());
         }
     }
@@ -127,11 +127,11 @@ final class Evidence {
      * A chain that goes on after another of the same writer began was not continued by
      * it: two processes have one name, and both live.
      */
-    private Ending ending(Tolerance tolerance) {
+    private Ending ending() {
         if (checkpoints.isClosed()) {
             return Ending.CLOSED;
         }
-        return continuedAt.filter(at -> isSilent(at.plus(tolerance.window()))).isPresent() ? Ending.CONTINUED
+        return continuedAt.filter(at -> isSilent(at.plus(Tolerance.WINDOW))).isPresent() ? Ending.CONTINUED
                 : Ending.OPEN;
     }
 

@@ -4,25 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a living writer may be behind with its checkpoints.
- *
- * @param entries after the last checkpoint, at most
- * @param window age of those, at most; also what clocks and a reading may be apart,
- * either way
- * @param silence time without any sign of an open chain's writer, at most
+ * What a living writer may be behind with its checkpoints. With the trail's defaults it
+ * writes one after 100 entries or 30 seconds, and every 10 minutes.
  */
-public record Tolerance(long entries, Duration window, Duration silence) {
+public final class Tolerance {
+
+    /** After the last checkpoint, at most. */
+    public static final long ENTRIES = 2000;
 
     /**
-     * With the trail's defaults: a checkpoint after 100 entries or 30 seconds, and every
-     * 10 minutes.
+     * Age of those, at most; also what clocks and a reading may be apart, either way.
      */
-    public static final Tolerance DEFAULT = new Tolerance(2000, Duration.ofMinutes(2), Duration.ofMinutes(30));
+    public static final Duration WINDOW = Duration.ofMinutes(2);
 
-    public Tolerance {
-        if (entries < 0 || window.isNegative() || silence.isNegative()) {
-            throw new IllegalArgumentException("A tolerance is not negative");
-        }
+    /** Time without any sign of an open chain's writer, at most. */
+    public static final Duration SILENCE = Duration.ofMinutes(30);
+
+    private Tolerance() {
     }
 
     /**
@@ -30,7 +28,8 @@ public record Tolerance(long entries, Duration window, Duration silence) {
      * later than the reading ended is not: a date is its writer's own, and would excuse
      * what is not there until then.
      */
-    boolean isYoung(Instant at, Instant began, Instant ended) {
-        return !at.isBefore(began.minus(window)) && !at.isAfter(ended.plus(window));
+    static boolean isYoung(Instant at, Instant began, Instant ended) {
+        return !at.isBefore(began.minus(WINDOW)) && !at.isAfter(ended.plus(WINDOW));
     }
+
 }

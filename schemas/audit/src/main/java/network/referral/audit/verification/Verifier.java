@@ -30,15 +30,12 @@ public final class Verifier {
 
     private final Signers signers;
 
-    private final Tolerance tolerance;
-
     private final Map<ChainId, Evidence> chains = new HashMap<>();
 
     private final List<Report.Unreadable> unreadable = new ArrayList<>();
 
-    public Verifier(Signers signers, Tolerance tolerance) {
+    public Verifier(Signers signers) {
         this.signers = signers;
-        this.tolerance = tolerance;
     }
 
     public void take(Entry entry) {
@@ -68,12 +65,12 @@ public final class Verifier {
             one.register()
                 .ifPresent(opening -> opening.known()
                     .forEach(head -> evidence(head.chain()).told(head, opening,
-                            !tolerance.isYoung(opening.at(), began, ended))));
+                            !Tolerance.isYoung(opening.at(), began, ended))));
         }
         var reports = chains.values()
             .stream()
             .filter(evidence -> !evidence.isHearsay())
-            .map(evidence -> evidence.conclude(began, ended, tolerance))
+            .map(evidence -> evidence.conclude(began, ended))
             .sorted(Comparator.comparing(report -> report.chain().toString()))
             .toList();
         return new Report(reports, unreadable);

@@ -46,7 +46,7 @@ record History(List<Entry> entries, List<Checkpoint> checkpoints) {
     }
 
     Report judge(Keys keys, Instant began, Instant ended, List<ChainHead> known) {
-        var verifier = new Verifier(keys, Tolerance.DEFAULT);
+        var verifier = new Verifier(keys);
         known.forEach(verifier::know);
         checkpoints.forEach(verifier::take);
         entries.forEach(verifier::take);
