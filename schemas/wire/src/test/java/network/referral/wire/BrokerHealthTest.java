@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -109,15 +109,15 @@ class BrokerHealthTest {
 
     @Test
     void is_down_while_the_brokers_names_are_looked_up() {
-        var found = new CountDownLatch(1);
+        var found = new CompletableFuture<Void>();
         var health = new BrokerHealth(() -> {
-            awaitQuietly(found);
+            found.join();
             return admin();
         }, () -> now);
         assertTimeoutPreemptively(Duration.ofSeconds(10),
                 () -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
 
-        found.countDown();
+        found.complete(null);
         topics.put(REPORTS, List.of(partition(0, 3, 3)));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         health.close();
@@ -150,15 +150,6 @@ class BrokerHealthTest {
             away = true;
             assertThat(status()).isEqualTo(Status.DOWN);
             assertThat(told()).isEqualTo(Collections.nCopies(times, "TimeoutException"));
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -47,14 +47,14 @@ class LateProducerTest {
 
     private KafkaException unmakeable;
 
-    private CountDownLatch lookUp = new CountDownLatch(0);
+    private CompletableFuture<Void> lookUp = CompletableFuture.completedFuture(null);
 
-    private CountDownLatch endsWhen = new CountDownLatch(0);
+    private CompletableFuture<Void> endsWhen = CompletableFuture.completedFuture(null);
 
     private long takesToMake;
 
     private final LateProducer producer = new LateProducer(() -> {
-        awaitQuietly(lookUp);
+        lookUp.join();
         nanos += takesToMake;
         if (unmakeable != null) {
             throw unmakeable;
@@ -62,15 +62,6 @@ class LateProducerTest {
         made.add(new Made());
         return made.getLast();
     }, () -> nanos);
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @Test
     void one_that_writes_is_kept() throws Exception {
@@ -150,7 +141,7 @@ class LateProducerTest {
 
     @Test
     void nobody_waits_for_long_where_names_are_looked_up_for_long() throws Exception {
-        var found = new CountDownLatch(1);
+        var found = new CompletableFuture<Void>();
         lookUp = found;
         try {
             var writers = Stream.generate(() -> new FutureTask<>(() -> {
@@ -164,7 +155,7 @@ class LateProducerTest {
             }
         }
         finally {
-            found.countDown();
+            found.complete(null);
         }
         assertTheSameWrites();
     }
@@ -192,23 +183,23 @@ class LateProducerTest {
     @Test
     void whoever_wrote_does_not_wait_until_one_that_is_given_up_has_ended() {
         failure = new SaslAuthenticationException("nobody of that name");
-        endsWhen = new CountDownLatch(1);
+        endsWhen = new CompletableFuture<>();
         try {
             assertTimeoutPreemptively(Duration.ofSeconds(10), this::assertNotConfirmed);
         }
         finally {
-            endsWhen.countDown();
+            endsWhen.complete(null);
         }
     }
 
     @Test
     void one_that_is_made_after_the_end_is_closed() throws Exception {
-        lookUp = new CountDownLatch(1);
+        lookUp = new CompletableFuture<>();
         assertTimeoutPreemptively(Duration.ofSeconds(10),
                 () -> assertThatThrownBy(() -> producer.write(RECORD, Duration.ofMillis(1)))
                     .isInstanceOf(TimeoutException.class));
         producer.close();
-        lookUp.countDown();
+        lookUp.complete(null);
 
         assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
         assertThatThrownBy(this::write).isInstanceOf(IllegalStateException.class);
@@ -261,7 +252,7 @@ class LateProducerTest {
 
         @Override
         public void close(Duration timeout) {
-            awaitQuietly(endsWhen);
+            endsWhen.join();
             super.close(timeout);
             ended.countDown();
             if (endedBadly != null) {

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,7 +44,7 @@ class ClientTokensTest {
 
     private volatile int status = 200;
 
-    private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+    private volatile CompletableFuture<Void> mayAnswer = CompletableFuture.completedFuture(null);
 
     private volatile Instant now = Instant.parse("2026-11-24T08:15:00Z");
 
@@ -55,7 +55,7 @@ class ClientTokensTest {
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/token", exchange -> {
             int number = asked.incrementAndGet();
-            awaitQuietly(mayAnswer);
+            mayAnswer.join();
             var body = "{\"access_token\":\"token%d\",\"expires_in\":%d}".formatted(number, LIFE.toSeconds())
                 .getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(status, body.length);
@@ -70,7 +70,7 @@ class ClientTokensTest {
 
     @AfterEach
     void stop() {
-        mayAnswer.countDown();
+        mayAnswer.complete(null);
         issuer.stop(0);
         http.shutdownNow();
     }
@@ -86,10 +86,10 @@ class ClientTokensTest {
 
     @Test
     void all_who_wait_share_one_question() throws Exception {
-        mayAnswer = new CountDownLatch(1);
+        mayAnswer = new CompletableFuture<>();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = IntStream.range(0, 20).mapToObj(any -> callers.submit(tokens::token)).toList();
-            mayAnswer.countDown();
+            mayAnswer.complete(null);
             assertThat(values(waiting)).containsOnly("token1");
         }
         assertThat(asked).hasValue(1);
@@ -179,15 +179,6 @@ class ClientTokensTest {
             values.add(future.get());
         }
         return values;
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
 }
