@@ -10,6 +10,7 @@ import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Receipts;
+import network.referral.gateway.inbox.AvailabilityRecorder;
 import network.referral.gateway.inbox.StatusRecorder;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.webhook.Webhooks;
@@ -76,18 +77,13 @@ class BusConfiguration {
     }
 
     @Bean
-    TopicFold topicFold(Inboxes inboxes, Wire wire, Parking parking, AvailabilityTopic topic, AvailabilityDesk desk) {
-        return new TopicFold(inboxes, new RecordReader(wire), parking, topic, desk);
+    TopicFold topicFold(Inboxes inboxes, Wire wire, Parking parking, AvailabilityDesk desk) {
+        return new TopicFold(inboxes, new RecordReader(wire), parking, new AvailabilityTopic(wire), desk);
     }
 
     @Bean
-    AvailabilityTopic availabilityTopic(Wire wire, ConfirmedWrites writes) {
-        return new AvailabilityTopic(wire, writes);
-    }
-
-    @Bean
-    AvailabilityDesk availabilityDesk(AvailabilityTopic topic, GatewayMeters meters, Clock clock) {
-        return new AvailabilityDesk(topic, meters, clock);
+    AvailabilityDesk availabilityDesk(AvailabilityRecorder recorder, GatewayMeters meters, Clock clock) {
+        return new AvailabilityDesk(recorder, meters, clock);
     }
 
     /**
@@ -100,8 +96,8 @@ class BusConfiguration {
     }
 
     @Bean
-    StatusRecorder statusRecorder(Wire wire, ConfirmedWrites writes) {
-        return new StatusTopic(wire, writes);
+    AgencyTopics agencyTopics(Wire wire, ConfirmedWrites writes) {
+        return new AgencyTopics(wire, writes);
     }
 
     @Bean

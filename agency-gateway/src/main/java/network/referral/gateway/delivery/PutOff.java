@@ -29,10 +29,6 @@ final class PutOff {
         return size;
     }
 
-    boolean has(AssignmentId assignment) {
-        return notices.containsKey(assignment);
-    }
-
     /** All of that assignment, in order, and no longer put off. */
     List<Notice> take(AssignmentId assignment) {
         var taken = Optional.ofNullable(notices.remove(assignment)).orElse(List.of());

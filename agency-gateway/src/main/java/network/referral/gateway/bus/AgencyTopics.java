@@ -2,29 +2,40 @@ package network.referral.gateway.bus;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
+import network.referral.events.AgencyAvailability;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
+import network.referral.events.AvailabilityState;
 import network.referral.gateway.acknowledgement.Statement;
+import network.referral.gateway.availability.Availability;
+import network.referral.gateway.inbox.AvailabilityRecorder;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Offer;
 import network.referral.gateway.inbox.StatusRecorder;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.RegistryAwayException;
 import network.referral.wire.UnconfirmedException;
 import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 
-/** Writes statements to an agency's own status topic and to no other. */
-final class StatusTopic implements StatusRecorder {
+/**
+ * Writes what an agency says of an assignment, or of itself, to its own topics and to no
+ * other.
+ */
+final class AgencyTopics implements StatusRecorder, AvailabilityRecorder {
 
     private final Wire wire;
 
     private final ConfirmedWrites bus;
 
-    StatusTopic(Wire wire, ConfirmedWrites bus) {
+    AgencyTopics(Wire wire, ConfirmedWrites bus) {
         this.wire = wire;
         this.bus = bus;
     }
@@ -35,10 +46,22 @@ final class StatusTopic implements StatusRecorder {
         var topic = Topics.status(agency);
         var headers = CloudEvent.headers(topic, statement.id(), BusConfiguration.SERVICE, statement.recordedAt(),
                 trace);
-        var key = offer.referral().toString().getBytes(StandardCharsets.UTF_8);
+        write(topic, offer.referral().toString(), of(offer, statement), headers);
+    }
+
+    /** Kept by all in-sync replicas when it returns. */
+    @Override
+    public void record(AgencyId agency, Availability said, Optional<String> trace) {
+        var topic = Topics.availability(agency);
+        var headers = CloudEvent.headers(topic, UUID.randomUUID().toString(), BusConfiguration.SERVICE,
+                said.recordedAt(), trace);
+        write(topic, agency.value(), of(said), headers);
+    }
+
+    private void write(Topic topic, String key, SpecificRecord value, Headers headers) {
         try {
-            var value = wire.encode(topic, of(offer, statement));
-            bus.write(new ProducerRecord<>(topic.name(), null, key, value, headers));
+            bus.write(new ProducerRecord<>(topic.name(), null, key.getBytes(StandardCharsets.UTF_8),
+                    wire.encode(topic, value), headers));
         }
         catch (RegistryAwayException e) {
             throw new NotRecordedException("The schema registry does not answer", e);
@@ -61,6 +84,14 @@ final class StatusTopic implements StatusRecorder {
             .setOutcome(statement.outcome().orElse(null))
             .setOccurredAt(statement.occurredAt())
             .setRecordedAt(statement.recordedAt())
+            .build();
+    }
+
+    private static AgencyAvailability of(Availability said) {
+        return AgencyAvailability.newBuilder()
+            .setState(AvailabilityState.valueOf(said.state().name()))
+            .setUntil(said.until().orElse(null))
+            .setRecordedAt(said.recordedAt())
             .build();
     }
 
