@@ -35,10 +35,6 @@ record Callers(LocalNetwork network, HttpClient http, String gateway) {
         return send(caller, request(assignments(agency) + "/" + assignment).GET());
     }
 
-    HttpResponse<String> list(String agency) throws IOException, InterruptedException {
-        return send(agency, request(assignments(agency)).GET());
-    }
-
     HttpResponse<String> acknowledge(String agency, String assignment) throws IOException, InterruptedException {
         return say(agency, assignment, "{\"status\":\"acknowledged\"}");
     }

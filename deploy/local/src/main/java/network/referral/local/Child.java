@@ -61,10 +61,6 @@ final class Child implements AutoCloseable {
         }
     }
 
-    String name() {
-        return name;
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }

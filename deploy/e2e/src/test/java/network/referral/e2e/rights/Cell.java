@@ -6,10 +6,6 @@ import org.apache.kafka.common.resource.ResourceType;
 /** One field of the matrix: may this principal do this to that? */
 public record Cell(String principal, AclOperation act, ResourceType type, String name) {
 
-    public static Cell topic(String principal, AclOperation act, String topic) {
-        return new Cell(principal, act, ResourceType.TOPIC, topic);
-    }
-
     @Override
     public String toString() {
         return principal + " " + act + " " + type + " " + name;
