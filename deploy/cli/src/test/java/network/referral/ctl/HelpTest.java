@@ -54,7 +54,7 @@ class HelpTest {
         assertThat(Ctl.run("provison").err()).contains("Did you mean: referralctl provision");
         assertThat(Ctl.run("-o", "xml", "agency", "list").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(Ctl.run("agency").exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(Ctl.run("protocol", "validate", "no-such-file.yaml").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Ctl.run("protocol", "check", "no-such-file.yaml").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
 }

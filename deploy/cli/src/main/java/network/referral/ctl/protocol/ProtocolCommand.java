@@ -8,10 +8,9 @@ import picocli.CommandLine.Command;
 @Command(name = "protocol",
         description = "Referral protocols: what their authors need; only 'activate', 'list' and "
                 + "'replay' need a bus.",
-        subcommands = { ProtocolValidateCommand.class, ProtocolCheckCommand.class, ProtocolDiffCommand.class,
-                ProtocolTestCommand.class, ProtocolDecideCommand.class, ProtocolRenderCommand.class,
-                ProtocolSharingCommand.class, ProtocolReplayCommand.class, ProtocolActivateCommand.class,
-                ProtocolListCommand.class })
+        subcommands = { ProtocolCheckCommand.class, ProtocolDiffCommand.class, ProtocolTestCommand.class,
+                ProtocolDecideCommand.class, ProtocolRenderCommand.class, ProtocolSharingCommand.class,
+                ProtocolReplayCommand.class, ProtocolActivateCommand.class, ProtocolListCommand.class })
 public final class ProtocolCommand {
 
 }

@@ -80,7 +80,7 @@ class ProofCommandsTest {
         var text = Shoal.version("1.0").yaml();
         assertThat(text).contains(good);
         var file = Files.writeString(folder.resolve("protocol.yaml"), text.replace(good, bad)).toString();
-        for (var command : List.of("check", "validate")) {
+        for (var command : List.of("check", "test")) {
             var run = Ctl.run("protocol", command, file);
             assertThat(run.exitCode()).as(command).isEqualTo(ExitCode.FAILED);
             assertThat(run.out()).contains("protocol.yaml:", told).doesNotContain("CERTIFICATE");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,24 +19,13 @@ class ProtocolCommandsTest {
     Path folder;
 
     @Test
-    void aWellFormedProtocolIsValidAndNotCalledComplete() {
-        var run = Ctl.run("protocol", "validate", NORTHMARK.toString());
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("valid  NM ").contains("[model]", "is not proven");
-        var json = Ctl.run("protocol", "validate", "-o", "json", NORTHMARK.toString()).json().getFirst();
-        assertThat(json).asInstanceOf(InstanceOfAssertFactories.MAP)
-            .containsEntry("valid", true)
-            .containsEntry("completenessProven", false);
-    }
-
-    @Test
     void everythingWrongWithAProtocolIsListed() throws IOException {
         var broken = with("protocol: NM", "protocol: nm", "version:", "verzion:");
-        var run = Ctl.run("protocol", "validate", broken.toString());
+        var run = Ctl.run("protocol", "check", broken.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("protocol.yaml:", "'protocol' must be", "verzion")
             .containsPattern("\\d+ findings");
-        var json = Ctl.run("protocol", "validate", broken.toString(), "-o", "json").json();
+        var json = Ctl.run("protocol", "check", broken.toString(), "-o", "json").json();
         assertThat(json.getFirst().toString()).contains("unknown-field");
     }
 
