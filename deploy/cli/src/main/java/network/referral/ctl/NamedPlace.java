@@ -1,5 +1,6 @@
 package network.referral.ctl;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,19 @@ public final class NamedPlace {
             throw CommandFailed.usage(option + " is empty: say which file or folder is meant, or leave it out.");
         }
         return named;
+    }
+
+    /**
+     * All that is in a file.
+     * @throws CommandFailed where it cannot be read
+     */
+    public static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        }
+        catch (IOException e) {
+            throw CommandFailed.unreadable(file);
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package network.referral.ctl.agency;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.yaml.FilesBelow;
 import network.referral.ctl.yaml.Remarks;
 import network.referral.ctl.yaml.YamlFile;
@@ -84,7 +84,7 @@ public final class AgencyFiles {
 
     private void add(Path file, boolean isNamed, Optional<Path> jurisdictionFolder) {
         var remarks = new Remarks(file.toString());
-        YamlFile.read(bytes(file), remarks).ifPresent(form -> {
+        YamlFile.read(NamedPlace.bytes(file), remarks).ifPresent(form -> {
             var agency = AgencyForm.read(form);
             checkPlace(form, agency, file, isNamed, jurisdictionFolder);
             agencies.add(agency);
@@ -110,15 +110,6 @@ public final class AgencyFiles {
         var other = seen.putIfAbsent(id, file);
         if (other != null) {
             form.wrong(Finding.Code.DUPLICATE, "id", "The id is taken by " + other + ".", List.of());
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        }
-        catch (IOException e) {
-            throw CommandFailed.unreadable(file);
         }
     }
 

@@ -64,9 +64,9 @@ final class Html {
         in(element, () -> text(text), attributes);
     }
 
-    /** An element that HTML never closes, such as meta. */
-    void empty(String element, String... attributes) {
-        written(() -> xml.writeEmptyElement(element));
+    /** HTML never closes it. */
+    void meta(String... attributes) {
+        written(() -> xml.writeEmptyElement("meta"));
         attributes(attributes);
     }
 

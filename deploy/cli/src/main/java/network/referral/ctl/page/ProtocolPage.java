@@ -54,9 +54,9 @@ public final class ProtocolPage {
     private static void head(Page page) {
         var html = page.html();
         html.in("head", () -> {
-            html.empty("meta", "charset", "utf-8");
-            html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-            html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+            html.meta("charset", "utf-8");
+            html.meta("http-equiv", "Content-Security-Policy", "content", POLICY);
+            html.meta("name", "viewport", "content", "width=device-width, initial-scale=1");
             html.line("title", page.words().title().text() + ", " + page.protocol().version());
             html.style(PageText.styleSheet());
         });

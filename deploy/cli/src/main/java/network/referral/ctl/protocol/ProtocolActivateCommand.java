@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.FindingsReport;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.PointInTime;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
@@ -65,7 +66,7 @@ final class ProtocolActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var bytes = ProtocolFile.bytes(file);
+        var bytes = NamedPlace.bytes(file);
         return switch (read(bytes, terminal)) {
             case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);
             case ProtocolReading.Accepted(var protocol) -> Activate.run(bus, ProtocolFile.of(protocol, bytes), agencies,

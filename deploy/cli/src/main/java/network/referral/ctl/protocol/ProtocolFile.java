@@ -1,10 +1,8 @@
 package network.referral.ctl.protocol;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import network.referral.ctl.CommandFailed;
+import network.referral.ctl.NamedPlace;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
@@ -18,18 +16,9 @@ public record ProtocolFile(Protocol protocol, String content) {
         return new ProtocolFile(protocol, new String(bytes, StandardCharsets.UTF_8));
     }
 
-    static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        }
-        catch (IOException e) {
-            throw CommandFailed.unreadable(file);
-        }
-    }
-
     /** One that is to decide what is reported. */
     public static ProtocolReading read(Path file) {
-        return ProtocolReader.readForReports(file.toString(), bytes(file));
+        return ProtocolReader.readForReports(file.toString(), NamedPlace.bytes(file));
     }
 
     /**
@@ -37,7 +26,7 @@ public record ProtocolFile(Protocol protocol, String content) {
      * of a new one.
      */
     static ProtocolReading readAsInForce(Path file) {
-        return ProtocolReader.read(file.toString(), bytes(file));
+        return ProtocolReader.read(file.toString(), NamedPlace.bytes(file));
     }
 
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.yaml.FilesBelow;
 import network.referral.routing.protocol.reading.Finding;
 import network.referral.routing.protocol.reading.ProtocolReader;
@@ -34,7 +35,7 @@ public final class ProtocolFiles {
         var findings = new ArrayList<Finding>();
         Map<String, Path> seen = new HashMap<>();
         for (var file : below(folder, findings)) {
-            var bytes = ProtocolFile.bytes(file);
+            var bytes = NamedPlace.bytes(file);
             switch (ProtocolReader.readForReports(file.toString(), bytes)) {
                 case ProtocolReading.Rejected(var wrong) -> findings.addAll(wrong);
                 case ProtocolReading.Accepted(var protocol) -> {
