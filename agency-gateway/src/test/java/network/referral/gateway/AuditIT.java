@@ -19,6 +19,7 @@ import network.referral.sealing.PublicKey;
 import network.referral.sealing.Wrapping;
 import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.apache.kafka.clients.admin.Admin;
@@ -146,7 +147,7 @@ class AuditIT {
     }
 
     /** What is unavailable for another reason is asked for again. */
-    private static RunningGateway.Reply awaitNotOnRecord(Assignment offer) {
+    private static Reply awaitNotOnRecord(Assignment offer) {
         return await().until(() -> read(offer), reply -> reply.status() == 503 && reply.code().equals("not-on-record"));
     }
 
@@ -169,7 +170,7 @@ class AuditIT {
             .toList();
     }
 
-    private static RunningGateway.Reply read(Assignment offer) {
+    private static Reply read(Assignment offer) {
         return gateway.assignment(clinic, offer.getAssignmentId());
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import network.referral.testbus.BadToken;
 import network.referral.testbus.BadTokens;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
@@ -113,12 +114,12 @@ class BadTokensIT {
             .status();
     }
 
-    private static RunningGateway.Reply get(String path, String agency) {
+    private static Reply get(String path, String agency) {
         return gateway.exchange(
                 gateway.bare(path).header("Authorization", TestIssuer.shared().bearer(agency, "assignments:read")));
     }
 
-    private static RunningGateway.Reply send(String method, String path, String body) {
+    private static Reply send(String method, String path, String body) {
         return gateway.exchange(gateway.bare(path)
             .method(method, BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")

@@ -19,6 +19,7 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,7 +184,7 @@ class NonInterferenceIT {
         return theirs;
     }
 
-    private static String plain(World world, Assignment mine, RunningGateway.Reply reply) {
+    private static String plain(World world, Assignment mine, Reply reply) {
         var headers = new TreeMap<>(reply.raw().headers().map());
         // the length is that of the body below, once its times are blotted out
         headers.keySet().removeAll(List.of("date", "content-length"));

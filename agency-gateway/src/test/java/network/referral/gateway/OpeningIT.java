@@ -10,6 +10,7 @@ import network.referral.events.AssignmentNotice;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
 import network.referral.sealing.Wrapping;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -275,7 +276,7 @@ class OpeningIT {
         return Harbour.offer(agency, "medical-care");
     }
 
-    private static RunningGateway.Reply read(String agency, Assignment offer) {
+    private static Reply read(String agency, Assignment offer) {
         return await().until(() -> gateway.assignment(agency, offer.getAssignmentId()), reply -> reply.status() == 200);
     }
 

@@ -1,29 +1,22 @@
 package network.referral.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A gateway as it runs, on free ports, and the agencies' systems that call it: each path
@@ -35,29 +28,12 @@ public final class RunningGateway implements AutoCloseable {
 
     private static final String[] SCOPES = { "assignments:read", "assignments:write", "availability:write" };
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final ConfigurableApplicationContext context;
 
     private RunningGateway(ConfigurableApplicationContext context) {
         this.context = context;
-    }
-
-    /** An answer of the gateway. */
-    public record Reply(int status, JsonNode body, HttpResponse<String> raw) {
-
-        public String code() {
-            assertThat(raw.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(body.path("type").stringValue())
-                .isEqualTo("urn:referral:problem:" + body.path("code").stringValue());
-            return body.path("code").stringValue();
-        }
-
-        public String text(String pointer) {
-            return body.at(pointer).asString();
-        }
     }
 
     /**
@@ -153,17 +129,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public Reply exchange(HttpRequest.Builder request) {
-        try {
-            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Reply(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.nullNode(), response);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Reply.to(request, http);
     }
 
     private static URI uri(int port, String path) {

@@ -18,6 +18,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import network.referral.wire.Provisioning;
@@ -171,7 +172,7 @@ class AuditIT {
         return reply.text("/keys/0/wrapped");
     }
 
-    private RunningStore.Reply unwrap(String blob) {
+    private Reply unwrap(String blob) {
         return store.unwrap(referral, "{\"assignmentId\":\"" + assignment
                 + "\",\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"wrapped\":\"" + blob + "\"}]}");
     }

@@ -1,32 +1,22 @@
 package network.referral.keystore;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestIssuer;
 import network.referral.wire.ProcessEnd;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A key store as it runs, on free ports, and somebody who calls it. */
 final class RunningStore implements AutoCloseable {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -34,28 +24,6 @@ final class RunningStore implements AutoCloseable {
 
     private RunningStore(ConfigurableApplicationContext context) {
         this.context = context;
-    }
-
-    record Reply(int status, JsonNode body, HttpResponse<String> raw) {
-
-        String code() {
-            assertThat(raw.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(raw.headers().firstValue("Cache-Control")).contains("no-store");
-            assertThat(body.path("type").stringValue())
-                .isEqualTo("urn:referral:problem:" + body.path("code").stringValue());
-            return body.path("code").stringValue();
-        }
-
-        String text(String pointer) {
-            return body.at(pointer).asString();
-        }
-
-        List<String> errors() {
-            return body.path("errors")
-                .valueStream()
-                .map(error -> error.path("pointer").stringValue() + " " + error.path("code").stringValue())
-                .toList();
-        }
     }
 
     static RunningStore ofFiles(Path folder, String... more) {
@@ -164,17 +132,7 @@ final class RunningStore implements AutoCloseable {
     }
 
     private Reply exchange(HttpRequest.Builder request) {
-        try {
-            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Reply(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.nullNode(), response);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Reply.to(request, http);
     }
 
     String url() {
