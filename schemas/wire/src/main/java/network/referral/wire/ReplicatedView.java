@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -163,7 +162,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     /** Waits until caught up, or until the time is over; true when caught up. */
     public boolean awaitCaughtUp(Duration time) throws InterruptedException {
-        return follower.awaitCaughtUp(time.toMillis(), TimeUnit.MILLISECONDS);
+        return follower.awaitCaughtUp(time);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {

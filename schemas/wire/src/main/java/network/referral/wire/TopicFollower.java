@@ -232,8 +232,8 @@ public final class TopicFollower implements AutoCloseable {
         return missing.isAbsent(topic);
     }
 
-    boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {
-        return allCaughtUp.await(time, unit);
+    boolean awaitCaughtUp(Duration time) throws InterruptedException {
+        return allCaughtUp.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {
