@@ -36,8 +36,6 @@ import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
-import network.referral.wire.Provisioning;
-import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,7 +68,7 @@ public final class Harbour implements AutoCloseable {
 
     /** With topics that the broker knows: it hears of them after they are made. */
     public void provision(List<Topic> topics) {
-        new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(topics);
+        bus.provision(topics);
         await().until(() -> admin.listTopics().names().get().containsAll(topics.stream().map(Topic::name).toList()));
     }
 

@@ -23,11 +23,8 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.Decoded;
-import network.referral.wire.Provisioning;
-import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,9 +53,7 @@ public final class Network implements AutoCloseable {
 
     /** Topics and schemas; tests that share a bus do so one after the other. */
     public static synchronized void provision(TestBus bus) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
-        }
+        bus.provision(Topics.shared());
     }
 
     /** Topics, schemas, and the cast of {@link Reports}. */

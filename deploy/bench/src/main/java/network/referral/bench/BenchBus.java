@@ -16,6 +16,7 @@ import network.referral.local.LocalBroker;
 import network.referral.local.LocalRegistry;
 import network.referral.local.Ports;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
@@ -54,7 +55,7 @@ final class BenchBus implements AutoCloseable {
         this.bootstrapServers = "127.0.0.1:" + port;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         this.wire = new Wire(RegistrySettings.of(registry.url()));
-        this.provisioning = new Provisioning(admin, new SchemaRegistry(registry.url()), 1);
+        this.provisioning = new Provisioning(admin, 1, topic -> Map.of());
     }
 
     static BenchBus start(Workplace place) {
@@ -80,11 +81,16 @@ final class BenchBus implements AutoCloseable {
         return registry.url();
     }
 
+    private void provision(Collection<Topic> topics) {
+        topics.forEach(new SchemaRegistry(registry.url())::register);
+        provisioning.ensureTopics(topics);
+    }
+
     /** Topics, schemas, and the protocol, as before a service is started. */
     void provision(PublishedProtocol protocol) {
-        provisioning.ensure(Topics.shared());
+        provision(Topics.shared());
         Topics.internal().forEach(provisioning::ensureInternal);
-        protocol.agencies().forEach(agency -> provisioning.ensure(Topics.of(new AgencyId(agency))));
+        protocol.agencies().forEach(agency -> provision(Topics.of(new AgencyId(agency))));
         var record = ProtocolVersion.newBuilder()
             .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))
             .setJurisdiction(protocol.id())

@@ -24,7 +24,6 @@ import network.referral.local.clients.LocalClients;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
-import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -74,7 +73,7 @@ final class RestoredCopy implements AutoCloseable {
                 var target = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(), new ByteArraySerializer())) {
             var names = source.listTopics().keySet().stream().filter(name -> name.startsWith(NETWORK)).toList();
-            var provisioning = new Provisioning(admin, new SchemaRegistry(network.registryUrl()), 1);
+            var provisioning = new Provisioning(admin, 1, topic -> Map.of());
             provisioning.ensureTopics(Topics.shared());
             names.stream()
                 .filter(name -> name.startsWith(ASSIGNMENTS))

@@ -1,7 +1,13 @@
 package network.referral.testbus;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import network.referral.schemas.Topic;
+import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaRegistry;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A real broker and a real registry for tests. Topics and subjects are the test's own
@@ -22,6 +28,17 @@ public interface TestBus {
      */
     default RegistrySettings registry() {
         return RegistrySettings.of(registryUrl()).patient(Duration.ofMinutes(1));
+    }
+
+    /**
+     * Makes topics, with their schemas, where they are not there yet. A broker lists a
+     * topic a moment after it was made.
+     */
+    default void provision(Collection<Topic> topics) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            topics.forEach(new SchemaRegistry(registry())::register);
+            new Provisioning(admin, 1, topic -> Map.of()).ensureTopics(topics);
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import network.referral.schemas.Topics;
-import network.referral.wire.Provisioning;
 import network.referral.wire.RegistryAwayException;
 import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +21,7 @@ class BusIT {
         var bus = TestBus.shared();
         assertThat(TestBus.shared()).isSameAs(bus);
         try (var admin = admin(bus)) {
-            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(List.of(Topics.TIMELINE));
+            bus.provision(List.of(Topics.TIMELINE));
             // a broker lists a topic a moment after it was made
             await().until(() -> admin.listTopics().names().get().contains(Topics.TIMELINE.name()));
             assertThat(new SchemaRegistry(bus.registryUrl()).isRegistered(Topics.TIMELINE)).isTrue();
@@ -33,7 +32,7 @@ class BusIT {
     void anOwnBusComesBackWithAllItHad() throws Exception {
         try (var bus = TestBus.own(); var admin = admin(bus)) {
             var registry = new SchemaRegistry(bus.registryUrl());
-            new Provisioning(admin, registry, 1).ensure(List.of(Topics.CASES));
+            bus.provision(List.of(Topics.CASES));
 
             bus.stopBroker();
             bus.stopRegistry();

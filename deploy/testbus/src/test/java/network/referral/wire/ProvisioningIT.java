@@ -28,8 +28,6 @@ class ProvisioningIT {
 
     private final Admin admin = Admin.create(client);
 
-    private final SchemaRegistry registry = new SchemaRegistry(TestBus.shared().registryUrl());
-
     private final AgencyId agency = new AgencyId("agency-" + UUID.randomUUID());
 
     @AfterEach
@@ -42,7 +40,7 @@ class ProvisioningIT {
     @ValueSource(booleans = { true, false })
     void whatAnAgencyHasCompressedToAFractionIsTakenByNoBroker(boolean isStatus) {
         var topic = isStatus ? Topics.status(agency) : Topics.availability(agency);
-        new Provisioning(admin, registry, 1).ensureTopics(List.of(topic));
+        new Provisioning(admin, 1, name -> Map.of()).ensureTopics(List.of(topic));
         var gzip = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get("bootstrap.servers"),
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip", ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 32 * 1024 * 1024);
@@ -58,7 +56,7 @@ class ProvisioningIT {
     void aLimitThatTheBrokersDoNotKnowKeepsNoTopicFromBeingMade() throws Exception {
         var limited = Topics.status(agency);
         var other = Topics.availability(agency);
-        new Provisioning(admin, registry, 1, name -> Map.of(),
+        new Provisioning(admin, 1, name -> Map.of(),
                 name -> name.equals(limited.name()) ? Map.of("max.of.another.release", "1") : Map.of())
             .ensureTopics(List.of(limited, other));
 

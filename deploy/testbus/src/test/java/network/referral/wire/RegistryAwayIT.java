@@ -12,7 +12,6 @@ import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -118,9 +117,7 @@ class RegistryAwayIT {
     @Test
     void aViewWaitsForItAndLosesNothing() throws Exception {
         var topic = Samples.topic();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(List.of(topic));
-        }
+        bus.provision(List.of(topic));
         byte[] bytes;
         try (var wire = wire()) {
             bytes = wire.encode(topic, Samples.status(REFERRAL));

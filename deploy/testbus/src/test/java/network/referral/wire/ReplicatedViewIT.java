@@ -21,7 +21,6 @@ import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topic;
 import network.referral.testbus.TestBus;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -215,9 +214,7 @@ class ReplicatedViewIT {
     }
 
     private void provision() {
-        try (var admin = Admin.create(CLIENT)) {
-            new Provisioning(admin, new SchemaRegistry(TestBus.shared().registryUrl()), 1).ensure(List.of(topic));
-        }
+        TestBus.shared().provision(List.of(topic));
     }
 
     private void commit(Entry... entries) {

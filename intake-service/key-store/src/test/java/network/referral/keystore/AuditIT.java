@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -21,9 +20,6 @@ import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
-import network.referral.wire.Provisioning;
-import network.referral.wire.SchemaRegistry;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,9 +46,7 @@ class AuditIT {
     @BeforeAll
     static void start(@TempDir Path signing) {
         bus = TestBus.ownBroker();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
-        }
+        bus.provision(Topics.shared());
         audit = new AuditOnBus(bus, signing, "key-store");
         var settings = new ArrayList<>(audit.settings());
         settings.addAll(List.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),

@@ -18,9 +18,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
-import network.referral.wire.Provisioning;
 import network.referral.wire.ReplicatedView;
-import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
@@ -44,18 +42,12 @@ class ErasuresIT {
     @BeforeAll
     static void start() {
         bus = TestBus.ownBroker();
-        provision();
+        bus.provision(Topics.shared());
     }
 
     @AfterAll
     static void stop() {
         bus.close();
-    }
-
-    private static void provision() {
-        try (var admin = admin()) {
-            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
-        }
     }
 
     private static Admin admin() {
@@ -186,7 +178,7 @@ class ErasuresIT {
             admin.deleteTopics(List.of(Topics.ERASURES.name())).all().get();
             await().until(() -> !admin.listTopics().names().get().contains(Topics.ERASURES.name()));
         }
-        provision();
+        bus.provision(Topics.shared());
     }
 
     private RunningStore store() {

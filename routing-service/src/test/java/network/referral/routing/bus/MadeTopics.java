@@ -6,7 +6,6 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Provisioning;
-import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -25,19 +24,19 @@ final class MadeTopics {
 
     MadeTopics(TestBus bus, Admin admin) {
         this.bus = bus;
-        this.provisioning = new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1);
+        this.provisioning = new Provisioning(admin, 1, topic -> Map.of());
     }
 
     /** Those that are of no agency, and routing's own. */
     void shared() {
         once(SHARED, () -> {
-            provisioning.ensure(Topics.shared());
+            bus.provision(Topics.shared());
             Topics.internal().forEach(provisioning::ensureInternal);
         });
     }
 
     void of(String agency) {
-        once(agency, () -> provisioning.ensure(Topics.of(new AgencyId(agency))));
+        once(agency, () -> bus.provision(Topics.of(new AgencyId(agency))));
     }
 
     private void once(String what, Runnable make) {

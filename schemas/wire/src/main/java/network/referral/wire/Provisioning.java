@@ -20,9 +20,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 
 /**
- * Makes topics and registers their schemas; does nothing for those that are there.
- * Services never do this by themselves: whoever runs the network does, so that a service
- * needs no right to create anything.
+ * Makes topics; does nothing for those that are there. Services never do this by
+ * themselves: whoever runs the network does, so that a service needs no right to create
+ * anything.
  */
 public final class Provisioning {
 
@@ -51,8 +51,6 @@ public final class Provisioning {
 
     private final Admin admin;
 
-    private final SchemaRegistry registry;
-
     private final short replicas;
 
     private final Function<String, Map<String, String>> retention;
@@ -60,31 +58,21 @@ public final class Provisioning {
     private final Function<String, Map<String, String>> limits;
 
     /**
-     * Nothing is deleted by age or size.
-     * @param replicas copies of each partition: 3 in production, 1 on a single machine
-     */
-    public Provisioning(Admin admin, SchemaRegistry registry, int replicas) {
-        this(admin, registry, replicas, topic -> Map.of());
-    }
-
-    /**
      * @param replicas copies of each partition: 3 in production, 1 on a single machine
      * @param retention settings of a topic that say how long it is kept, which is a
      * decision of the country and no default
      */
-    public Provisioning(Admin admin, SchemaRegistry registry, int replicas,
-            Function<String, Map<String, String>> retention) {
-        this(admin, registry, replicas, retention, Provisioning::limits);
+    public Provisioning(Admin admin, int replicas, Function<String, Map<String, String>> retention) {
+        this(admin, replicas, retention, Provisioning::limits);
     }
 
     /**
      * @param limits of what a topic takes, as far as the brokers know them
      */
-    Provisioning(Admin admin, SchemaRegistry registry, int replicas, Function<String, Map<String, String>> retention,
+    Provisioning(Admin admin, int replicas, Function<String, Map<String, String>> retention,
             Function<String, Map<String, String>> limits) {
         this.admin = admin;
         this.limits = limits;
-        this.registry = registry;
         this.replicas = (short) replicas;
         this.retention = retention;
     }
@@ -119,14 +107,8 @@ public final class Provisioning {
                 : Map.of();
     }
 
-    /** Schemas go first: a topic that exists can be written to. */
-    public void ensure(Collection<Topic> topics) {
-        topics.forEach(registry::register);
-        ensureTopics(topics);
-    }
-
     /**
-     * The topics alone, for whoever has seen to the schemas.
+     * To be asked once the schemas are registered: a topic that exists can be written to.
      * @return the names of those that were not there
      */
     public List<String> ensureTopics(Collection<Topic> topics) {

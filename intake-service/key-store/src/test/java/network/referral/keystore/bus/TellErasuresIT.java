@@ -15,9 +15,7 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
-import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +40,7 @@ class TellErasuresIT {
 
     @BeforeEach
     void start() {
-        try (var admin = Admin.create(CLIENT)) {
-            new Provisioning(admin, new SchemaRegistry(TestBus.shared().registryUrl()), 1).ensure(Topics.shared());
-        }
+        TestBus.shared().provision(Topics.shared());
         telling.start();
     }
 
