@@ -73,7 +73,7 @@ record ImageTar(JsonNode manifest, JsonNode image, Map<String, File> files) {
     }
 
     private static boolean isOurs(String name) {
-        return name.startsWith("/etc/")
+        return name.startsWith("/etc/") || name.equals("/opt/java/release")
                 || name.startsWith("/app/") && (!name.startsWith("/app/lib/") || name.endsWith("-SNAPSHOT.jar"));
     }
 

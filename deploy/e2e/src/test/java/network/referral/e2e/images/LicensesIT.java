@@ -43,6 +43,8 @@ class LicensesIT {
 
     private static final Pattern IDENTIFIED = Pattern.compile("SPDX-License-Identifier: (.+)\n");
 
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
+
     private static final String TEXTS = "/app/licenses/";
 
     static final List<String> images = BuiltImages.ALL;
@@ -158,8 +160,25 @@ class LicensesIT {
     }
 
     @Test
+    void bills_its_runtime_and_its_system_as_lists_of_flaws_call_them() {
+        var release = new String(image.files().get("/opt/java/release").content(), StandardCharsets.UTF_8);
+        var version = VERSION.matcher(release);
+        assertThat(version.find()).isTrue();
+
+        assertThat(components("pkg:generic/openjdk@")).singleElement()
+            .satisfies(runtime -> assertThat(runtime.get("version").asString()).startsWith(version.group(1)))
+            .satisfies(runtime -> assertThat(release)
+                .contains("JAVA_RUNTIME_VERSION=\"" + runtime.get("version").asString() + "\"", "IMPLEMENTOR="));
+        assertThat(components("pkg:deb/").map(component -> component.get("purl").asString()))
+            .allMatch(purl -> purl.matches("[^?]+@[^?]+\\?arch=\\w+&distro=\\w+-[\\d.]+&upstream=[^&]+"))
+            .anyMatch(purl -> purl.matches(".*/libc6@.*&upstream=glibc"));
+    }
+
+    @Test
     void has_the_terms_of_the_system_that_its_libraries_are_of() {
-        var packages = components("pkg:deb/").map(component -> component.get("name").asString()).collect(toSet());
+        var packages = components("pkg:deb/").filter(component -> "library".equals(component.get("type").asString()))
+            .map(component -> component.get("name").asString())
+            .collect(toSet());
 
         assertThat(packages).contains("libc6", "zlib1g").hasSizeGreaterThan(3);
         assertThat(packages)
