@@ -28,8 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("referral.routing")
 public record RoutingSettings(@DefaultValue("1") int deadlineScale, @DefaultValue("20") int threadReplacements,
-        @DefaultValue("72h") Duration linkWithin, @DefaultValue("data/routing-keys") Path keys, int threads,
-        String instanceId, Path stateDir) {
+        @DefaultValue("72h") Duration linkWithin, @DefaultValue("data/routing-keys") Path keys,
+        @DefaultValue("2") int threads, String instanceId, Path stateDir) {
 
     /** As Kafka takes it, with room for the number of a thread. */
     private static final Pattern INSTANCE_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
