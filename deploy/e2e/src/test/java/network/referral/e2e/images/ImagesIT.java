@@ -228,6 +228,13 @@ class ImagesIT {
         }
     }
 
+    /** A protocol: for those who write one. */
+    @Test
+    void that_proves_it_is_the_tool_alone() throws IOException {
+        assertThat(image.files().keySet().stream().anyMatch(path -> path.contains("/referral-proof-")))
+            .isEqualTo(name.equals("referralctl"));
+    }
+
     @Test
     void that_held_one_would_be_found() {
         assertThat("network/referral/e2e/ImagesIT.class").containsPattern(NOT_OF_A_SERVICE);
