@@ -22,7 +22,7 @@ gone_jar() {
 
 # Whether the class path in file $1 is of the modules here: it names places, and a clone may have been moved.
 is_of_here() {
-  [[ $(<"$1") == *"$root/schemas/"* ]]
+  [[ :$(<"$1") == *":$root/schemas/"* ]]
 }
 
 # Whether deploy/up runs a network from here: a build would take its classes from under it.

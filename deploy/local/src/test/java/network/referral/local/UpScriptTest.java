@@ -115,8 +115,9 @@ class UpScriptTest {
         var whole = Files.readString(classPath);
         Files.writeString(classPath, whole + ":" + clone.resolve("gone.jar"));
         assertThat(run()).contains("Building the network (" + clone.resolve("gone.jar") + " is gone).");
+        assertThat(said(start("--help"))).contains("The build failed.");
 
-        Files.writeString(classPath, write("elsewhere/schemas/target/schemas.jar", "").toString());
+        Files.writeString(classPath, write("elsewhere" + clone + "/schemas/target/schemas.jar", "").toString());
         assertThat(run()).contains("Building the network (it would run on jars of another folder).");
     }
 
