@@ -104,6 +104,15 @@ class FilesTest {
         assertThat(Files.readAllLines(ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
     }
 
+    /** Or a jar would hold what was copied in another build and has left the sources. */
+    @Test
+    void have_a_build_pack_nothing_that_an_older_one_copied() {
+        assertThat(text(Path.of("pom.xml"))).containsSubsequence("maven-clean-plugin", "<id>leftovers</id>",
+                "<phase>generate-resources</phase>", "${project.build.outputDirectory}");
+        assertThat(files).filteredOn(file -> file.endsWith("pom.xml") && text(file).contains("leftovers"))
+            .containsOnly(Path.of("pom.xml"), Path.of("deploy/bench/pom.xml"));
+    }
+
     private static String text(Path file) {
         try {
             return new String(Files.readAllBytes(ROOT.resolve(file)), StandardCharsets.ISO_8859_1);

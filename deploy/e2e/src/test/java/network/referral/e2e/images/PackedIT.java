@@ -3,16 +3,21 @@ package network.referral.e2e.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever was built in its folder before: a tag says of which sources an image is. */
+/**
+ * Whatever was copied into its folder before: a tag says of which sources an image is.
+ */
 @DisplayName("A jar that goes into images")
 class PackedIT {
 
@@ -31,22 +36,24 @@ class PackedIT {
             "agency-gateway", "deploy/cli" })
     void holds_no_file_that_its_sources_have_no_more(String folder) throws IOException {
         var module = ROOT.resolve(folder);
-        try (var jar = new JarFile(jar(module).toFile())) {
+        var executable = jar(module, "*-exec.jar");
+        var within = executable.isPresent() ? "BOOT-INF/classes/" : "";
+        try (var jar = new JarFile(executable.or(() -> jar(module, "*.jar")).orElseThrow().toFile())) {
             assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName))
-                .filteredOn(name -> !name.endsWith(".class") && !name.matches("META-INF/(MANIFEST\\.MF|maven/.*)"))
+                .filteredOn(name -> name.startsWith(within) && !name.endsWith(".class"))
+                .map(name -> name.substring(within.length()))
+                .filteredOn(name -> !name.matches("META-INF/(MANIFEST\\.MF|maven/.*)"))
                 .allSatisfy(name -> assertThat(source(module, name)).isRegularFile());
         }
     }
 
-    private static Path jar(Path module) throws IOException {
-        try (var files = Files.newDirectoryStream(module.resolve("target"), "*.jar")) {
-            for (var file : files) {
-                if (!file.toString().endsWith("-exec.jar")) {
-                    return file;
-                }
-            }
+    private static Optional<Path> jar(Path module, String name) {
+        try (var files = Files.newDirectoryStream(module.resolve("target"), name)) {
+            return StreamSupport.stream(files.spliterator(), false).findFirst();
         }
-        throw new AssertionError("Not packed: " + module);
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path source(Path module, String name) {
