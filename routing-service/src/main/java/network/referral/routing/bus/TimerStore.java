@@ -28,9 +28,10 @@ final class TimerStore {
     private static final int DIGITS = 15;
 
     /**
-     * In one go: what those that are to wait wait for is taken by the same thread.
+     * In one go, of one partition: what those that are to wait wait for is taken by the
+     * same thread, which has several.
      */
-    private static final int LOOKS = 2_000;
+    private static final int LOOKS = 300;
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -68,7 +69,8 @@ final class TimerStore {
 
     /**
      * At most {@code limit} entries whose time has come, longest overdue first. Where
-     * many are left out it comes to the others only after some looks.
+     * many are left out it comes to the others only after some looks, and begins there
+     * again while it finds any with more behind them.
      * @param leaveOut none of these referrals
      */
     List<Entry> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
@@ -79,13 +81,16 @@ final class TimerStore {
             for (int looks = 0; passed.hasNext() && due.size() < limit; looks++) {
                 var key = passed.next().key;
                 if (looks == LOOKS) {
-                    goOn = key;
+                    goOn = due.isEmpty() ? key : from;
                     break;
                 }
                 ReferralId.parse(key.substring(DIGITS + 1))
                     .filter(leaveOut.negate())
                     .ifPresent(referral -> due.add(new Entry(key, referral)));
             }
+        }
+        if (due.size() == limit) {
+            goOn = from;
         }
         return due;
     }

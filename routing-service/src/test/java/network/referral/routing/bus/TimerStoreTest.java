@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
@@ -42,9 +45,7 @@ class TimerStoreTest {
 
     @Test
     void timersThatFitTheirCasesNoLongerHoldUpNoOther() {
-        for (int i = 0; i < 200; i++) {
-            timers.move(ReferralId.derive("harbour-police", "stale-" + i), Optional.empty(), Optional.of(NOON));
-        }
+        make(200, "stale", NOON);
         var late = ReferralId.derive("harbour-police", "late");
         timers.move(late, Optional.empty(), Optional.of(NOON.plusSeconds(60)));
         assertThat(due(NOON.plusSeconds(3600))).hasSize(200)
@@ -57,22 +58,42 @@ class TimerStoreTest {
         assertThat(due(NOON.plusSeconds(7200))).hasSize(200);
     }
 
-    /** Those that they wait for are taken by the same thread. */
+    /**
+     * Those that they wait for are taken by the same thread, which has several stores.
+     */
     @Test
     void thoseThatAreToWaitAreNotAllLookedAtInOneGoAndHoldUpNoOther() {
-        for (int i = 0; i < 5_000; i++) {
-            timers.move(ReferralId.derive("harbour-police", "waits-" + i), Optional.empty(), Optional.of(NOON));
-        }
+        make(700, "waits", NOON);
         var late = ReferralId.derive("harbour-police", "late");
         timers.move(late, Optional.empty(), Optional.of(NOON.plusSeconds(60)));
         var looks = new ArrayList<ReferralId>();
         for (int go = 1; go <= 3; go++) {
             var due = timers.due(NOON.plusSeconds(60), 200, each -> looks.add(each) && !each.equals(late));
 
-            assertThat(looks).hasSize(Math.min(go * 2_000, 5_001)).doesNotHaveDuplicates();
+            assertThat(looks).hasSize(Math.min(go * 300, 701)).doesNotHaveDuplicates();
             assertThat(due).hasSize(go == 3 ? 1 : 0);
         }
         assertThat(due(NOON.plusSeconds(60))).as("from the front again").hasSize(200);
+    }
+
+    @Test
+    void whatIsDueBehindThoseThatAreToWaitIsDoneAtEachLook() {
+        var waiting = make(700, "waits", NOON);
+        make(600, "due", NOON.plusSeconds(60));
+
+        assertThat(IntStream.range(0, 6).map(look -> done(dueBut(waiting), 200)).boxed()).containsExactly(0, 0, 200,
+                200, 200, 0);
+    }
+
+    @Test
+    void whatALookLeavesIsDueAtTheNext() {
+        var waiting = make(300, "waits", NOON);
+        make(150, "due", NOON.plusSeconds(20));
+        waiting.addAll(make(500, "waits too", NOON.plusSeconds(40)));
+
+        assertThat(done(dueBut(waiting), 20)).isZero();
+        assertThat(done(dueBut(waiting), 20)).isEqualTo(20);
+        assertThat(dueBut(waiting)).hasSize(130);
     }
 
     @Test
@@ -124,8 +145,27 @@ class TimerStoreTest {
         return List.copyOf(referral.assignments().values()).getLast();
     }
 
+    private Set<ReferralId> make(int count, String name, Instant due) {
+        var made = new HashSet<ReferralId>();
+        for (int i = 0; i < count; i++) {
+            var referral = ReferralId.derive("harbour-police", name + "-" + i);
+            timers.move(referral, Optional.empty(), Optional.of(due));
+            made.add(referral);
+        }
+        return made;
+    }
+
     private List<TimerStore.Entry> due(Instant at) {
         return timers.due(at, 200, each -> false);
+    }
+
+    private List<TimerStore.Entry> dueBut(Set<ReferralId> waiting) {
+        return timers.due(NOON.plusSeconds(60), 200, waiting::contains);
+    }
+
+    private int done(List<TimerStore.Entry> due, int atMost) {
+        due.stream().limit(atMost).forEach(found -> timers.fit(found, Optional.empty()));
+        return Math.min(due.size(), atMost);
     }
 
     /** All who are named, and all who could stand in, are full. */
