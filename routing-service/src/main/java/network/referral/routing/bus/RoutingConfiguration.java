@@ -182,6 +182,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    LearntSchemas learntSchemas(Wire wire) {
+        return new LearntSchemas(wire);
+    }
+
+    @Bean
     StreamsBuilderFactoryBeanConfigurer topology(Wire wire, ProtocolsInForce protocols, KnownTopics topics,
             RoutingMetrics metrics, InstantSource clock, RoutingSettings settings, Absentees absentees,
             OpenAssignments open, KeepReport keep, Recipients recipients, Views views, LedgerFollower ledger,
@@ -213,8 +218,9 @@ class RoutingConfiguration {
 
     @Bean
     StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Late<Admin> admin,
-            Views views, KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone, Wire wire) {
-        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, gone, wire,
+            Views views, KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone,
+            LearntSchemas schemas) {
+        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, gone, schemas,
                 RoutingConfiguration::endProcess);
     }
 

@@ -3,18 +3,15 @@ package network.referral.routing.bus;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Late;
-import network.referral.wire.RegistryAwayException;
-import network.referral.wire.SchemaMissingException;
-import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -26,8 +23,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * Starts the topology once it can work: the topics exist, those that meet in one task
- * have as many partitions, what the registry is asked is known, and the protocols have
- * been read: what is taken before would be parked although a version decides. A
+ * have as many partitions, the schemas that it writes by are known, and the protocols
+ * have been read: what is taken before would be parked although a version decides. A
  * jurisdiction of which nothing can be read holds up no other. The ledger is to have read
  * what was reported, for ten seconds. Until then readiness is down and the log says what
  * is missing.
@@ -40,6 +37,8 @@ class StartWhenReady implements SmartLifecycle {
 
     /** A deadline that fell due meanwhile is to be raised within a minute. */
     private static final int REPORTS_SECONDS = 10;
+
+    private static final int SCHEMAS_SECONDS = 5;
 
     private final StreamsBuilderFactoryBean streams;
 
@@ -55,16 +54,14 @@ class StartWhenReady implements SmartLifecycle {
 
     private final RecordsGone gone;
 
-    private final Wire wire;
+    private final LearntSchemas schemas;
 
     private final Runnable giveUp;
-
-    private boolean hasLearnt;
 
     private volatile Thread thread;
 
     StartWhenReady(StreamsBuilderFactoryBean streams, Late<Admin> admin, KnownTopics known, Views views,
-            Absentees absentees, LedgerFollower ledger, RecordsGone gone, Wire wire, Runnable giveUp) {
+            Absentees absentees, LedgerFollower ledger, RecordsGone gone, LearntSchemas schemas, Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
         this.known = known;
@@ -72,7 +69,7 @@ class StartWhenReady implements SmartLifecycle {
         this.absentees = absentees;
         this.ledger = ledger;
         this.gone = gone;
-        this.wire = wire;
+        this.schemas = schemas;
         this.giveUp = giveUp;
     }
 
@@ -80,6 +77,8 @@ class StartWhenReady implements SmartLifecycle {
     public synchronized void start() {
         views.start();
         absentees.start();
+        schemas.start();
+        known.onNewTopics(schemas::expect);
         thread = Thread.ofPlatform().daemon().name("start-when-ready").start(this::startWhenReady);
     }
 
@@ -90,7 +89,8 @@ class StartWhenReady implements SmartLifecycle {
                 if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
                     gone.awaitSeen();
                     beginBooks();
-                    awaitReports();
+                    await(ledger::readsReports, REPORTS_SECONDS, "the ledger has read what was reported");
+                    await(schemas::areAsked, SCHEMAS_SECONDS, "it has asked for every schema");
                     begin();
                     return;
                 }
@@ -125,12 +125,15 @@ class StartWhenReady implements SmartLifecycle {
         }
     }
 
-    /** Whom a revision that lies there keeps out is known before anything is taken. */
-    private void awaitReports() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(REPORTS_SECONDS);
-        while (!ledger.readsReports()) {
+    /**
+     * Whom a revision that lies there keeps out is known before anything is taken; but
+     * not for ever.
+     */
+    private static void await(BooleanSupplier isDone, int seconds, String what) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!isDone.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                log.warn("Routing begins before the ledger has read what was reported");
+                log.warn("Routing begins before {}", what);
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);
@@ -152,6 +155,7 @@ class StartWhenReady implements SmartLifecycle {
             var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
             if (missing.isEmpty()) {
                 absentees.expect(present);
+                schemas.expect(present.stream());
                 var meeting = asked
                     .describeTopics(List.of(Topics.IDENTIFICATIONS.name(), Topics.STATUSES, Topics.LINKS.name(),
                             Topics.ERASURES.name()))
@@ -166,36 +170,11 @@ class StartWhenReady implements SmartLifecycle {
             if (missing.isEmpty() && !known.areKnown()) {
                 return List.of("the names of the topics");
             }
-            return missing.isEmpty() && !hasLearnt(present) ? List.of("the schemas of the registry") : missing;
+            return missing.isEmpty() ? schemas.missing().map("the schema of "::concat).stream().toList() : missing;
         }
         catch (ExecutionException | TimeoutException | KafkaException e) {
             return List.of("the broker");
         }
-    }
-
-    private boolean hasLearnt(Set<String> topics) {
-        try {
-            if (!hasLearnt) {
-                learn(wire, topics);
-                hasLearnt = true;
-            }
-            return true;
-        }
-        catch (RegistryAwayException | SchemaMissingException e) {
-            return false;
-        }
-    }
-
-    /**
-     * What routing writes and reads first of a kind may come while the registry is away,
-     * and would hold up all else.
-     */
-    static void learn(Wire wire, Set<String> topics) {
-        Topics.shared().forEach(wire::learn);
-        topics.stream()
-            .flatMap(name -> Topics.statusAgency(name).stream())
-            .map(Topics::status)
-            .forEach(wire::learnToRead);
     }
 
     private static void checkPartitions(Collection<TopicDescription> meeting) {

@@ -2,11 +2,12 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.Priority;
@@ -127,7 +128,12 @@ class RegistryAwayIT extends DrivenRouting {
         super.stop();
         start(folder);
         putBack(stores);
-        StartWhenReady.learn(parts.wire(), Set.of(Topics.status(MIGRATION).name()));
+        try (var schemas = new LearntSchemas(parts.wire())) {
+            schemas.expect(Stream.of(Topics.status(MIGRATION).name()));
+            schemas.start();
+            assertThat(schemas.missing()).isEmpty();
+            await().until(() -> schemas.isKnown(Topics.status(MIGRATION)));
+        }
     }
 
     /** Only what no agency is told is known afterwards. */
