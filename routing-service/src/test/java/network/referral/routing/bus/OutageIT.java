@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import network.referral.events.AssignmentState;
 import network.referral.events.DeadLetter;
 import network.referral.events.RoutingDecision;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.wire.DeadLetters.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -57,23 +59,31 @@ class OutageIT {
         }
     }
 
+    /** The ledger reads all of it, too. */
     @Test
-    void the_first_report_after_a_start_is_decided_though_the_registry_has_gone(@TempDir Path stateDir) {
+    void the_first_of_each_kind_is_taken_though_the_registry_has_gone(@TempDir Path stateDir) {
         try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
-            network.ensureAgencies();
+            var said = Topics.status(DrivenRouting.MIGRATION);
+            network.ensureAgencies(DrivenRouting.MIGRATION.value());
             // the sender knows its schema
             network.wire.encode(Topics.IDENTIFICATIONS, Sample.atTheGate(Sample.someone()));
             network.start(stateDir);
             await().until(() -> serving(network) == Status.UP);
+            network.ensureAgency(DrivenRouting.MIGRATION.value());
+            var ofNobody = Sample.someone();
+            var word = network.wire.encode(said, Sample.says(ofNobody, "none", AssignmentState.ACKNOWLEDGED));
+            await().until(() -> network.bean("learntSchemas", LearntSchemas.class).isKnown(said));
             bus.stopRegistry();
 
             report(network);
 
             await().until(() -> network.raw(Topics.DECISIONS.name()).size() == 1);
-            network.sendBytes(Topics.status(DrivenRouting.MIGRATION).name(),
-                    RoutingFixture.bytes(Sample.someone().toString()), new byte[] { 1 });
+            network.sendBytes(said.name(), RoutingFixture.bytes(ofNobody.toString()), word);
             await().until(() -> network.raw(Topics.DEAD_LETTERS.name()).size() == 1);
-            assertThat(network.bean("ledger", LedgerFollower.class).unaccounted(Duration.ZERO)).contains(List.of());
+            var ledger = network.bean("ledger", LedgerFollower.class);
+            var place = network.raw(said.name()).getFirst();
+            await().until(() -> ledger.hasCome(new Origin(place.topic(), place.partition(), place.offset())));
+            await().until(() -> ledger.unaccounted(Duration.ZERO).filter(List::isEmpty).isPresent());
         }
     }
 
