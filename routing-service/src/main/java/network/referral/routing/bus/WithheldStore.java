@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class WithheldStore {
      * here.
      */
     private final Map<AgencyId, Integer> owed = new HashMap<>();
+
+    /** Where the next look begins; empty for the front. */
+    private String goOn = "";
 
     /** What was told without its content. */
     record Place(AgencyId agency, ReferralId referral, AssignmentId assignment) {
@@ -125,22 +129,30 @@ final class WithheldStore {
     }
 
     /**
-     * At most {@code limit} that can be told by now.
+     * At most {@code limit} that can be told by now, from behind those of the last look:
+     * those of them that could not be told keep nobody from it.
      * @param leaveOut none of these referrals
      */
     List<Place> ready(Predicate<AgencyId> hasKey, Predicate<ReferralId> leaveOut, int limit) {
         var ready = new ArrayList<Place>();
-        for (var agency : owed.keySet()) {
-            if (ready.size() < limit && hasKey.test(agency)) {
-                take(agency, leaveOut, limit, ready);
-            }
-        }
+        owed.keySet()
+            .stream()
+            .filter(hasKey)
+            .map(AgencyId::toString)
+            .sorted(Comparator.comparing(agency -> agency + "/"))
+            .forEach(agency -> take(agency, leaveOut, limit, ready));
+        goOn = ready.size() < limit ? "" : ready.getLast().key() + "~";
         return ready;
     }
 
     /** Keys of one agency lie between its id with a slash and with what follows that. */
-    private void take(AgencyId agency, Predicate<ReferralId> leaveOut, int limit, List<Place> ready) {
-        try (var own = store.range(agency + "/", agency + "0")) {
+    private void take(String agency, Predicate<ReferralId> leaveOut, int limit, List<Place> ready) {
+        var end = agency + "0";
+        if (goOn.compareTo(end) >= 0) {
+            return;
+        }
+        var front = agency + "/";
+        try (var own = store.range(goOn.compareTo(front) > 0 ? goOn : front, end)) {
             while (own.hasNext() && ready.size() < limit) {
                 var place = Place.of(own.next().key);
                 if (!leaveOut.test(place.referral())) {

@@ -56,7 +56,7 @@ class ForeignStoresIT extends DrivenRouting {
 
     /** As many as are told at one look, and before the other by their ids. */
     @Test
-    void cases_that_cannot_be_read_keep_no_other_agency_from_what_was_withheld() {
+    void cases_that_cannot_be_read_keep_no_other_from_what_was_withheld() {
         recipients.listed(null, agency(new byte[32]));
         send(report);
         var asked = notices().getFirst();

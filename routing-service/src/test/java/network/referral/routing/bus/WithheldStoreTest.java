@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import network.referral.routing.bus.WithheldStore.Change;
 import network.referral.routing.bus.WithheldStore.Place;
 import network.referral.schemas.AgencyId;
@@ -66,6 +67,15 @@ class WithheldStoreTest {
         assertThat(withheld.ready(clinic -> true, first::equals, 6)).hasSize(6)
             .extracting(Place::referral)
             .doesNotContain(first);
+    }
+
+    /** However many they are: what cannot be told is tried again after a while. */
+    @Test
+    void those_that_cannot_be_told_keep_nobody_from_its_turn() {
+        var turns = Stream.generate(() -> withheld.ready(clinic -> true, NONE, 2)).limit(6).toList();
+
+        assertThat(turns.stream().flatMap(List::stream).distinct()).hasSize(9);
+        assertThat(turns.getLast()).as("from the front again").isEqualTo(turns.getFirst());
     }
 
     @Test
