@@ -19,7 +19,14 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class AnsweringLeaders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** While nothing is read, nobody is held up. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * More than a broker holds a fetch: it answers after that. As long as this, nothing
+     * is read of any leader.
+     */
+    static final Duration PATIENCE_WHILE_READING = Duration.ofSeconds(3);
 
     private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -37,14 +44,15 @@ final class AnsweringLeaders {
 
     /**
      * The ends of those partitions that have a leader which answers.
+     * @param patience with each leader
      */
-    Map<TopicPartition, Long> ends(Collection<PartitionInfo> partitions) {
+    Map<TopicPartition, Long> ends(Collection<PartitionInfo> partitions, Duration patience) {
         var ends = new HashMap<TopicPartition, Long>();
         partitions.stream()
             .filter(AnsweringLeaders::hasLeader)
             .collect(Collectors.groupingBy(partition -> partition.leader().id(),
                     Collectors.mapping(FollowedPartitions::name, Collectors.toList())))
-            .forEach((leader, led) -> ends.putAll(ends(leader, led)));
+            .forEach((leader, led) -> ends.putAll(ends(leader, led, patience)));
         return ends;
     }
 
@@ -62,12 +70,12 @@ final class AnsweringLeaders {
         return since != null && nanos.getAsLong() - since < ASK_AGAIN_NANOS;
     }
 
-    private Map<TopicPartition, Long> ends(int leader, List<TopicPartition> led) {
+    private Map<TopicPartition, Long> ends(int leader, List<TopicPartition> led, Duration patience) {
         if (isSilent(leader)) {
             return Map.of();
         }
         try {
-            var ends = consumer.endOffsets(led, PATIENCE);
+            var ends = consumer.endOffsets(led, patience);
             silent.remove(leader);
             return ends;
         }

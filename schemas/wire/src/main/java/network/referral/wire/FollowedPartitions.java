@@ -101,8 +101,8 @@ final class FollowedPartitions implements AutoCloseable {
      * leader, or one that does not answer, is as good as absent: the consumer would wait
      * for it in vain, and all other topics with it.
      * @return those that do not exist, or cannot be read; empty when nobody was asked
-     * @throws TimeoutException where nothing is read yet and no leader answers: of whom
-     * this consumer asks who leads, that may be all there is to it
+     * @throws TimeoutException where nothing is read yet, nor can be, and a leader does
+     * not answer: whom this consumer asks who leads may be the only one that is away
      */
     Optional<Set<String>> add(Set<String> topics) {
         var wanted = new HashSet<>(topics);
@@ -115,12 +115,13 @@ final class FollowedPartitions implements AutoCloseable {
         var present = consumer.listTopics();
         lookedAt = nanos.getAsLong();
         lookedFor = Set.copyOf(wanted);
-        var ends = leaders
-            .ends(lookedFor.stream().flatMap(topic -> present.getOrDefault(topic, List.of()).stream()).toList());
-        if (isEmpty() && ends.isEmpty() && leaders.isOneSilent()) {
-            throw new TimeoutException("No leader answers");
-        }
+        var ends = leaders.ends(
+                lookedFor.stream().flatMap(topic -> present.getOrDefault(topic, List.of()).stream()).toList(),
+                isEmpty() ? AnsweringLeaders.PATIENCE : AnsweringLeaders.PATIENCE_WHILE_READING);
         wanted.removeIf(topic -> areIn(ends, present.getOrDefault(topic, List.of())));
+        if (isEmpty() && wanted.equals(lookedFor) && leaders.isOneSilent()) {
+            throw new TimeoutException("A leader does not answer");
+        }
         leaderless = wanted.stream().filter(present::containsKey).collect(Collectors.toUnmodifiableSet());
         ends.keySet().removeIf(partition -> wanted.contains(partition.topic()));
         read(ends);
@@ -155,7 +156,7 @@ final class FollowedPartitions implements AutoCloseable {
                 .stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .filter(partition -> !isRead(name(partition)))
-                .toList()));
+                .toList(), AnsweringLeaders.PATIENCE_WHILE_READING));
         }
     }
 

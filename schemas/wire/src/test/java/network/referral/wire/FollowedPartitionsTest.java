@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +32,12 @@ class FollowedPartitionsTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
         @Override
-        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> asked) {
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> asked, Duration patience) {
             if (asked.stream().anyMatch(unanswered::contains)) {
-                timesOut++;
+                waited.add(patience);
                 throw new TimeoutException("Failed to get offsets");
             }
-            return super.endOffsets(asked);
+            return super.endOffsets(asked, patience);
         }
     };
 
@@ -44,7 +45,8 @@ class FollowedPartitionsTest {
 
     private long nanos;
 
-    private int timesOut;
+    /** For an answer that did not come. */
+    private final List<Duration> waited = new ArrayList<>();
 
     private final FollowedPartitions partitions = new FollowedPartitions(consumer, next, () -> nanos);
 
@@ -100,7 +102,7 @@ class FollowedPartitionsTest {
         nanos += Duration.ofSeconds(1).toNanos();
         assertThat(partitions.add(Set.of("harbour", "clinic"))).isEmpty();
         assertThat(partitions.add(Set.of("harbour", "clinic", "police"))).contains(Set.of("clinic", "police"));
-        assertThat(timesOut).as("the others are not held up again at once").isEqualTo(1);
+        assertThat(waited).as("the others are not held up again at once").hasSize(1);
         unanswered.clear();
         nanos += Duration.ofSeconds(30).toNanos();
         assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of());
@@ -116,6 +118,31 @@ class FollowedPartitionsTest {
         unanswered.add(CLINIC);
 
         assertThatThrownBy(() -> partitions.add(Set.of("clinic", "police"))).isInstanceOf(TimeoutException.class);
+    }
+
+    /** One that exists is then not taken for one that cannot be read. */
+    @Test
+    void norWhereEveryTopicHasAPartitionOfTheOneThatDoesNot() {
+        var clinic2 = new TopicPartition("clinic", 1);
+        broker(CLINIC, 1);
+        consumer.updatePartitions("clinic", List.of(info(CLINIC), info(clinic2, 2)));
+        unanswered.add(clinic2);
+
+        assertThatThrownBy(() -> partitions.add(Set.of("clinic", "police"))).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aSlowLeaderIsWaitedForAsLongAsNobodyIsHeldUp() {
+        broker(HARBOUR, 2);
+        broker(CLINIC, 1);
+        unanswered.add(CLINIC);
+        assertThatThrownBy(() -> partitions.add(Set.of("clinic"))).isInstanceOf(TimeoutException.class);
+        nanos += Duration.ofSeconds(30).toNanos();
+        partitions.add(Set.of("harbour"));
+
+        partitions.add(Set.of("harbour", "clinic"));
+
+        assertThat(waited).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(3));
     }
 
     @Test
