@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +31,8 @@ class UnreachedBrokerIT {
 
     private final AtomicInteger far = new AtomicInteger();
 
+    private final AtomicBoolean failing = new AtomicBoolean();
+
     @Test
     void whoeverFollowsWhatItLeadsStandsStillUntilItIsReached(@TempDir Path folder) throws Exception {
         try (var brokers = new TwoBrokers(folder)) {
@@ -37,6 +41,7 @@ class UnreachedBrokerIT {
                     var writer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
                     var follower = new TopicFollower(List.of(NEAR, FAR), client,
                             record -> (record.topic().equals(NEAR) ? near : far).incrementAndGet());
+                    var anew = new TopicFollower(List.of(NEAR, FAR), client, this::failOnce);
                     var watched = BrokersSetBack.watch(client, () -> {
                     })) {
                 admin
@@ -46,12 +51,14 @@ class UnreachedBrokerIT {
                     .get();
                 writeAndAbort(brokers, NEAR, FAR);
                 follower.start();
-                await().until(follower::isCaughtUp);
+                anew.start();
+                await().until(() -> follower.isCaughtUp() && anew.isCaughtUp());
 
                 watched.ask();
                 assertComesRound(follower, writer);
 
                 brokers.gate().shut();
+                assertWhoBeginsAnewTellsOneFromTheOther(anew, writer);
                 watched.ask();
                 readNear(writer);
                 long still = follower.roundMillis();
@@ -69,6 +76,22 @@ class UnreachedBrokerIT {
                 assertComesRound(follower, writer);
             }
         }
+    }
+
+    private void failOnce(ConsumerRecord<byte[], byte[]> record) {
+        if (failing.compareAndSet(true, false)) {
+            throw new IllegalStateException("It begins anew");
+        }
+    }
+
+    private void assertWhoBeginsAnewTellsOneFromTheOther(TopicFollower anew, KafkaProducer<byte[], byte[]> writer) {
+        failing.set(true);
+        write(writer, NEAR);
+        await().until(() -> anew.isMissing(FAR));
+        long still = anew.roundMillis(FAR);
+        long before = anew.roundMillis(NEAR);
+        await().until(() -> anew.roundMillis(NEAR) > before);
+        assertThat(anew.roundMillis(FAR)).isEqualTo(still);
     }
 
     private static void assertWhoBeginsReadsNear(Map<String, Object> client) {

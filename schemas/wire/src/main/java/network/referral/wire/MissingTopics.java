@@ -1,5 +1,6 @@
 package network.referral.wire;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -13,39 +14,45 @@ final class MissingTopics {
 
     private static final Logger log = LoggerFactory.getLogger(MissingTopics.class);
 
-    private final Set<String> all = ConcurrentHashMap.newKeySet();
+    /** With when the follower had last come round before that. */
+    private final Map<String, Long> all = new ConcurrentHashMap<>();
 
     private final Set<String> leaderless = ConcurrentHashMap.newKeySet();
 
     /**
      * @param missing all of them, as of now
      * @param unled those that exist
+     * @param roundMillis when the follower last came round, in milliseconds since 1970
      */
-    void note(Set<String> missing, Set<String> unled) {
+    void note(Set<String> missing, Set<String> unled, long roundMillis) {
         // first, and last: one that cannot be read is at no time taken for one that is
         // not there
         leaderless.addAll(unled);
         missing.stream()
-            .filter(topic -> !all.contains(topic))
+            .filter(topic -> all.putIfAbsent(topic, roundMillis) == null)
             .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader that answers",
                     topic));
-        all.addAll(missing);
-        all.retainAll(missing);
+        all.keySet().retainAll(missing);
         leaderless.retainAll(unled);
     }
 
     boolean contains(String topic) {
-        return all.contains(topic);
+        return all.containsKey(topic);
     }
 
     boolean containsAll(Set<String> topics) {
-        return all.containsAll(topics);
+        return all.keySet().containsAll(topics);
     }
 
     /** True of a missing one that does not exist. */
     boolean isAbsent(String topic) {
         // in this order: one that has a leader again is taken out of these last
-        return !leaderless.contains(topic) && all.contains(topic);
+        return !leaderless.contains(topic) && all.containsKey(topic);
+    }
+
+    /** In milliseconds since 1970; far ahead if it is not missing. */
+    long stillSince(String topic) {
+        return all.getOrDefault(topic, Long.MAX_VALUE);
     }
 
 }

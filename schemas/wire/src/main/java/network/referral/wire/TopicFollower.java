@@ -180,7 +180,7 @@ public final class TopicFollower implements AutoCloseable {
      * behind} with has not come on for a minute: what it has shown since may be old,
      * whatever else it says. A broker that goes away, and leads no more, keeps it from
      * that only while it looks for a topic that was not there; so does a partition
-     * without a leader where it had begun anew, and follows no other topic.
+     * without a leader that answers where it had begun anew, and reads no other topic.
      */
     public boolean isFollowing() {
         return round.now() - roundMillis() < STILL_MILLIS;
@@ -191,9 +191,10 @@ public final class TopicFollower implements AutoCloseable {
         return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince()));
     }
 
-    /** The same of one topic, and of what is held of any. */
+    /** The same of one topic while it is not missing, and of what is held of any. */
     public long roundMillis(String topic) {
-        return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince(topic)));
+        return Math.min(Math.min(round.lastMillis(), missing.stillSince(topic)),
+                Math.min(taking.stillSince(), behind.stillSince(topic)));
     }
 
     /**
@@ -255,7 +256,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow(FollowedPartitions partitions) {
         while (!closing.isAsked()) {
-            partitions.add(topics).ifPresent(absent -> missing.note(absent, partitions.leaderless()));
+            partitions.add(topics).ifPresent(none -> missing.note(none, partitions.leaderless(), round.lastMillis()));
             partitions.addGrown();
             if (partitions.isEmpty()) {
                 closing.pause(PAUSE_MILLIS);

@@ -9,24 +9,37 @@ class MissingTopicsTest {
 
     private static final String TOPIC = "referral.availability.harbour-clinic";
 
+    private static final long NOON = 1_795_521_600_000L;
+
     private final MissingTopics missing = new MissingTopics();
 
     @Test
     void one_that_does_not_exist_is_absent_until_it_does() {
         assertThat(missing.isAbsent(TOPIC)).as("before anybody looked").isFalse();
-        missing.note(Set.of(TOPIC), Set.of());
+        missing.note(Set.of(TOPIC), Set.of(), NOON);
         assertThat(missing.isAbsent(TOPIC)).isTrue();
-        missing.note(Set.of(), Set.of());
+        missing.note(Set.of(), Set.of(), NOON);
         assertThat(missing.isAbsent(TOPIC)).isFalse();
     }
 
     @Test
     void one_that_has_no_leader_is_missing_and_never_absent() {
-        missing.note(Set.of(TOPIC), Set.of(TOPIC));
+        missing.note(Set.of(TOPIC), Set.of(TOPIC), NOON);
         assertThat(missing.contains(TOPIC)).isTrue();
         assertThat(missing.isAbsent(TOPIC)).isFalse();
-        missing.note(Set.of(), Set.of());
+        missing.note(Set.of(), Set.of(), NOON);
         assertThat(missing.isAbsent(TOPIC)).as("once it has one again").isFalse();
+    }
+
+    /** What the follower says of its other topics may be new. */
+    @Test
+    void one_that_cannot_be_read_stands_still_since_the_round_before() {
+        assertThat(missing.stillSince(TOPIC)).isEqualTo(Long.MAX_VALUE);
+        missing.note(Set.of(TOPIC), Set.of(TOPIC), NOON);
+        missing.note(Set.of(TOPIC), Set.of(TOPIC), NOON + 30_000);
+        assertThat(missing.stillSince(TOPIC)).isEqualTo(NOON);
+        missing.note(Set.of(), Set.of(), NOON + 60_000);
+        assertThat(missing.stillSince(TOPIC)).isEqualTo(Long.MAX_VALUE);
     }
 
 }
