@@ -51,13 +51,17 @@ final class AnsweringLeaders {
         partitions.stream()
             .filter(AnsweringLeaders::hasLeader)
             .collect(Collectors.groupingBy(partition -> partition.leader().id(),
-                    Collectors.mapping(FollowedPartitions::name, Collectors.toList())))
+                    Collectors.mapping(AnsweringLeaders::name, Collectors.toList())))
             .forEach((leader, led) -> ends.putAll(ends(leader, led, patience)));
         return ends;
     }
 
     private static boolean hasLeader(PartitionInfo partition) {
         return partition.leader() != null && !partition.leader().isEmpty();
+    }
+
+    static TopicPartition name(PartitionInfo partition) {
+        return new TopicPartition(partition.topic(), partition.partition());
     }
 
     /** Whether one did not answer, and is not to be asked again yet. */

@@ -59,6 +59,8 @@ final class FollowedPartitions implements AutoCloseable {
 
     private Set<String> leaderless = Set.of();
 
+    private Set<String> inPart = Set.of();
+
     private long lookedAt;
 
     private long grownAt;
@@ -130,11 +132,7 @@ final class FollowedPartitions implements AutoCloseable {
 
     private static boolean areIn(Map<TopicPartition, Long> ends, List<PartitionInfo> partitions) {
         return !partitions.isEmpty()
-                && partitions.stream().map(FollowedPartitions::name).allMatch(ends.keySet()::contains);
-    }
-
-    static TopicPartition name(PartitionInfo partition) {
-        return new TopicPartition(partition.topic(), partition.partition());
+                && partitions.stream().map(AnsweringLeaders::name).allMatch(ends.keySet()::contains);
     }
 
     /**
@@ -148,16 +146,23 @@ final class FollowedPartitions implements AutoCloseable {
     /**
      * Adds the partitions that its topics have been given, once a minute. By what the
      * consumer knows of the broker anyway: one that is away holds up nothing for long.
+     * @return the topics that were given a partition which cannot be read
      */
-    void addGrown() {
+    Set<String> addGrown() {
         if (nanos.getAsLong() - grownAt >= GROWN_NANOS) {
             grownAt = nanos.getAsLong();
-            read(leaders.ends(endsByTopic.keySet()
+            var grown = endsByTopic.keySet()
                 .stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .filter(partition -> !isRead(name(partition)))
-                .toList(), AnsweringLeaders.PATIENCE_WHILE_READING));
+                .filter(partition -> !isRead(AnsweringLeaders.name(partition)))
+                .toList();
+            read(leaders.ends(grown, AnsweringLeaders.PATIENCE_WHILE_READING));
+            inPart = grown.stream()
+                .filter(partition -> !isRead(AnsweringLeaders.name(partition)))
+                .map(PartitionInfo::topic)
+                .collect(Collectors.toUnmodifiableSet());
         }
+        return inPart;
     }
 
     private boolean isRead(TopicPartition partition) {

@@ -17,6 +17,8 @@ final class MissingTopics {
     /** With when the follower had last come round before that. */
     private final Map<String, Long> all = new ConcurrentHashMap<>();
 
+    private final Map<String, Long> inPart = new ConcurrentHashMap<>();
+
     private final Set<String> leaderless = ConcurrentHashMap.newKeySet();
 
     /**
@@ -28,18 +30,28 @@ final class MissingTopics {
         // first, and last: one that cannot be read is at no time taken for one that is
         // not there
         leaderless.addAll(unled);
-        missing.stream()
-            .filter(topic -> all.putIfAbsent(topic, roundMillis) == null)
-            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader that answers",
-                    topic));
-        all.keySet().retainAll(missing);
+        keep(missing, all, roundMillis);
         leaderless.retainAll(unled);
     }
 
-    boolean contains(String topic) {
-        return all.containsKey(topic);
+    /** Of those topics a partition that they were given cannot be read, the rest is. */
+    void noteInPart(Set<String> topics, long roundMillis) {
+        keep(topics, inPart, roundMillis);
     }
 
+    private static void keep(Set<String> topics, Map<String, Long> noted, long roundMillis) {
+        topics.stream()
+            .filter(topic -> noted.putIfAbsent(topic, roundMillis) == null)
+            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader that answers",
+                    topic));
+        noted.keySet().retainAll(topics);
+    }
+
+    boolean contains(String topic) {
+        return all.containsKey(topic) || inPart.containsKey(topic);
+    }
+
+    /** Of none anything is read. */
     boolean containsAll(Set<String> topics) {
         return all.keySet().containsAll(topics);
     }
@@ -52,7 +64,7 @@ final class MissingTopics {
 
     /** In milliseconds since 1970; far ahead if it is not missing. */
     long stillSince(String topic) {
-        return all.getOrDefault(topic, Long.MAX_VALUE);
+        return Math.min(all.getOrDefault(topic, Long.MAX_VALUE), inPart.getOrDefault(topic, Long.MAX_VALUE));
     }
 
 }

@@ -218,8 +218,8 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * True while the broker says that there is no such topic, or a partition of it has no
-     * leader that answers, and it is not read yet.
+     * True while the broker says that there is no such topic, or a partition of it, which
+     * is not read yet, has no leader that answers.
      */
     public boolean isMissing(String topic) {
         return missing.contains(topic);
@@ -257,7 +257,7 @@ public final class TopicFollower implements AutoCloseable {
     private void follow(FollowedPartitions partitions) {
         while (!closing.isAsked()) {
             partitions.add(topics).ifPresent(none -> missing.note(none, partitions.leaderless(), round.lastMillis()));
-            partitions.addGrown();
+            missing.noteInPart(partitions.addGrown(), round.lastMillis());
             if (partitions.isEmpty()) {
                 closing.pause(PAUSE_MILLIS);
             }

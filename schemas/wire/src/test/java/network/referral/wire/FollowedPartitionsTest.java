@@ -155,14 +155,14 @@ class FollowedPartitionsTest {
         unanswered.add(grown);
 
         nanos += Duration.ofMinutes(1).toNanos();
-        partitions.addGrown();
+        assertThat(partitions.addGrown()).containsExactly("harbour");
 
         send(HARBOUR, 0, 2);
         assertThat(offsets()).containsExactly(0L, 1L);
         assertThat(caughtUp()).containsExactly("harbour");
         unanswered.clear();
         nanos += Duration.ofMinutes(1).toNanos();
-        partitions.addGrown();
+        assertThat(partitions.addGrown()).isEmpty();
         send(grown, 0, 1);
         assertThat(offsets()).containsExactly(0L);
     }

@@ -42,4 +42,14 @@ class MissingTopicsTest {
         assertThat(missing.stillSince(TOPIC)).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void so_does_one_that_is_read_in_part_and_it_is_missing() {
+        missing.noteInPart(Set.of(TOPIC), NOON);
+        assertThat(missing.contains(TOPIC)).isTrue();
+        assertThat(missing.isAbsent(TOPIC)).isFalse();
+        assertThat(missing.stillSince(TOPIC)).isEqualTo(NOON);
+        missing.noteInPart(Set.of(), NOON + 30_000);
+        assertThat(missing.contains(TOPIC)).isFalse();
+    }
+
 }
