@@ -54,19 +54,20 @@ class PinFileTest {
 
         assertThatThrownBy(() -> pin.say(this::say)).isInstanceOf(IOException.class)
             .hasMessageContainingAll(file.toString(), "byte order mark")
-            .hasMessageNotContaining("1234");
+            .hasMessageNotContaining("sesame");
 
         assertThat(said).isEmpty();
-        Files.writeString(file, "1234");
+        Files.writeString(file, "sesame");
         pin.say(this::say);
-        assertThat(said).containsExactly("1234");
+        assertThat(said).containsExactly("sesame");
     }
 
     static Stream<Arguments> thatHoldsWhatNoPinCanBeIsNotSaidAndNamed() {
-        return Stream.of(argumentSet("nothing", bytes("\n")), argumentSet("a byte order mark", bytes("\uFEFF1234\r\n")),
-                argumentSet("two lines", bytes("1234\n# the token of slot 7\n")),
-                argumentSet("UTF-16", "\uFEFF1234\r\n".getBytes(StandardCharsets.UTF_16LE)),
-                argumentSet("no UTF-8", "1234\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
+        return Stream.of(argumentSet("nothing", bytes("\n")),
+                argumentSet("a byte order mark", bytes("\uFEFFsesame\r\n")),
+                argumentSet("two lines", bytes("sesame\n# the token of slot 7\n")),
+                argumentSet("UTF-16", "\uFEFFsesame\r\n".getBytes(StandardCharsets.UTF_16LE)),
+                argumentSet("no UTF-8", "sesame\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @Test
