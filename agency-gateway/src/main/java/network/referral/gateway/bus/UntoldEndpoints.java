@@ -2,8 +2,8 @@ package network.referral.gateway.bus;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.AgencyRecord;
 import network.referral.gateway.webhook.WebhookAddress;
@@ -19,7 +19,8 @@ final class UntoldEndpoints {
 
     private static final Logger log = LoggerFactory.getLogger(UntoldEndpoints.class);
 
-    private final Set<AgencyId> untold = ConcurrentHashMap.newKeySet();
+    /** With the reason. */
+    private final Map<AgencyId, String> untold = new ConcurrentHashMap<>();
 
     private final boolean tellsEndpoints;
 
@@ -35,7 +36,7 @@ final class UntoldEndpoints {
 
     /** Where nobody reads the directory there is no number, rather than 0. */
     void countedIn(MeterRegistry registry) {
-        Gauge.builder("referral.webhooks.untold", untold, Set::size)
+        Gauge.builder("referral.webhooks.untold", untold, Map::size)
             .description(
                     "Agencies hosted here that are told nothing, for want of secrets to sign by, of an address or of a version that knows their channel")
             .register(registry);
@@ -49,7 +50,7 @@ final class UntoldEndpoints {
     }
 
     private void note(AgencyId agency, String reason) {
-        if (untold.add(agency)) {
+        if (!reason.equals(untold.put(agency, reason))) {
             log.warn("{} is told nothing: {}", agency, reason);
         }
     }

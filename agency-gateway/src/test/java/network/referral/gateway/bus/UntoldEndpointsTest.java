@@ -90,6 +90,11 @@ class UntoldEndpointsTest {
         assertThat(untold()).isEqualTo(1);
         assertThat(log).contains(CLINIC + " is told nothing: its channel is of a newer version");
 
+        var elsewhere = entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE);
+        elsewhere.setChannelUrl(null);
+        endpoints.listed(CLINIC, elsewhere);
+        assertThat(log).contains(CLINIC + " is told nothing: its address in the directory is none");
+        endpoints.listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.ACTIVE));
         endpoints.listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.RETIRED));
         assertThat(untold()).isZero();
         endpoints(true, "*", CLINIC.value()).listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.ACTIVE));
