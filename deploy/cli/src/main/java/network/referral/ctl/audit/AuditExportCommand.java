@@ -26,8 +26,9 @@ final class AuditExportCommand implements Callable<Integer> {
     private BusOptions bus;
 
     @Option(names = "--out", required = true, paramLabel = "FILE",
-            description = "A file that is not there yet, and that only its owner may read; or - for standard output, "
-                    + "where its last line says that it is whole.")
+            description = "A file that is not there yet, and that only its owner may read; what a signal leaves beside "
+                    + "it, FILE<number>.new, is to be deleted. Or - for standard output, where its last line says "
+                    + "that it is whole, and for a medium without hard links.")
     private Path out;
 
     @Override

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import network.referral.ctl.NamedPlace;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.schemas.FileDraft;
 
 /**
  * Writes the audit to a file, or to whoever reads what the command says: a first line, a
@@ -69,24 +71,25 @@ final class Export implements Records {
      * @return the last line
      */
     static Map<String, Object> write(Path file, Consumer<Records> source) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        NamedPlace.demandFolder("--out", folder);
         if (Files.exists(file)) {
-            throw CommandFailed.usage("--out: " + file + " is there already");
+            throw isThere(file);
         }
-        // for nobody else's eyes; whatever ends this process leaves the name free
-        var part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-        try {
+        NamedPlace.demandFolder("--out", file.toAbsolutePath().getParent());
+        try (var draft = FileDraft.write(file, new byte[0])) {
             Map<String, Object> end;
-            try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+            try (var out = Files.newBufferedWriter(draft.unfinished(), StandardCharsets.UTF_8)) {
                 end = writeAll(out, source);
             }
-            Files.move(part, file);
+            draft.putWhereNoneIs();
             return end;
         }
-        finally {
-            Files.deleteIfExists(part);
+        catch (FileAlreadyExistsException e) {
+            throw isThere(file);
         }
+    }
+
+    private static CommandFailed isThere(Path file) {
+        return CommandFailed.usage("--out: " + file + " is there already");
     }
 
     /**

@@ -1,6 +1,7 @@
 package network.referral.ctl.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -41,7 +42,7 @@ class ExportTest {
 
         Export.write(file, records -> assertThat(file).doesNotExist());
 
-        assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.part");
+        assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.new");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
     }
 
@@ -70,6 +71,25 @@ class ExportTest {
         })).hasMessageContaining("is there already");
 
         assertThat(file).content().isEqualTo("mine");
+    }
+
+    @Test
+    void whatCameMeanwhileStaysToo() throws Exception {
+        var file = folder.resolve("audit.jsonl");
+
+        assertThatThrownBy(() -> Export.write(file,
+                records -> assertThatCode(() -> Files.writeString(file, "theirs")).doesNotThrowAnyException()))
+            .isInstanceOf(CommandFailed.class)
+            .hasMessageContaining("is there already");
+
+        assertThat(file).content().isEqualTo("theirs");
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void theRootIsThereAlready() {
+        assertThatThrownBy(() -> Export.write(Path.of("/"), records -> {
+        })).hasMessageContaining("is there already");
     }
 
 }
