@@ -1,10 +1,12 @@
 package network.referral.ctl.referral;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
+import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "release",
-        description = "Ends the legal hold on a referral, whoever set it, and says which it was: the referral may be erased again.")
+        description = "Ends the legal hold on a referral, whoever set it, and says which it was, where the key store says so: the "
+                + "referral may be erased again.")
 final class ReferralReleaseCommand implements Callable<Integer> {
 
     @Spec
@@ -34,9 +37,9 @@ final class ReferralReleaseCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
-        var hold = store.of(referral).group("hold");
-        var held = KeyCustody.held(hold);
-        if (reason != null && !hold.text("reason").equals(reason)) {
+        var hold = look(store, referral);
+        var held = hold.flatMap(KeyCustody::held);
+        if (reason != null && hold.filter(was -> was.text("reason").equals(reason)).isEmpty()) {
             throw CommandFailed.failed("Nothing was released: it is " + held.orElse("not held") + ".");
         }
         store.release(referral);
@@ -44,13 +47,32 @@ final class ReferralReleaseCommand implements Callable<Integer> {
             var result = new LinkedHashMap<String, Object>();
             result.put("referralId", referral.toString());
             result.put("hold", null);
-            result.put("was", held.isEmpty() ? null : hold.members());
+            hold.ifPresent(was -> result.put("was", held.isEmpty() ? null : was.members()));
             terminal.json(result);
+        }
+        else if (hold.isEmpty()) {
+            terminal.line("Released. Which hold it was, the key store did not say.");
         }
         else {
             terminal.line(held.map(was -> "Released. It was " + was + ".").orElse("It was not held."));
         }
         return ExitCode.OK;
+    }
+
+    /**
+     * Empty where the key store does not say, as of a hold that it cannot keep, and which
+     * only this takes back.
+     */
+    private Optional<Tree> look(KeyCustody store, ReferralId referral) {
+        try {
+            return Optional.of(store.of(referral).group("hold"));
+        }
+        catch (CommandFailed e) {
+            if (reason != null) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
 }

@@ -43,7 +43,7 @@ class ReferralHoldTest {
         answers("unavailable");
 
         assertThat(hold().err()).contains("503 (unavailable)", "only until the key store's next start", "HoldNotKept");
-        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        untold();
         assertThat(run("release").err()).contains("may be free all the same", "HoldNotKept");
     }
 
@@ -99,6 +99,26 @@ class ReferralHoldTest {
         assertThat(run("release").out().strip()).isEqualTo("It was not held.");
         assertThat(run("release", "-o", "json").out()).contains("\"hold\":null,\"was\":null");
         assertThat(run("release", "--reason", "court-order").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void whatIsNotKeptIsReleasedThoughNobodySaysWhichItWas() {
+        untold();
+        keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
+
+        var run = run("release");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().strip()).isEqualTo("Released. Which hold it was, the key store did not say.");
+        assertThat(run("release", "-o", "json").out()).contains("\"hold\":null").doesNotContain("was");
+        var asked = this.asked.size();
+        assertThat(run("release", "--reason", "court-order").exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(this.asked.subList(asked, this.asked.size())).containsExactly("GET");
+    }
+
+    /** How the referral stands, while a hold of it is not kept. */
+    private void untold() {
+        keyStore.answers("/v1/keys/" + ID, 503, "{\"code\":\"unavailable\"}");
     }
 
     private void answers(String code) {
