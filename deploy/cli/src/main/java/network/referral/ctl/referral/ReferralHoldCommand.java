@@ -42,7 +42,7 @@ final class ReferralHoldCommand implements Callable<Integer> {
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
         if (!isReplaced) {
-            demandNoOther(store, referral);
+            demandNoOther(store, referral, terminal);
         }
         var custody = store.hold(referral, reason);
         var hold = custody.group("hold");
@@ -67,12 +67,14 @@ final class ReferralHoldCommand implements Callable<Integer> {
     }
 
     /** Where the key store does not say, it is held: that does not wait. */
-    private void demandNoOther(KeyCustody store, ReferralId referral) {
+    private void demandNoOther(KeyCustody store, ReferralId referral, Terminal terminal) {
         Tree hold;
         try {
             hold = store.of(referral).group("hold");
         }
         catch (CommandFailed e) {
+            terminal.notice("Nobody has seen whether it is held for another reason, whose place this one takes: the "
+                    + "key store did not say.");
             return;
         }
         KeyCustody.held(hold).filter(held -> !hold.text("reason").equals(reason)).ifPresent(held -> {

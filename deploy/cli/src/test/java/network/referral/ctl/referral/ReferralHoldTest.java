@@ -76,6 +76,17 @@ class ReferralHoldTest {
     }
 
     @Test
+    void thatNobodyHasSeenWhatIsReplacedIsTold() {
+        untold();
+        keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD);
+
+        var run = hold();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("Nobody has seen", "held for another reason");
+    }
+
+    @Test
     void whoeverReleasesIsToldWhichHoldEnds() {
         keyStore.answers("/v1/keys/" + ID, 200, HELD);
         keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
