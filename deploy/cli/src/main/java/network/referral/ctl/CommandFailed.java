@@ -42,6 +42,11 @@ public final class CommandFailed extends RuntimeException {
         return new CommandFailed(ExitCode.AWAY, sentence, cause);
     }
 
+    /** The answer could not be written: what was asked is not known. */
+    public static CommandFailed unwritten(String sentence) {
+        return new CommandFailed(ExitCode.FAULT, sentence, null);
+    }
+
     int exitCode() {
         return exitCode;
     }

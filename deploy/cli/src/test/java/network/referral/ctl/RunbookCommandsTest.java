@@ -82,6 +82,17 @@ class RunbookCommandsTest {
         assertThat(commands(parked.substring(parked.indexOf("`contradiction`")))).startsWith("referral show ID");
     }
 
+    /**
+     * The first of them would end all verification, and whoever wrote it be found by
+     * none.
+     */
+    @Test
+    void verify_a_copy_also_where_a_record_of_it_cannot_be_read() throws IOException {
+        assertThat(Files.readString(Path.of("../kubernetes/README.md")))
+            .containsPattern("audit export --out - > [^&;|]+\n")
+            .doesNotContainPattern("audit export[^\n]*&&");
+    }
+
     private static List<String> commands(String runbook) {
         return COMMAND.matcher(runbook)
             .results()

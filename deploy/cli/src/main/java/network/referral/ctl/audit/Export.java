@@ -61,7 +61,7 @@ final class Export implements Records {
                 return isWhole(end, terminal) ? ExitCode.OK : ExitCode.FAILED;
             }
             catch (IOException | UncheckedIOException e) {
-                throw CommandFailed.failed("Cannot write " + file + " to its end: " + e.getMessage());
+                throw CommandFailed.unwritten("Cannot write " + file + " to its end: " + e.getMessage());
             }
         });
     }

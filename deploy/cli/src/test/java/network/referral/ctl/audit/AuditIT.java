@@ -110,6 +110,14 @@ class AuditIT {
     }
 
     @Test
+    void oneThatCannotBeWrittenIsNoAnswer() {
+        var run = Ctl.runOn(bus, "audit", "export", "--out", "/proc/audit.jsonl");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAULT);
+        assertThat(run.err()).contains("Cannot write /proc/audit.jsonl to its end").doesNotContain("\tat ");
+    }
+
+    @Test
     void aCopyThatNoDiskIsLargeEnoughForGoesToWhoeverReadsIt() throws IOException {
         var run = Ctl.runOn(bus, "audit", "export", "--out", "-");
 
