@@ -69,9 +69,10 @@ final class Addition {
      * @param retention empty for the file that ships
      * @param writer as whom schemas are registered; empty where nobody is asked
      * @param entry what becomes of the one that is there
+     * @param isMoved whether one of another jurisdiction goes over to that of the file
      */
     record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey,
-            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer, Entry entry) {
+            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer, Entry entry, boolean isMoved) {
     }
 
     /** What becomes of an entry that the directory has. */
@@ -83,8 +84,6 @@ final class Addition {
         RESUMED,
         /** The same, and one that nobody can read is given up. */
         WRITTEN_ANEW,
-        /** The same, and one of another jurisdiction goes over to that of the file. */
-        MOVED,
         /** It stays as it is. */
         LEFT
 
@@ -158,7 +157,7 @@ final class Addition {
     }
 
     private void demandSameJurisdiction(AgencyDirectory directory) {
-        if (means.entry() != Entry.MOVED) {
+        if (!means.isMoved()) {
             directory.demandSameJurisdiction(List.of(agency));
         }
     }

@@ -53,17 +53,23 @@ final class AgencyAddCommand implements Callable<Integer> {
             description = "Seal for the agency by this X25519 key from now on (PEM); what was sealed before stays as it is.")
     private Path publicKey;
 
+    @Option(names = "--other-jurisdiction",
+            description = "Have it go over to the jurisdiction of FILE where its entry has another: only where that "
+                    + "is wrong. An agency of another country that is called the same would be taken over.")
+    private boolean isMoved;
+
     @ArgGroup
     private EntryOption entry = new EntryOption();
 
     @Override
     public Integer call() {
-        if (entry.isLeft && publicKey != null) {
-            throw CommandFailed.usage("--missing-only leaves the entry as it is, and --public-key changes it.");
+        if (entry.isLeft && (isMoved || publicKey != null)) {
+            throw CommandFailed.usage("--missing-only leaves the entry as it is, and "
+                    + (isMoved ? "--other-jurisdiction" : "--public-key") + " changes it.");
         }
         return AgencyActs.add(bus, file,
                 new Addition.Means(replicas.replicas(), credentials.folder(), keys.ring(),
-                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), entry.entry()),
+                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), entry.entry(), isMoved),
                 Terminal.of(spec));
     }
 
@@ -85,20 +91,12 @@ final class AgencyAddCommand implements Callable<Integer> {
                         + "other, and takes part again if it was retired, unless FILE says 'standing: retired'.")
         private boolean isWrittenAnew;
 
-        @Option(names = "--other-jurisdiction",
-                description = "Have it go over to the jurisdiction of FILE where its entry has another: only where that "
-                        + "is wrong. An agency of another country that is called the same would be taken over.")
-        private boolean isMoved;
-
         private Addition.Entry entry() {
             if (isLeft) {
                 return Addition.Entry.LEFT;
             }
             if (isResumed) {
                 return Addition.Entry.RESUMED;
-            }
-            if (isMoved) {
-                return Addition.Entry.MOVED;
             }
             return isWrittenAnew ? Addition.Entry.WRITTEN_ANEW : Addition.Entry.BROUGHT_TO_FILE;
         }

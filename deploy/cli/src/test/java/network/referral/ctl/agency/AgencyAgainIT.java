@@ -83,6 +83,21 @@ class AgencyAgainIT {
     }
 
     @Test
+    void one_of_another_jurisdiction_that_is_retired_is_brought_back_to_its_own() throws IOException {
+        var file = Invented.agency(folder, "dock-surgery", "Dock Surgery");
+        add(file);
+        retire("dock-surgery");
+
+        write(file, "jurisdiction: NM", "jurisdiction: TK");
+        assertThat(again(file, "--resume").err()).contains("--other-jurisdiction", "--resume where it is retired");
+        assertThat(again(file, "--other-jurisdiction").err()).contains("say --resume");
+        assertThat(entry("dock-surgery").get("jurisdiction")).isEqualTo("NM");
+
+        assertThat(add(file, "--resume", "--other-jurisdiction").out()).contains("resumed    dock-surgery");
+        assertThat(entry("dock-surgery").get("jurisdiction")).isEqualTo("TK");
+    }
+
+    @Test
     void what_it_lacks_on_the_bus_is_made_and_its_entry_left_as_it_is() throws Exception {
         var file = Invented.agency(folder, "dune-surgery", "Dune Surgery");
         write(file, "health: RW", "health: s");
@@ -136,7 +151,8 @@ class AgencyAgainIT {
     @Test
     void an_entry_is_left_or_changed_and_not_both() {
         var file = Invented.agency(folder, "spit-surgery", "Spit Surgery");
-        for (var other : List.of(List.of("--resume"), List.of("--write-anew"), List.of("--public-key", "own.pem"))) {
+        for (var other : List.of(List.of("--resume"), List.of("--write-anew"), List.of("--other-jurisdiction"),
+                List.of("--public-key", "own.pem"))) {
             var args = Stream.concat(Stream.of("--missing-only"), other.stream()).toArray(String[]::new);
             assertThat(again(file, args).exitCode()).as(other.toString()).isEqualTo(ExitCode.USAGE);
         }
