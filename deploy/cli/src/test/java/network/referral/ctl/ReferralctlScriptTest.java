@@ -91,8 +91,14 @@ class ReferralctlScriptTest {
     @Test
     void aClientOfTheNetworkOfThisMachineIsTakenForNoOther() throws Exception {
         var client = "REFERRAL_CLIENT=" + write("deploy/local/.data/clients.json", "{}");
+        write("deploy/local/.data/credentials/operator.properties", "");
         assertThat(run(PORTS)).contains(client);
-        assertThat(run(Map.of(), "provision", "--command-config", "operator.properties")).contains(client);
+        var operator = machine.resolve("deploy/local/.data/credentials/operator.properties").toString();
+        assertThat(run(Map.of(), "provision", "--command-config", operator)).contains(client);
+        assertThat(run(Map.of("REFERRAL_KAFKA_CONFIG", operator))).contains(client);
+        assertThat(run(Map.of(), "provision", "--command-config", "operator.properties")).doesNotContain(client);
+        assertThat(run(Map.of(), "provision", "--command-config=operator.properties")).doesNotContain(client);
+        assertThat(run(Map.of("REFERRAL_KAFKA_CONFIG", "operator.properties"))).doesNotContain(client);
         assertThat(run(Map.of("REFERRAL_BOOTSTRAP_SERVERS", "broker:9092"))).doesNotContain(client);
         assertThat(run(PORTS, "dead-letters", "list", "--bootstrap-servers=broker:9092")).doesNotContain(client);
     }
