@@ -85,10 +85,11 @@ final class BusFailure {
                     return CommandFailed.away(refused.getMessage() + ". Check --client or REFERRAL_CLIENT.", failure);
                 }
                 case SslAuthenticationException tls -> {
-                    return CommandFailed
-                        .away(TlsFault.said("The broker at " + options.bootstrapServers() + " is not believed", tls)
-                                + ". Check its certificate, and ssl.truststore.* of --command-config or "
-                                + "REFERRAL_KAFKA_CONFIG.", failure);
+                    var broker = "The broker at " + options.bootstrapServers() + " cannot be talked to over TLS";
+                    return CommandFailed.away(TlsFault.said(broker, tls)
+                            + ". Check its certificate, and ssl.truststore.* of --command-config or "
+                            + "REFERRAL_KAFKA_CONFIG. Where that has ssl.keystore.*, it may be the broker that does "
+                            + "not believe: the certificate there may have expired.", failure);
                 }
                 case AuthenticationException refused -> {
                     return CommandFailed.away(

@@ -21,10 +21,22 @@ class BusFailureTest {
 
         var failure = BusFailure.absent(new SslAuthenticationException("SSL handshake failed", handshake), options);
 
-        assertThat(failure)
-            .hasMessageContainingAll("b:9093 is not believed: its certificate has expired", "ssl.truststore")
+        assertThat(failure).hasMessageContainingAll("b:9093", "its certificate has expired", "ssl.truststore")
             .message()
             .doesNotContain("credentials");
+    }
+
+    /**
+     * As whoever is sent the broker's alert learns it: by no exception of a certificate.
+     */
+    @Test
+    void one_that_does_not_believe_our_certificate_is_not_the_one_that_is_not_believed() {
+        var alert = new SSLHandshakeException("Received fatal alert: certificate_expired");
+
+        assertThat(BusFailure.absent(new SslAuthenticationException("SSL handshake failed", alert), options))
+            .hasMessageContainingAll("b:9093", "no TLS could be agreed on", "ssl.keystore", "may have expired")
+            .message()
+            .doesNotContain("not believed");
     }
 
     @Test
