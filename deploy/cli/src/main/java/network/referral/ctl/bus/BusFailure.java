@@ -74,8 +74,9 @@ final class BusFailure {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case RegistryAwayException away -> {
-                    return CommandFailed.away(away.getMessage() + " at " + options.registryUrl()
-                            + ". Check that it runs, and --registry-url or REFERRAL_REGISTRY_URL.", failure);
+                    return CommandFailed.away(away.getMessage() + ". It was asked at " + options.registryUrl()
+                            + ": check that it runs and lets anybody read, and --registry-url or "
+                            + "REFERRAL_REGISTRY_URL.", failure);
                 }
                 case IssuerAwayException away -> {
                     return CommandFailed

@@ -37,7 +37,7 @@ class AwayIT {
     void aRegistryThatIsAwaySaysWhatToCheck() throws IOException {
         var run = list(BUS.bootstrapServers(), "http://127.0.0.1:" + closedPort() + "/apis/ccompat/v7");
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
-        assertThat(run.err()).contains("does not answer at http://127.0.0.1:", "REFERRAL_REGISTRY_URL");
+        assertThat(run.err()).contains("does not answer. It was asked at http://127.0.0.1:", "REFERRAL_REGISTRY_URL");
     }
 
     @Test

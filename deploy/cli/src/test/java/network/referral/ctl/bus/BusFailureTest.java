@@ -1,9 +1,13 @@
 package network.referral.ctl.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLHandshakeException;
+import network.referral.ctl.StandIn;
+import network.referral.wire.SchemaRegistry;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,20 @@ class BusFailureTest {
             .hasMessageContainingAll("b:9093", "no TLS could be agreed on", "ssl.keystore", "may have expired")
             .message()
             .doesNotContain("not believed");
+    }
+
+    /** Then it runs, and that is not what is to be looked at. */
+    @Test
+    void a_registry_that_asks_readers_who_they_are_is_looked_at_for_that() {
+        try (var registry = new StandIn((method, address) -> {
+        })) {
+            registry.answers("/", 401, "{}");
+
+            assertThatThrownBy(new SchemaRegistry(registry.url())::ping).isInstanceOfSatisfying(KafkaException.class,
+                    away -> assertThat(BusFailure.atWork(away, options)).hasMessageContainingAll(
+                            "answered 401, and everybody here reads without credentials. ", "lets anybody read",
+                            "--registry-url"));
+        }
     }
 
     @Test
