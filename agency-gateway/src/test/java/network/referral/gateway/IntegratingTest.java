@@ -41,8 +41,16 @@ class IntegratingTest {
     /** What was over long ago lies there as it was offered. */
     @Test
     void to_read_to_the_end_before_it_acts() {
-        assertThat(paper)
-            .containsPattern("Before you act [^|]*`referral.status.<agency>` to where they ended when you began");
+        assertThat(paper).containsPattern("Before you act [^|]*to where they ended when you began");
+        assertThat(paper).as("the last of a partition is no record, and most clients tell of records alone")
+            .contains("the mark of a transaction", "`enable.partition.eof`", "`read-topics.js`");
+    }
+
+    /** After an answer no deadline runs: what became more urgent is told this once. */
+    @Test
+    void to_act_on_what_is_asked_again_though_it_has_answered() {
+        assertThat(paper).contains("asked once and you have answered it", "what is asked again is more urgent")
+            .doesNotContain("neither taken back nor answered");
     }
 
     /** What is lost after that has no deadline, and nothing tells it again. */
