@@ -66,6 +66,9 @@ class WebhookIT extends ToldAgencies {
             .contains("There may be more");
         assertThat(described.at("/parameters").valueStream().map(header -> header.at("/name").asString()))
             .containsExactly("webhook-id", "webhook-timestamp", "webhook-signature");
+        assertThat(described.at("/description").asString()).contains("Keep what it says before you answer 2xx");
+        assertThat(described.at("/responses/4XX/description").asString()).contains("refused").doesNotContain("401");
+        assertThat(described.at("/responses/401/description").asString()).contains("cannot be verified", "no refusal");
     }
 
     @Test

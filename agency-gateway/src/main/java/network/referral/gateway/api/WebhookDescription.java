@@ -27,7 +27,8 @@ final class WebhookDescription {
     static PathItem of() {
         return new PathItem().post(new Operation().operationId("notice")
             .summary("An agency with a webhook is told of its assignment, until it answers 2xx")
-            .description("Signed as Standard Webhooks says. Delivered is no answer: acknowledge at the gateway.")
+            .description("Signed as Standard Webhooks says. Keep what it says before you answer 2xx: nothing tells it "
+                    + "again. Delivered is no answer: acknowledge at the gateway.")
             .parameters(List.of(
                     header("webhook-id", "The same in every attempt: drop what you know, and take nothing from it"),
                     header("webhook-timestamp", "When this attempt was made, in seconds since 1970"),
@@ -35,6 +36,8 @@ final class WebhookDescription {
             .requestBody(new RequestBody().required(true)
                 .content(new Content().addMediaType("application/json", new MediaType().schema(body()))))
             .responses(new ApiResponses().addApiResponse("2XX", new ApiResponse().description("Delivered"))
+                .addApiResponse("401",
+                        new ApiResponse().description("It cannot be verified: no refusal, and said again"))
                 .addApiResponse("4XX",
                         new ApiResponse()
                             .description("400, 404, 409, 410, 413, 415, 422: refused; said again all the same, but "
