@@ -27,6 +27,7 @@ import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatusCodes;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,19 +39,7 @@ class InboxPageTest {
     /** A key that a script names. */
     private static final Pattern KEY = Pattern.compile("(?:\\bt|pair)\\('([a-z-]+)'");
 
-    private static final Pattern PURPOSE = Pattern.compile("purpose: \"?([a-z-]+)[\",}]");
-
-    private static final Pattern TAG = Pattern.compile("tag: \"?([a-z-]+)");
-
     private static final Pattern QUOTED = Pattern.compile("'([a-z-]+)'");
-
-    /** What the protocol of a jurisdiction lists under that input. */
-    private static final Pattern PLACES = Pattern
-        .compile("(?m)^  place:\\n    type: one-of\\n    values:\\n((?:      - .+\\n)+)");
-
-    private static final Pattern INPUTS = Pattern.compile("(?s)\\ninputs:\\n(.*?)\\n\\n");
-
-    private static final Pattern FACT = Pattern.compile("(?m)^  ([A-Za-z.]+):");
 
     /** Of routing: why a duty post is asked, and why an assignment was taken back. */
     private static final List<String> WHY = List.of("silence", "nobody-stands-in", "refused", "away", "paged-again",
@@ -100,12 +89,14 @@ class InboxPageTest {
 
     @Test
     void everyPurposeOfTheProtocolsHereHasWords() throws IOException {
-        var purposes = new TreeSet<String>();
-        for (var protocol : protocols()) {
-            PURPOSE.matcher(protocol).results().map(found -> found.group(1)).forEach(purposes::add);
-        }
-        assertThat(purposes).hasSizeGreaterThan(25);
-        assertThat(unspoken(purposes)).isEmpty();
+        assertThat(purposes()).hasSizeGreaterThan(25);
+        assertThat(unspoken(purposes())).isEmpty();
+    }
+
+    @Test
+    void everyRequirementOfTheProtocolsHereHasWords() throws IOException {
+        assertThat(tags()).contains("interpreter");
+        assertThat(unspoken(tags())).isEmpty();
     }
 
     @Test
@@ -116,8 +107,7 @@ class InboxPageTest {
             .forEach((member,
                     values) -> Stream.of(values).map(value -> member + "." + CodeWord.of(value)).forEach(codes::add));
         for (var protocol : protocols()) {
-            var places = PLACES.matcher(protocol).results().map(found -> found.group(1)).findFirst().orElseThrow();
-            places.lines().map(place -> "place." + place.strip().substring(2)).forEach(codes::add);
+            protocol.at("/inputs/place/values").forEach(place -> codes.add("place." + place.asString()));
         }
         assertThat(codes).contains("place.airport", "consent.refused").hasSizeGreaterThan(35);
         assertThat(unspoken(codes)).isEmpty();
@@ -129,11 +119,7 @@ class InboxPageTest {
     void everyFactThatMayHaveToBeAskedAgainHasWords() throws IOException {
         var facts = new TreeSet<String>();
         for (var protocol : protocols()) {
-            INPUTS.matcher(protocol)
-                .results()
-                .flatMap(inputs -> FACT.matcher(inputs.group(1)).results())
-                .map(found -> found.group(1))
-                .forEach(facts::add);
+            facts.addAll(protocol.get("inputs").propertyNames());
         }
         facts.remove("implicatedAgency");
         assertThat(facts).contains("consent.police", "flags", "nationality", "stage");
@@ -166,12 +152,8 @@ class InboxPageTest {
         for (var state : AssignmentProgress.values()) {
             codes.addAll(StatusCodes.reasonsOf(state));
         }
-        for (var protocol : protocols()) {
-            Stream.of(PURPOSE, TAG)
-                .flatMap(list -> list.matcher(protocol).results())
-                .map(found -> found.group(1))
-                .forEach(codes::add);
-        }
+        codes.addAll(purposes());
+        codes.addAll(tags());
         assertThat(codes).contains("no-capacity", "interpreter").hasSizeGreaterThan(40);
         assertThat(named(QUOTED)).contains("unreachable", "due");
         // with which more may be written
@@ -189,12 +171,28 @@ class InboxPageTest {
         return named;
     }
 
-    private static List<String> protocols() throws IOException {
-        var folder = Path.of(System.getProperty("network.root"), "deploy/protocols");
-        var protocols = new ArrayList<String>();
-        try (var folders = Files.list(folder)) {
-            for (var country : folders.filter(Files::isDirectory).toList()) {
-                protocols.add(Files.readString(country.resolve("protocol.yaml")));
+    private static Set<String> purposes() throws IOException {
+        var purposes = new TreeSet<String>();
+        for (var protocol : protocols()) {
+            protocol.get("purposes").forEach(purpose -> purposes.add(purpose.asString()));
+        }
+        return purposes;
+    }
+
+    private static Set<String> tags() throws IOException {
+        var tags = new TreeSet<String>();
+        for (var protocol : protocols()) {
+            protocol.path("requirements").forEach(requirement -> tags.add(requirement.get("tag").asString()));
+        }
+        return tags;
+    }
+
+    /** Of each country that has one in force; a proposal alone is nobody's yet. */
+    private static List<JsonNode> protocols() throws IOException {
+        var protocols = new ArrayList<JsonNode>();
+        try (var folders = Files.list(Path.of(System.getProperty("network.root"), "deploy/protocols"))) {
+            for (var file : folders.map(folder -> folder.resolve("protocol.yaml")).filter(Files::exists).toList()) {
+                protocols.add(JsonMapper.shared().valueToTree(new Yaml().load(Files.readString(file))));
             }
         }
         return protocols;
