@@ -3,13 +3,19 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.events.AgeGroup;
 import network.referral.events.Citizenship;
+import network.referral.events.Encounter;
 import network.referral.events.Identification;
+import network.referral.events.Profile;
 import network.referral.events.Sex;
 import network.referral.routing.decision.Sighting;
 import network.referral.schemas.TrustedClasses;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * gets no help.
  */
 class IdentificationRecordsTest {
+
+    /** What two who met the same person may not say alike. */
+    private static final Set<String> OF_ONE_PERSON = Set.of("direction", "occurredAt", "minutesLeft", "groupId",
+            "languages", "interpreterNeeded");
 
     static {
         TrustedClasses.install();
@@ -68,6 +78,17 @@ class IdentificationRecordsTest {
 
         assertThat(sighting(other).encounter()).isEqualTo(known.encounter());
         assertThat(sighting(other).likeness()).isNotEqualTo(known.likeness());
+    }
+
+    @Test
+    void each_thing_said_of_a_person_tells_two_apart_or_may_be_said_otherwise_of_one() {
+        var said = Stream.of(Encounter.getClassSchema(), Profile.getClassSchema())
+            .flatMap(schema -> schema.getFields().stream())
+            .map(Schema.Field::name)
+            .filter(name -> !OF_ONE_PERSON.contains(name))
+            .map(name -> name.replaceAll("[A-Z]", "_$0").toUpperCase(Locale.ROOT));
+
+        assertThat(Stream.of(Otherwise.values()).map(Enum::name)).containsAll(said.toList());
     }
 
     @Test
