@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,6 +26,11 @@ final class Sources {
     private static final Pattern COUNTER = Pattern.compile("(?:\\bcount(?:er)?|Counter\\.builder)\\(\\s*" + METER);
 
     private static final Pattern TIMER = Pattern.compile("Timer\\.builder\\(\\s*" + METER);
+
+    /** What a timer is asked by: of its own name Prometheus has nothing. */
+    private static final List<String> PARTS = List.of("_bucket", "_count", "_sum", "_max");
+
+    private static final Pattern PART = Pattern.compile("(" + String.join("|", PARTS) + ")$");
 
     /** What Prometheus adds to the name of a meter: its kind, or its unit. */
     private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
@@ -54,11 +60,17 @@ final class Sources {
         var sources = text();
         var counters = meters(COUNTER, sources);
         var timers = meters(TIMER, sources);
-        var known = meters(METER, sources).stream().map(meter -> {
-            var unit = timers.contains(meter) || meter.endsWith(".timestamp") ? "_seconds" : "";
+        var known = meters(METER, sources).stream().filter(meter -> !timers.contains(meter)).map(meter -> {
+            var unit = meter.endsWith(".timestamp") ? "_seconds" : "";
             return meter.replace('.', '_') + (counters.contains(meter) ? "_total" : unit);
         }).collect(Collectors.toSet());
+        timers.forEach(timer -> PARTS.forEach(part -> known.add(timer.replace('.', '_') + "_seconds" + part)));
         return metrics.stream().filter(name -> !known.contains(name)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Without the part of a timer that is asked. */
+    static String whole(String metric) {
+        return PART.matcher(metric).replaceFirst("");
     }
 
     private static Set<String> meters(Pattern made, String sources) {
@@ -66,7 +78,7 @@ final class Sources {
     }
 
     private static String meter(String metric) {
-        return ADDED.matcher(metric).replaceFirst("").replace('_', '.');
+        return ADDED.matcher(whole(metric)).replaceFirst("").replace('_', '.');
     }
 
     /** Those of the metrics that no test of a service asks for. */
