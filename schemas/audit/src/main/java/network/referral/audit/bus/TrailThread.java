@@ -160,8 +160,7 @@ final class TrailThread implements AutoCloseable {
      * be on record twice.
      */
     private void failed(Throwable cause) {
-        inHand.stream().filter(Told::awaited).forEach(told -> told.fail(cause));
-        inHand.removeIf(this::isDropped);
+        refuseAwaited(cause);
         // nothing was sent where only the registry was away
         if (!(cause instanceof RegistryAwayException) && chain != null) {
             chain.close();
@@ -175,6 +174,11 @@ final class TrailThread implements AutoCloseable {
         catch (InterruptedException e) {
             thread.interrupt();
         }
+    }
+
+    private void refuseAwaited(Throwable cause) {
+        inHand.stream().filter(Told::awaited).forEach(told -> told.fail(cause));
+        inHand.removeIf(this::isDropped);
     }
 
     static long pauseMillis(int refusals) {
@@ -192,6 +196,7 @@ final class TrailThread implements AutoCloseable {
         }
         finally {
             inHand.addAll(queue);
+            refuseAwaited(null);
             if (!inHand.isEmpty()) {
                 log.error("{} acts are not on record", inHand.size());
             }

@@ -28,7 +28,14 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ResourceLock(Resources.SYSTEM_OUT)
+@ExtendWith(OutputCaptureExtension.class)
 class TrailThreadTest {
 
     private static final Deed DEED = Deed.of(Act.RIGHTS_CHANGED, "renewed");
@@ -100,6 +107,26 @@ class TrailThreadTest {
         assertThat(late.written()).failsWithin(Duration.ofSeconds(20))
             .withThrowableOfType(ExecutionException.class)
             .withCauseInstanceOf(NotOnRecordException.class);
+    }
+
+    /** What is refused has not happened. */
+    @Test
+    void whoever_waits_at_the_end_is_refused_and_the_rest_is_counted_as_not_on_record(CapturedOutput log) {
+        var queue = new ArrayBlockingQueue<Told>(4);
+        queue.add(new Told(DEED, true));
+        queue.add(new Told(DEED, false));
+        queue.add(new Told(DEED, false));
+        var givenUp = new Told(DEED, true);
+        givenUp.giveUp();
+        queue.add(givenUp);
+        try (var thread = thread(queue, () -> {
+            throw new InterruptException(new InterruptedException());
+        })) {
+            thread.start();
+        }
+
+        assertThat(log).contains(" 2 acts are not on record");
+        assertThat(queue.peek().written()).isCompletedExceptionally();
     }
 
     /** Its first chain has no wire, and fails with the first act. */
