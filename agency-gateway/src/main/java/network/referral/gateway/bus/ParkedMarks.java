@@ -81,7 +81,7 @@ final class ParkedMarks implements AutoCloseable {
      * @param nanos a clock that only goes on
      */
     ParkedMarks(Supplier<Admin> admins, String group, LongSupplier nanos) {
-        this.admin = new Late<>(admins, Admin::close);
+        this.admin = new Late<>(admins, late -> late.close(Duration.ZERO));
         this.group = group;
         this.nanos = nanos;
         loadedAt = nanos.getAsLong() - PAUSE_NANOS;
@@ -249,9 +249,12 @@ final class ParkedMarks implements AutoCloseable {
     @Override
     public void close() {
         awaitSaved();
-        saveUnsaved();
-        awaitSaved();
-        admin.close().ifPresent(Admin::close);
+        if (saving.isDone()) {
+            saveUnsaved();
+            awaitSaved();
+        }
+        // it would wait for a minute for what it was asked
+        admin.close().ifPresent(used -> used.close(Duration.ZERO));
     }
 
 }

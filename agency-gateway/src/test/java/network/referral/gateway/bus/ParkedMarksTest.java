@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 import java.time.Duration;
@@ -118,6 +120,28 @@ class ParkedMarksTest {
         nanos.addAndGet(6 * SECOND);
         assertThatThrownBy(() -> marks.isDealtWith(INBOX, 7)).isInstanceOf(RetriableException.class);
         assertThat(asked).hasValue(2);
+    }
+
+    /** What ends after it has its time, too. */
+    @Test
+    void atItsEndABrokerThatKeepsNothingIsWaitedForOnce() throws Exception {
+        var admin = mock(Admin.class);
+        var nothing = nothing();
+        given(admin.listConsumerGroupOffsets("group")).willReturn(nothing);
+        KafkaFuture<Void> unkept = mock();
+        given(unkept.whenComplete(any())).willReturn(unkept);
+        given(unkept.get(anyLong(), any())).willThrow(new java.util.concurrent.TimeoutException());
+        var told = answer(unkept);
+        given(admin.alterConsumerGroupOffsets(eq("group"), any())).willReturn(told);
+        var marks = new ParkedMarks(() -> admin, "group", nanos::get);
+        nanos.addAndGet(SECOND);
+        marks.isDealtWith(INBOX, 7);
+        marks.dealtWith(INBOX, 7);
+
+        marks.close();
+
+        then(unkept).should().get(anyLong(), any());
+        then(admin).should().close(Duration.ZERO);
     }
 
 }
