@@ -20,6 +20,8 @@ public final class ConfidentialAddress {
 
     private static final String VARIABLE = "REFERRAL_ENCRYPTED_HOSTS";
 
+    private static final int LAST_PORT = 65_535;
+
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private static final Set<String> ENCRYPTED = hosts(System.getenv(VARIABLE));
@@ -46,6 +48,11 @@ public final class ConfidentialAddress {
     /** Without TLS, and not beyond this machine. */
     public static boolean isHttpHere(URI address) {
         return address.getHost() != null && isHttp(address) && isHere(address);
+    }
+
+    /** Also without one: then it is that of the scheme. */
+    public static boolean isPortPossible(URI address) {
+        return address.getPort() != 0 && address.getPort() <= LAST_PORT;
     }
 
     private static boolean isHttp(URI address) {

@@ -36,4 +36,12 @@ class ConfidentialAddressTest {
         assertThat(ConfidentialAddress.hosts(null)).isEqualTo(Set.of());
     }
 
+    @Test
+    void at_a_port_that_can_be_or_that_of_the_scheme() {
+        assertThat(ConfidentialAddress.isPortPossible(URI.create("https://clinic"))).isTrue();
+        assertThat(ConfidentialAddress.isPortPossible(URI.create("https://clinic:65535"))).isTrue();
+        assertThat(ConfidentialAddress.isPortPossible(URI.create("https://clinic:65536"))).isFalse();
+        assertThat(ConfidentialAddress.isPortPossible(URI.create("https://clinic:0"))).isFalse();
+    }
+
 }

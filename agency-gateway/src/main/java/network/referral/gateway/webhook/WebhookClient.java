@@ -58,8 +58,6 @@ final class WebhookClient implements AutoCloseable {
     /** An answer longer than that is not read to its end; its connection is given up. */
     private static final int ANSWER_BYTES = 4096;
 
-    private static final int LAST_PORT = 65_535;
-
     private final ScheduledExecutorService ends = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-ends").factory());
 
@@ -143,7 +141,7 @@ final class WebhookClient implements AutoCloseable {
         if (!secure && !local) {
             throw new AddressNotAllowedException("A notice goes over TLS only");
         }
-        if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
+        if (!ConfidentialAddress.isPortPossible(url)) {
             throw new AddressNotAllowedException("There is no such port");
         }
     }

@@ -143,7 +143,7 @@ final class AgencyForm {
             if (url.isPresent() && !isCallable(url.get())) {
                 channel.wrong("url",
                         "This must be an https address, or http on this machine, without user, query or fragment, "
-                                + "its host in ASCII (xn--...) and any port from 1 to 65535.");
+                                + "its host in ASCII (xn--...) and a port, if any, from 1 to 65535.");
             }
             agency.setChannel(type).setChannelUrl(url.orElse(null));
         });
@@ -191,7 +191,7 @@ final class AgencyForm {
             var uri = new URI(url);
             return ("https".equals(uri.getScheme()) || ConfidentialAddress.isHttpHere(uri)) && uri.getHost() != null
                     && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null
-                    && uri.getPort() != 0 && uri.getPort() <= 65_535;
+                    && ConfidentialAddress.isPortPossible(uri);
         }
         catch (URISyntaxException e) {
             return false;
