@@ -57,6 +57,7 @@ class LearntSchemas implements AutoCloseable {
         this.wire = wire;
     }
 
+    /** What is asked beside it, once a start waits no longer. */
     void start() {
         clock.scheduleWithFixedDelay(this::learnBeside, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
@@ -89,10 +90,11 @@ class LearntSchemas implements AutoCloseable {
 
     private void learnBeside() {
         var faults = beside().flatMap(topic -> fault(topic).stream()).toList();
-        if (!faults.isEmpty() && !told.equals(faults.getFirst()) && !clock.isShutdown()) {
-            log.warn("Schemas that are not known yet: {}, the first {}", faults.size(), faults.getFirst());
+        String first = faults.isEmpty() ? "" : faults.getFirst();
+        if (!first.isEmpty() && !told.equals(first) && !clock.isShutdown()) {
+            log.warn("Schemas that are not known yet: {}, the first {}", faults.size(), first);
         }
-        told = faults.isEmpty() ? "" : faults.getFirst();
+        told = first;
     }
 
     /** Empty once it is known. */

@@ -77,7 +77,6 @@ class StartWhenReady implements SmartLifecycle {
     public synchronized void start() {
         views.start();
         absentees.start();
-        schemas.start();
         known.onNewTopics(schemas::expect);
         thread = Thread.ofPlatform().daemon().name("start-when-ready").start(this::startWhenReady);
     }
@@ -122,6 +121,7 @@ class StartWhenReady implements SmartLifecycle {
             views.begin();
             gone.start();
             ledger.start();
+            schemas.start();
         }
     }
 
