@@ -34,7 +34,7 @@ class RenewalAwayIT {
 
             var recorded = Ctl.run(Stream.concat(Stream.of(renew), signing).toArray(String[]::new));
             assertThat(recorded.exitCode()).isEqualTo(ExitCode.AWAY);
-            assertThat(recorded.err()).contains("does not answer at http://127.0.0.1:");
+            assertThat(recorded.err()).contains("does not answer. It was asked at http://127.0.0.1:");
             assertThat(file).doesNotExist();
 
             var run = Ctl.run(renew);
