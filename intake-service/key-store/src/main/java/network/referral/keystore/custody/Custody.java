@@ -83,7 +83,8 @@ public record Custody(KeyState key, Optional<Hold> hold) {
         if (key == KeyState.ERASED) {
             return Ruling.refused(Refusal.ERASED);
         }
-        return Ruling.allowed(new Fact.HoldSet(new Hold(reason, hold.map(Hold::since).orElse(now))));
+        var since = hold.filter(before -> before.reason() == reason).map(Hold::since).orElse(now);
+        return Ruling.allowed(new Fact.HoldSet(new Hold(reason, since)));
     }
 
     public Ruling lift() {
