@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.access.RateLimits;
 import network.referral.intake.IntakeSettings.Rate;
+import network.referral.schemas.NetworkFlags;
 
 /**
  * Holds back a client that reports more than it should. Immediate danger never waits, nor
  * does it count, where the client's own agency reports it.
  */
 final class ReportPace {
-
-    private static final String IMMEDIATE_DANGER = "immediate-danger";
 
     private final RateLimits limits;
 
@@ -35,7 +34,7 @@ final class ReportPace {
     }
 
     static boolean isDanger(Map<?, ?> body) {
-        return body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER);
+        return body.get("flags") instanceof List<?> flags && flags.contains(NetworkFlags.IMMEDIATE_DANGER);
     }
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import network.referral.schemas.NetworkFlags;
 import network.referral.schemas.Sha256;
 
 /**
@@ -75,7 +76,7 @@ public final class ContentHash {
     private static String flags(Report report) {
         return report.flags()
             .stream()
-            .filter(flag -> !ReadReport.INTERPRETER_NEEDED.equals(flag))
+            .filter(flag -> !NetworkFlags.INTERPRETER_NEEDED.equals(flag))
             .collect(Collectors.joining(","));
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import network.referral.intake.identification.Report.Consents;
 import network.referral.intake.identification.Report.Profile;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.NetworkFlags;
 
 /**
  * Reads one report: the whole of what intake asks of it, in one pass that tells every
@@ -17,9 +18,6 @@ import network.referral.schemas.AgencyId;
  * {@code unknown}, which permits nothing.
  */
 public final class ReadReport {
-
-    /** A flag and a member of the profile say the same; either is enough. */
-    static final String INTERPRETER_NEEDED = "interpreter-needed";
 
     static final int MOST_INDICATORS = 200;
 
@@ -96,9 +94,9 @@ public final class ReadReport {
         var indicators = top.codes("indicators", Codes.of(vocabulary.map(Vocabulary::indicators),
                 "This is no code of the indicator catalogue; GET /v1/indicators lists them."), MOST_INDICATORS);
         var flags = new TreeSet<>(top.codes("flags", codes("flags"), MOST_FLAGS));
-        var profile = profile(top.object("profile"), flags.contains(INTERPRETER_NEEDED));
-        if (profile.interpreterNeeded() && knowsFlag(INTERPRETER_NEEDED)) {
-            flags.add(INTERPRETER_NEEDED);
+        var profile = profile(top.object("profile"), flags.contains(NetworkFlags.INTERPRETER_NEEDED));
+        if (profile.interpreterNeeded() && knowsFlag(NetworkFlags.INTERPRETER_NEEDED)) {
+            flags.add(NetworkFlags.INTERPRETER_NEEDED);
         }
         var consent = consent(top.object("consent"));
         var implicated = implicatedAgency(top);

@@ -19,6 +19,7 @@ import network.referral.intake.PageWords;
 import network.referral.intake.identification.Jurisdiction.Agency;
 import network.referral.intake.status.CoarseState;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.NetworkFlags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,8 +113,9 @@ class ReportWordsTest {
     @Test
     void urgent_are_flags_of_the_protocol() {
         assertThat(PageWords.of("flags").stream().filter(ReportWordsTest::isUrgent))
-            .startsWith("immediate-danger", "departure-imminent")
+            .startsWith(NetworkFlags.IMMEDIATE_DANGER, "departure-imminent")
             .hasSizeBetween(4, 6);
+        assertThat(PageWords.modules().get("form.js")).contains("'" + NetworkFlags.INTERPRETER_NEEDED + "'");
     }
 
     /** Where a translation is there, it fills in what the English does. */

@@ -10,11 +10,11 @@ import network.referral.events.Consents;
 import network.referral.events.Identification;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
-import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.LikenessId;
+import network.referral.schemas.NetworkFlags;
 import network.referral.schemas.ReferralId;
 
 /** An identification as the decision sees it. */
@@ -82,7 +82,7 @@ public final class IdentificationRecords {
     private static List<String> flags(Identification identification) {
         var flags = identification.getFlags().stream().map(CharSequence::toString);
         return identification.getProfile().getInterpreterNeeded()
-                ? Stream.concat(flags, Stream.of(ReportedFact.INTERPRETER_NEEDED)).distinct().toList() : flags.toList();
+                ? Stream.concat(flags, Stream.of(NetworkFlags.INTERPRETER_NEEDED)).distinct().toList() : flags.toList();
     }
 
     /** By purpose. */

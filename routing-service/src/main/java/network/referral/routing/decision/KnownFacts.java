@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import network.referral.routing.protocol.Input;
-import network.referral.routing.protocol.ReportedFact;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.NetworkFlags;
 
 /**
  * The facts that a protocol has words for. Intake checks against the version in force
@@ -48,7 +48,7 @@ record KnownFacts(Map<String, Object> facts, Set<String> unknown) {
             known.put(name, kept);
             // of an interpreter the profile tells: nobody need be asked again
             if (words.stream()
-                .anyMatch(word -> !kept.contains(word) && !word.equals(ReportedFact.INTERPRETER_NEEDED))) {
+                .anyMatch(word -> !kept.contains(word) && !word.equals(NetworkFlags.INTERPRETER_NEEDED))) {
                 unknown.add(input);
             }
         }

@@ -39,12 +39,6 @@ public enum ReportedFact {
 
     MINUTES_LEFT("minutesLeft", Input.Type.NUMBER, Demand.NONE);
 
-    /** The flag that holds up no report, where a protocol has it. */
-    public static final String IMMEDIATE_DANGER = "immediate-danger";
-
-    /** The one flag that a profile says too, whether or not a protocol asks for it. */
-    public static final String INTERPRETER_NEEDED = "interpreter-needed";
-
     /** More than this no report says. */
     public static final int MOST_MINUTES = 100_000;
 

@@ -2,6 +2,7 @@ package network.referral.routing.protocol.proof;
 
 import java.util.Optional;
 import network.referral.routing.protocol.ReportedFact;
+import network.referral.schemas.NetworkFlags;
 
 /**
  * Two flags do more than rules make of them, by their names alone: a protocol that calls
@@ -11,16 +12,16 @@ final class NetworkFlagsAreListed implements Claim {
 
     @Override
     public void examine(Subject subject, Faults faults) {
-        demand(subject, ReportedFact.IMMEDIATE_DANGER,
+        demand(subject, NetworkFlags.IMMEDIATE_DANGER,
                 "reports of danger count and wait as all others do where one client sends too many.", faults);
-        demand(subject, ReportedFact.INTERPRETER_NEEDED, "no rule and no requirement hears of a profile that says so.",
+        demand(subject, NetworkFlags.INTERPRETER_NEEDED, "no rule and no requirement hears of a profile that says so.",
                 faults);
     }
 
     private static void demand(Subject subject, String flag, String lost, Faults faults) {
         var flags = subject.protocol().words().inputs().get(ReportedFact.FLAGS.word());
-        if (flags != null && !flags.values().contains(flag)) {
-            faults.remark(Fault.Code.NETWORK_FLAG_NOT_LISTED, Severity.WARNING, flags.name(),
+        if (flags == null || !flags.values().contains(flag)) {
+            faults.remark(Fault.Code.NETWORK_FLAG_NOT_LISTED, Severity.WARNING, ReportedFact.FLAGS.word(),
                     "No flag is called " + flag + ": " + lost);
         }
     }
