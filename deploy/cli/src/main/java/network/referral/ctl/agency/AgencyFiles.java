@@ -104,7 +104,7 @@ public final class AgencyFiles {
         var jurisdiction = agency.getJurisdiction().toString();
         var own = jurisdiction.toLowerCase(Locale.ROOT);
         jurisdictionFolder.map(folder -> folder.getFileName().toString())
-            .filter(name -> !name.equals(own))
+            .filter(name -> AgencyWords.JURISDICTION.matcher(jurisdiction).matches() && !name.equals(own))
             .ifPresent(name -> form.wrong("jurisdiction", "The file lies in a folder '" + name
                     + "', and must lie in one called '" + own + "': it is of " + jurisdiction + "."));
         var other = seen.putIfAbsent(id, file);

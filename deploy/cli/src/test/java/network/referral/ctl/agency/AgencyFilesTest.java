@@ -48,6 +48,15 @@ class AgencyFilesTest {
     }
 
     @Test
+    void aFileThatNamesNoCountryIsToldOfNoFolder() throws IOException {
+        var other = Files.createDirectories(folder.resolve("tm"));
+        Files.writeString(other.resolve("harbour-clinic.yaml"), CLINIC.replace("jurisdiction: NO", "jurisdiction: no"));
+        assertThat(AgencyFiles.folder(folder).findings()).hasSize(1)
+            .extracting(Finding::message)
+            .noneMatch(message -> message.contains("folder"));
+    }
+
+    @Test
     void aFileBecomesADirectoryEntry() {
         var agency = read(CLINIC).agencies().getFirst();
         assertThat(agency.getAgencyId()).hasToString("harbour-clinic");

@@ -162,7 +162,7 @@ class ManifestsTest {
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "kubectl delete pod --field-selector metadata.name=handed-out,status.phase!=Running &&", "cd . &&"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
-                    "create configmap agencies-tm --from-file=deploy/agencies/tm \\", "get configmap agencies-tm \\"),
+                    "and the alerts:\n  ```\n  kubectl create", "and the alerts:\n  ```\n  kubectl get"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "&&\n   kubectl delete -k deploy/kubernetes/fetch",
                     "\n   kubectl delete -k deploy/kubernetes/fetch"),
@@ -271,7 +271,7 @@ class ManifestsTest {
         var told = readme.stream().filter(line -> line.startsWith("| `tm/` |")).findFirst().orElseThrow();
         try (var files = Files.walk(Manifests.FOLDER)) {
             var reading = files.filter(file -> file.toString().endsWith(".yaml"))
-                .filter(file -> Sources.text(file).contains("/etc/referral/agencies/tm"))
+                .filter(file -> Sources.text(file).contains("configMap: {name: agencies-"))
                 .map(file -> Manifests.FOLDER.relativize(file).toString())
                 .toList();
             assertThat(reading).hasSize(4).allMatch(told::contains);
