@@ -145,9 +145,9 @@ class InboxPageTest {
         assertThat(unspoken(keys)).isEmpty();
     }
 
-    /** Both are in one table: a reason would read as what the page says of itself. */
+    /** All are in one table: a reason would read as what the page says of itself. */
     @Test
-    void noCodeHasTheWordsOfAKeyThatAScriptNames() throws IOException {
+    void noCodeHasTheWordsOfAnythingElse() throws IOException {
         var codes = new TreeSet<>(StatusCodes.OUTCOMES);
         for (var state : AssignmentProgress.values()) {
             codes.addAll(StatusCodes.reasonsOf(state));
@@ -155,10 +155,18 @@ class InboxPageTest {
         codes.addAll(purposes());
         codes.addAll(tags());
         assertThat(codes).contains("no-capacity", "interpreter").hasSizeGreaterThan(40);
-        assertThat(named(QUOTED)).contains("unreachable", "due");
-        // with which more may be written
-        codes.remove("other");
-        assertThat(named(QUOTED)).doesNotContainAnyElementsOf(codes);
+        // with which more may be written, and what is a reason to give back as well as to
+        // take back
+        codes.removeAll(Set.of("other", "duplicate"));
+
+        var others = named(QUOTED);
+        others.addAll(WHY);
+        Stream.of(AssignmentProgress.values()).map(AssignmentProgress::word).forEach(others::add);
+        for (var protocol : protocols()) {
+            protocol.get("data").forEach(compartment -> others.add(compartment.asString()));
+        }
+        assertThat(others).contains("unreachable", "due", "away", "on-hold", "whereabouts")
+            .doesNotContainAnyElementsOf(codes);
     }
 
     private static Set<String> named(Pattern pattern) throws IOException {
