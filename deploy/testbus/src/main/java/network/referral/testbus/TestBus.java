@@ -31,8 +31,8 @@ public interface TestBus {
     }
 
     /**
-     * Makes topics, with their schemas, where they are not there yet. A broker lists a
-     * topic a moment after it was made.
+     * Makes topics, with their schemas, where they are not there yet; nothing on them is
+     * deleted by age or size. A broker lists a topic a moment after it was made.
      */
     default void provision(Collection<Topic> topics) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {

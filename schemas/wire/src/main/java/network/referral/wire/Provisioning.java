@@ -60,7 +60,8 @@ public final class Provisioning {
     /**
      * @param replicas copies of each partition: 3 in production, 1 on a single machine
      * @param retention settings of a topic that say how long it is kept, which is a
-     * decision of the country and no default
+     * decision of the country and no default: what it does not name is never deleted by
+     * age or size
      */
     public Provisioning(Admin admin, int replicas, Function<String, Map<String, String>> retention) {
         this(admin, replicas, retention, Provisioning::limits);
