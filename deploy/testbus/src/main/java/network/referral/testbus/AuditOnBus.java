@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.referral.audit.bus.CheckpointRecord;
 import network.referral.audit.bus.EntryRecord;
+import network.referral.audit.bus.TrailSettings;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Entry;
@@ -54,6 +56,12 @@ public final class AuditOnBus {
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For a trail that a test keeps itself. */
+    public static TrailSettings settings(Path signingKeyFile, String instance) {
+        return new TrailSettings(signingKeyFile, instance, 100, Duration.ofSeconds(30), Duration.ofMinutes(10),
+                Duration.ofSeconds(5), 10_000, false);
     }
 
     public Path privateKey() {

@@ -14,7 +14,6 @@ import network.referral.audit.bus.CheckpointRecord;
 import network.referral.audit.bus.EntryRecord;
 import network.referral.audit.bus.KafkaAuditTrail;
 import network.referral.audit.bus.TrailBus;
-import network.referral.audit.bus.TrailSettings;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Chain;
 import network.referral.audit.chain.ChainHead;
@@ -31,6 +30,7 @@ import network.referral.ctl.Json;
 import network.referral.ctl.bus.Invented;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Wire;
@@ -152,7 +152,7 @@ class AddedEntryIT {
 
     /** Returns its first entry, which names those before, as an export has it. */
     private String beginAnother() throws Exception {
-        var settings = TrailSettings.of(keys.resolve(WRITER.service() + "-" + key.id() + ".key"), WRITER.instance());
+        var settings = AuditOnBus.settings(keys.resolve(WRITER.service() + "-" + key.id() + ".key"), WRITER.instance());
         try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config(), config()), settings, WRITER.service(),
                 new SimpleMeterRegistry(), Clock.systemUTC())) {
             await().until(trail::isWriting);

@@ -21,6 +21,7 @@ import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.Json;
 import network.referral.ctl.bus.Invented;
+import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,8 @@ class ClockAheadIT {
             var key = NewKey.write(keys, KeyStoreProcess.SERVICE).privateFile();
             var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
             var trailBus = new TrailBus(wire, config, config);
-            STARTS.forEach(ahead -> keep(trailBus, TrailSettings.of(key, "0"), ahead));
-            keep(trailBus, TrailSettings.of(key, "pier"), Duration.ofMinutes(2));
+            STARTS.forEach(ahead -> keep(trailBus, AuditOnBus.settings(key, "0"), ahead));
+            keep(trailBus, AuditOnBus.settings(key, "pier"), Duration.ofMinutes(2));
             assertThat(Ctl.runOn(bus, "audit", "export", "--out", copy.toString()).exitCode()).isZero();
         }
         var lines = Files.readAllLines(copy);

@@ -38,6 +38,7 @@ import network.referral.ctl.bus.TopicSetting;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
+import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.Wire;
@@ -178,7 +179,7 @@ class TrailAwayIT {
             var keys = folder.resolve("keys");
             var key = NewKey.write(keys, "key-store").privateFile();
             takeAtMost(admin, Topics.AUDIT, NOTHING);
-            try (var trail = trail(bus, wire, TrailSettings.of(key, "0"))) {
+            try (var trail = trail(bus, wire, AuditOnBus.settings(key, "0"))) {
                 await().until(() -> WholeTopic.committed(bus, Topics.AUDIT_CHECKPOINTS.name()).size() > 3);
                 takeAtMost(admin, Topics.AUDIT, MUCH);
                 trail.note(Deed.done(Act.KEY_WRAPPED));
@@ -190,7 +191,7 @@ class TrailAwayIT {
                 .hasSizeGreaterThan(1);
 
             announce(bus, wire, SigningKey.load(key));
-            try (var trail = trail(bus, wire, TrailSettings.of(key, "pier"))) {
+            try (var trail = trail(bus, wire, AuditOnBus.settings(key, "pier"))) {
                 await().until(trail::isWriting);
             }
         }
@@ -205,7 +206,7 @@ class TrailAwayIT {
             Invented.agency(folder, "vale-clinic", "Vale Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
             var keys = folder.resolve("keys");
-            var settings = TrailSettings.of(NewKey.write(keys, "key-store").privateFile(), "0");
+            var settings = AuditOnBus.settings(NewKey.write(keys, "key-store").privateFile(), "0");
             try (var trail = trail(bus, wire, settings)) {
                 trail.note(Deed.done(Act.KEY_WRAPPED));
                 await().until(trail::isWriting);

@@ -16,12 +16,12 @@ import java.util.Map;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.bus.KafkaAuditTrail;
 import network.referral.audit.bus.TrailBus;
-import network.referral.audit.bus.TrailSettings;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.bus.Invented;
+import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class TwoOfOneNameIT {
 
     private static AuditTrail begun(Wire wire, TestBus bus, Path key) {
         var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
-        var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), TrailSettings.of(key, NAME),
+        var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), AuditOnBus.settings(key, NAME),
                 KeyStoreProcess.SERVICE, new SimpleMeterRegistry(), Clock.systemUTC());
         await().until(trail::isWriting);
         return trail;

@@ -4,13 +4,10 @@ import static network.referral.schemas.SettingsCheck.isWithin;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import network.referral.audit.verification.Tolerance;
 import network.referral.schemas.SettingsCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * How a service keeps its audit trail. It signs its chain at least twice as often as a
@@ -51,12 +48,6 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
             .demand(patience.compareTo(second) >= 0, "patience must be 1s or longer and with its unit, such as 5s")
             .demand(queue >= 1, "queue must be at least 1")
             .end();
-    }
-
-    /** With the defaults for all else. */
-    public static TrailSettings of(Path signingKeyFile, String instance) {
-        var set = Map.of(PREFIX + ".signing-key-file", signingKeyFile, PREFIX + ".instance", instance);
-        return new Binder(new MapConfigurationPropertySource(set)).bind(PREFIX, TrailSettings.class).get();
     }
 
     /**

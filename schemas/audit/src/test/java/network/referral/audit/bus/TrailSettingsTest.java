@@ -13,7 +13,8 @@ class TrailSettingsTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
 
-    private final TrailSettings settings = TrailSettings.of(Path.of("none.pem"), "0");
+    private final TrailSettings settings = settings(Duration.ofSeconds(30), Duration.ofMinutes(10),
+            Duration.ofSeconds(5));
 
     @Test
     void what_is_not_signed_yet_is_signed_after_the_interval_or_once_it_is_much() {

@@ -61,7 +61,8 @@ class TrailThreadTest {
     }
 
     private static TrailThread thread(BlockingQueue<Told> queue, Supplier<OpenChain> begin) {
-        var settings = TrailSettings.of(Path.of("none.pem"), "0");
+        var settings = new TrailSettings(Path.of("none.pem"), "0", 100, Duration.ofSeconds(30), Duration.ofMinutes(10),
+                Duration.ofSeconds(5), 1, false);
         return new TrailThread(queue, settings, new TrailMeters(new SimpleMeterRegistry()), begin);
     }
 
