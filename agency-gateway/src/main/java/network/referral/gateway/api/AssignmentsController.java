@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
@@ -141,26 +142,29 @@ class AssignmentsController {
         return door.onceUpToNow(caller, inbox, () -> detail(caller, request, inbox, inbox.find(id).orElseThrow()),
                 () -> inbox.find(id)
                     .filter(entry -> !open.mayOpen(inbox, entry))
-                    .map(entry -> detail(caller, request, inbox, entry)));
+                    .flatMap(entry -> withoutContent(caller, request, inbox, entry)));
+    }
+
+    /** Nothing where there is some by now. */
+    private Optional<ResponseEntity<Object>> withoutContent(Caller caller, HttpServletRequest request, Inbox inbox,
+            InboxEntry entry) {
+        return Optional.of(open.open(inbox, entry))
+            .filter(opened -> !opened.hasContent())
+            .map(opened -> shown(caller, request, inbox, entry, opened));
     }
 
     private ResponseEntity<Object> detail(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
-        var shown = AssignmentDetail.of(entry, opened(caller, request, inbox, entry));
-        if (isGet(request)) {
-            OnceShown.then(request, () -> delivered(inbox, List.of(entry)));
-        }
-        return ok().body(shown);
+        return isGet(request) ? shown(caller, request, inbox, entry, open.open(inbox, entry))
+                : ok().body(AssignmentDetail.of(entry, OpenedTask.NOTHING));
     }
 
     /** Given once it is on record, and never before. */
-    private OpenedTask opened(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
-        if (!isGet(request)) {
-            return OpenedTask.NOTHING;
-        }
-        var opened = open.open(inbox, entry);
+    private ResponseEntity<Object> shown(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry,
+            OpenedTask opened) {
         onRecord.shown(caller, entry, opened, request);
         open.shown(inbox, opened);
-        return opened;
+        OnceShown.then(request, () -> delivered(inbox, List.of(entry)));
+        return ok().body(AssignmentDetail.of(entry, opened));
     }
 
     /** The answer to a HEAD request shows nothing. */

@@ -29,6 +29,11 @@ public record OpenedTask(Opened own, List<Enclosed> enclosed) {
         }
     }
 
+    /** Whether anything of a compartment would be shown. */
+    public boolean hasContent() {
+        return all().anyMatch(opened -> !opened.contents().isEmpty());
+    }
+
     Stream<Opened> all() {
         return Stream.concat(Stream.of(own), enclosed.stream().map(Enclosed::opened));
     }

@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.access.Caller;
+import network.referral.audit.chain.Act;
 import network.referral.gateway.inbox.AllHosted;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
@@ -22,10 +24,12 @@ import network.referral.gateway.inbox.Offer;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.opening.OpenCompartments;
+import network.referral.gateway.opening.Opened;
 import network.referral.gateway.opening.OpenedTask;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.sealing.Sensitive;
 import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,8 @@ class ReadUpToNowTest {
     private final GatewayMeters meters = new GatewayMeters(new SimpleMeterRegistry());
 
     private final Inboxes inboxes = new Inboxes(meters);
+
+    private final TrailInMemory trail = new TrailInMemory();
 
     private final OpenCompartments open = mock(OpenCompartments.class);
 
@@ -87,6 +93,16 @@ class ReadUpToNowTest {
         assertThat(read(BROKER_IS_AWAY).getStatusCode().value()).isEqualTo(503);
     }
 
+    /** As where a key was brought, or more was told, between two looks. */
+    @Test
+    void whereItCannotBeKnownNothingIsShownOfWhatWasOpenedAllTheSame() {
+        var health = new Opened(Map.of("health", Sensitive.ofText("{}")), Map.of());
+        given(open.open(any(), any())).willReturn(new OpenedTask(health, List.of()));
+
+        assertThat(read(BROKER_IS_AWAY).getStatusCode().value()).isEqualTo(503);
+        assertThat(trail.words()).noneMatch(words -> words.startsWith(Act.COMPARTMENT_OPENED.toString()));
+    }
+
     @Test
     void ofWhatMayBeReadNoMoreNothingNewIsWaitedFor() {
         given(open.mayRead(any())).willReturn(false);
@@ -99,7 +115,7 @@ class ReadUpToNowTest {
     }
 
     private ResponseEntity<Object> read(UpToNow upToNow) {
-        var onRecord = new OnRecord(new TrailInMemory(), CLOCK);
+        var onRecord = new OnRecord(trail, CLOCK);
         var receipts = new Receipts((agency, offer, statement, trace) -> {
         }, meters, CLOCK, Runnable::run);
         var door = new InboxDoor(new AllHosted(inboxes), upToNow, onRecord);
