@@ -2,7 +2,6 @@ package network.referral.ctl.retention;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import network.referral.ctl.CommandFailed;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.yaml.Remarks;
 import network.referral.ctl.yaml.YamlFile;
 import network.referral.routing.protocol.Protocol;
@@ -46,17 +45,8 @@ public final class RetentionFile {
         var name = file.map(Path::toString).orElse(SHIPPED);
         var remarks = new Remarks(name);
         var form = new RetentionForm();
-        YamlFile.read(file.map(RetentionFile::bytes).orElseGet(RetentionFile::shipped), remarks).ifPresent(form::read);
+        YamlFile.read(file.map(NamedPlace::bytes).orElseGet(RetentionFile::shipped), remarks).ifPresent(form::read);
         return new RetentionFile(name, form, remarks);
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        }
-        catch (IOException e) {
-            throw CommandFailed.usage("--retention: cannot read the file " + file + ".");
-        }
     }
 
     private static byte[] shipped() {

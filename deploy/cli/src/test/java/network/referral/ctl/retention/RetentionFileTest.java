@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.routing.protocol.Protocol;
@@ -139,6 +140,12 @@ class RetentionFileTest {
             assertThat(finding.sentence()).contains("topics.referral.identifications.keep: 27 days is too short",
                     "by protocol TM 0.1-draft a task may be unanswered for 7 days", "At least 28 days.");
         });
+    }
+
+    @Test
+    void aFolderIsToldAsOne() {
+        assertThatThrownBy(() -> RetentionFile.read(Optional.of(folder))).isInstanceOf(CommandFailed.class)
+            .hasMessage(folder + " is a folder. Name the file in it that is meant.");
     }
 
     private List<Finding> findings(String text) {
