@@ -34,6 +34,15 @@ public enum AssignmentProgress {
         return next().contains(state);
     }
 
+    /** Whether it is that state, or may come to it, whatever is said between. */
+    public boolean mayLeadTo(AssignmentProgress state) {
+        var reached = EnumSet.of(this);
+        while (reached.addAll(reached.stream().flatMap(each -> each.next().stream()).toList())) {
+            // until nothing new is reached
+        }
+        return reached.contains(state);
+    }
+
     /**
      * True when the agency itself has answered that it has the assignment, whatever came
      * after.

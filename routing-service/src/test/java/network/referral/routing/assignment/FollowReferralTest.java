@@ -179,10 +179,14 @@ class FollowReferralTest {
         var accepted = after(acknowledged, says(MIGRATION, SCREEN, ACCEPTED, 2));
 
         assertThat(refusal(delivered, says(MIGRATION, SCREEN, ACKNOWLEDGED, 1))).isEqualTo(Refusal.CONTRADICTION);
+        var received = after(delivered, says(MIGRATION, SCREEN, ACKNOWLEDGED, 2));
+        assertThat(List.of(ACCEPTED, DECLINED, AssignmentProgress.IN_PROGRESS, COMPLETED))
+            .allSatisfy(said -> assertThat(refusal(received, says(MIGRATION, SCREEN, said, 1)))
+                .isEqualTo(Refusal.CONTRADICTION));
         assertThat(List.of(ACCEPTED, DECLINED, COMPLETED))
             .allSatisfy(said -> assertThat(refusal(acknowledged, says(MIGRATION, SCREEN, said, 1)))
                 .isEqualTo(Refusal.CONTRADICTION));
-        assertThat(List.of(AssignmentProgress.ON_HOLD, COMPLETED, AssignmentProgress.FAILED))
+        assertThat(List.of(AssignmentProgress.ON_HOLD, COMPLETED, DECLINED, AssignmentProgress.FAILED))
             .allSatisfy(said -> assertThat(refusal(accepted, says(MIGRATION, SCREEN, said, 1)))
                 .isEqualTo(Refusal.CONTRADICTION));
     }

@@ -134,6 +134,17 @@ class LettersTest {
         assertThat(parked.waiting()).isEmpty();
     }
 
+    @Test
+    void so_it_does_once_it_could_not_be_said_any_more() {
+        parked.parked(status(MIGRATION, "first", "declined"));
+        var taken = screening(AssignmentState.ACCEPTED);
+        taken.getAssignments().getFirst().setStatusIds(List.of("first", "second"));
+
+        Letters.cameBy(parked, taken);
+
+        assertThat(parked.waiting()).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(names = { "DECLINED", "FAILED", "CANCELLED" })
     void once_its_task_is_not_its_agencys_any_more_nobody_waits_for_it(AssignmentState state) {
