@@ -63,7 +63,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     /**
      * Whether something else was taken under that id. The state is the word of the last
      * one that was; of those before it only what cannot have led there is known to be
-     * another.
+     * another. A receipt says nothing once more is known.
      * @param taken ids of statements, oldest first
      * @param state which they, or who took it back, have led to
      */
@@ -72,7 +72,8 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         if (!taken.contains(statusId) || state == AssignmentProgress.CANCELLED) {
             return false;
         }
-        return taken.getLast().equals(statusId) ? said != state : !said.mayLeadTo(state);
+        return said != AssignmentProgress.DELIVERED && taken.getLast().equals(statusId) ? said != state
+                : !said.mayLeadTo(state);
     }
 
     /** By what its ladder counts. */

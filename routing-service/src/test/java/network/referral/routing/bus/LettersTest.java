@@ -145,6 +145,18 @@ class LettersTest {
         assertThat(parked.waiting()).hasSize(1);
     }
 
+    /** Of an agency whose status id is that of the assignment. */
+    @Test
+    void nobody_waits_for_a_receipt_once_more_is_known() {
+        parked.parked(status(MIGRATION, SCREENING.toString(), "delivered"));
+        var taken = screening(AssignmentState.ACKNOWLEDGED);
+        taken.getAssignments().getFirst().setStatusIds(List.of(SCREENING.toString()));
+
+        Letters.cameBy(parked, taken);
+
+        assertThat(parked.waiting()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = { "DECLINED", "FAILED", "CANCELLED" })
     void once_its_task_is_not_its_agencys_any_more_nobody_waits_for_it(AssignmentState state) {
