@@ -126,7 +126,7 @@ public final class FollowReferral {
         if (statement.isReceipt() && held.state() != AssignmentProgress.ASSIGNED) {
             return new Followed.Repeated();
         }
-        if (held.statusIds().contains(statement.statusId())) {
+        if (held.hasTaken(statement)) {
             return held.isContradictedBy(statement) ? new Followed.Refused(Refusal.CONTRADICTION)
                     : new Followed.Repeated();
         }

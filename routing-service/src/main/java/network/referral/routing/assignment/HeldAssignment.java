@@ -55,6 +55,15 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         }
     }
 
+    /**
+     * Whether one was taken under its id. Until it is answered, ids of the requests that
+     * it takes the place of are not its own; that of a receipt is, which comes last.
+     */
+    boolean hasTaken(Statement statement) {
+        return state != AssignmentProgress.ASSIGNED && statusIds.contains(statement.statusId())
+                && (state != AssignmentProgress.DELIVERED || statusIds.getLast().equals(statement.statusId()));
+    }
+
     /** Whether it says something else under the id of one that was taken. */
     boolean isContradictedBy(Statement statement) {
         return isAnotherWord(statusIds, state, statement.statusId(), statement.state());

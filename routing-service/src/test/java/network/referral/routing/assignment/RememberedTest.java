@@ -8,6 +8,7 @@ import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.says;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.DELIVERED;
 import static network.referral.schemas.AssignmentProgress.FAILED;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -55,6 +57,30 @@ class RememberedTest {
 
         assertThat(heard).isEqualTo(299);
         assertThat(say(taken, request, FAILED).assignments().get(request).state()).isEqualTo(FAILED);
+    }
+
+    /** Its system makes the id of the post and the word. */
+    @Test
+    void a_post_is_heard_of_what_it_is_asked_next_under_an_id_that_it_had_for_the_last() {
+        var refused = Deeds.say(Deeds.say(asked(), PROSECUTOR, DELIVERED, 1).after(), PROSECUTOR, DECLINED, 2).after();
+        var next = passed(refused, TWO.plusSeconds(3600)).after();
+        assertThat(Deeds.held(next, PROSECUTOR).statusIds()).containsExactly("status-1", "status-2");
+
+        assertThat(hear(next, DECLINED, 2)).isInstanceOf(Followed.Facts.class);
+        assertThat(hear(next, ACKNOWLEDGED, 2)).isInstanceOf(Followed.Facts.class);
+        var received = Deeds.say(next, PROSECUTOR, DELIVERED, 1).after();
+        assertThat(hear(received, DECLINED, 1)).isEqualTo(new Followed.Refused(Refusal.CONTRADICTION));
+        var declined = Deeds.say(received, PROSECUTOR, DECLINED, 2).after();
+        assertThat(hear(declined, DECLINED, 2)).isEqualTo(new Followed.Repeated());
+    }
+
+    private static Followed hear(ReferralCase before, AssignmentProgress state, int ordinal) {
+        return FollowReferral.stated(Optional.of(before),
+                says(PROSECUTOR, Deeds.held(before, PROSECUTOR).id(), state, ordinal), Absences.NONE, NOON);
+    }
+
+    private static ReferralCase asked() {
+        return passed(passed(Deeds.screening(), ONE).after(), TWO).after();
     }
 
     private ReferralCase refused(int times) {
