@@ -27,6 +27,15 @@ class RoutingSettingsTest {
                 Duration.ofHours(72), Path.of("data/routing-keys"), 2, "routing-0", Path.of("data/routing-state"))));
     }
 
+    /** As whoever starts it as a part of something else has it. */
+    @Test
+    void they_hold_also_where_no_file_of_settings_is_read() {
+        new ApplicationContextRunner().withUserConfiguration(Settings.class)
+            .withPropertyValues("referral.routing.instance-id=routing-0", "referral.routing.state-dir=state")
+            .run(context -> assertThat(context.getBean(RoutingSettings.class)).isEqualTo(new RoutingSettings(1, 20,
+                    Duration.ofHours(72), Path.of("data/routing-keys"), 2, "routing-0", Path.of("state"))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "deadline-scale=0", "thread-replacements=-1", "link-within=-1s", "link-within=72",
             "link-within=59m", "link-within=31d", "threads=0", "threads=-1", "threads=65", "instance-id=",
