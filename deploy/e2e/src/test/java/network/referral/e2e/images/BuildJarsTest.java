@@ -106,6 +106,19 @@ class BuildJarsTest {
         assertThat(tag()).contains("-as-built-");
     }
 
+    @Test
+    void puts_in_no_runtime_that_does_not_say_which_build_it_is() throws IOException {
+        write("jdk/release", "JAVA_VERSION=\"21.0.9\"\n");
+        program("jdk/bin/java", "exit 0");
+        program("jdk/bin/jlink", "for last; do :; done; mkdir -p \"$last\"");
+
+        var run = buildBy(root.resolve("jdk").toString(), Stream.of("--as-built", "referralctl"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.said()).endsWith(
+                root.resolve("jdk/release") + " does not say which build it is. Take another JDK, or name a --base.\n");
+    }
+
     private String tag() {
         var run = build("--as-built", "referralctl");
         assertThat(run.exitCode()).as(run.said()).isZero();
@@ -115,12 +128,15 @@ class BuildJarsTest {
     }
 
     private Run build(String... words) {
-        var command = Stream.concat(
-                Stream.of("bash", root.resolve("deploy/images/build").toString(), "--base", "registry.example/java:21"),
-                Stream.of(words));
+        return buildBy(System.getProperty("java.home"),
+                Stream.concat(Stream.of("--base", "registry.example/java:21"), Stream.of(words)));
+    }
+
+    private Run buildBy(String jdk, Stream<String> words) {
+        var command = Stream.concat(Stream.of("bash", root.resolve("deploy/images/build").toString()), words);
         var build = new ProcessBuilder(command.toList());
         build.environment().put("PATH", root.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
-        build.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        build.environment().put("JAVA_HOME", jdk);
         build.environment().put("GIT_CEILING_DIRECTORIES", root.getParent().toString());
         return Run.of(build);
     }

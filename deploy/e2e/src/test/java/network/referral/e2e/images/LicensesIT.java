@@ -1,5 +1,6 @@
 package network.referral.e2e.images;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,12 +154,14 @@ class LicensesIT {
     }
 
     private Stream<JsonNode> components(String purl) {
-        return new JsonMapper().readTree(image.files().get("/app/bom.json").content())
-            .get("components")
-            .valueStream()
-            .filter(component -> component.get("purl").asString().startsWith(purl));
+        return components().filter(component -> component.path("purl").asString("").startsWith(purl));
     }
 
+    private Stream<JsonNode> components() {
+        return new JsonMapper().readTree(image.files().get("/app/bom.json").content()).get("components").valueStream();
+    }
+
+    /** Those that look for flaws pass over a platform, and over packages of no system. */
     @Test
     void bills_its_runtime_and_its_system_as_lists_of_flaws_call_them() {
         var release = new String(image.files().get("/opt/java/release").content(), StandardCharsets.UTF_8);
@@ -168,16 +171,29 @@ class LicensesIT {
         assertThat(components("pkg:generic/openjdk@")).singleElement()
             .satisfies(runtime -> assertThat(runtime.get("version").asString()).startsWith(version.group(1)))
             .satisfies(runtime -> assertThat(release)
-                .contains("JAVA_RUNTIME_VERSION=\"" + runtime.get("version").asString() + "\"", "IMPLEMENTOR="));
+                .contains("JAVA_RUNTIME_VERSION=\"" + runtime.get("version").asString() + "\"", "IMPLEMENTOR="))
+            .satisfies(runtime -> assertThat(runtime.path("cpe").asString(""))
+                .isEqualTo("cpe:2.3:a:oracle:openjdk:" + version.group(1) + ":*:*:*:*:*:*:*"));
+        var system = components().filter(component -> "operating-system".equals(component.get("type").asString()))
+            .toList();
+        assertThat(system).hasSize(1);
+        var distro = Stream.of(system.getFirst().get("name").asString(), system.getFirst().get("version").asString())
+            .filter(word -> !word.isEmpty())
+            .collect(joining("-"));
         assertThat(components("pkg:deb/").map(component -> component.get("purl").asString()))
-            .allMatch(purl -> purl.matches("[^?]+@[^?]+\\?arch=\\w+&distro=\\w+-[\\d.]+&upstream=[^&]+"))
+            .allMatch(purl -> purl.matches("[^?]+@[^?]+\\?arch=\\w+&distro=" + distro + "&upstream=[^&]+"))
             .anyMatch(purl -> purl.matches(".*/libc6@.*&upstream=glibc"));
+        assertThat(components("pkg:deb/")).allSatisfy(component -> assertThat(component.get("purl").asString())
+            .endsWith("&upstream=" + component.get("properties").get(0).get("value").asString().replace("+", "%2B")));
+        assertThat(components().filter(component -> !system.contains(component)))
+            .allMatch(component -> "library".equals(component.get("type").asString()));
     }
 
     @Test
     void has_the_terms_of_the_system_that_its_libraries_are_of() {
-        var packages = components("pkg:deb/").filter(component -> "library".equals(component.get("type").asString()))
-            .map(component -> component.get("name").asString())
+        // those of the runtime are below /opt/java/legal
+        var packages = components("pkg:deb/").map(component -> component.get("name").asString())
+            .filter(name -> !name.matches(".*-(jdk|jre)\\b.*"))
             .collect(toSet());
 
         assertThat(packages).contains("libc6", "zlib1g").hasSizeGreaterThan(3);
