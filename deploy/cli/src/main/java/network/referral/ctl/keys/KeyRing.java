@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.NamedPlace;
 import network.referral.events.AgencyRecord;
 import network.referral.events.ChannelType;
 import network.referral.events.EncryptionKey;
+import network.referral.routing.needtoknow.Access;
 import network.referral.schemas.SealingKey;
 import network.referral.schemas.StatedEntitlement;
 import network.referral.schemas.StatedStanding;
@@ -121,8 +121,8 @@ public final class KeyRing {
         return lacking.isEmpty() ? Optional.empty()
                 : Optional.of("warning  The directory has no key of " + lacking
                         + ": of a task nothing that was written "
-                        + "is shown there (ContentOwed in the runbook). referralctl agency rotate-key ID, with --keys "
-                        + "DIR, which its gateway reads, or the agency's own --public-key FILE, gives it one.");
+                        + "is shown there. referralctl agency rotate-key ID gives it one (ContentOwed in the runbook "
+                        + "says how).");
     }
 
     /** More than the number of the case. */
@@ -130,7 +130,7 @@ public final class KeyRing {
         return StatedEntitlement.of(entry)
             .entrySet()
             .stream()
-            .anyMatch(right -> !right.getKey().equals("case-ref") && Set.of("R", "RW", "c").contains(right.getValue()));
+            .anyMatch(right -> !right.getKey().equals("case-ref") && Access.of(right.getValue()) != Access.NONE);
     }
 
     /** A secret for an agency with a webhook, unless it has one. */

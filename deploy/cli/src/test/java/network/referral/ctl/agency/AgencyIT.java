@@ -176,7 +176,7 @@ class AgencyIT {
     void thatNothingCanBeSealedForOneIsTold(@TempDir Path keys) throws IOException {
         var none = "has no key of locked-clinic:";
         var file = Invented.agency(folder, "locked-clinic", "Locked Clinic");
-        assertThat(add(file).err()).contains(none, "--keys DIR", "--public-key FILE");
+        assertThat(add(file).err()).contains(none, "ContentOwed");
         assertThat(add(file, "--missing-only").err()).contains(none);
         assertThat(Ctl.runOn(BUS, "provision", "--agencies", folder.toString()).err()).contains(none);
 

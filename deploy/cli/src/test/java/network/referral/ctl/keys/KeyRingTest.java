@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.bus.Invented;
 import network.referral.events.AgencyRecord;
@@ -30,6 +31,14 @@ class KeyRingTest {
         assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
         TrustedClasses.install();
         clinic = AgencyFiles.file(Invented.agency(files, "clinic", "Clinic")).agencies().getFirst();
+    }
+
+    /** In a pod the private half would go with it. */
+    @Test
+    void who_has_no_key_is_told_where_it_says_how_and_not_to_make_one_here() {
+        assertThat(KeyRing.lacking(List.of(clinic))).hasValueSatisfying(told -> assertThat(told)
+            .contains("no key of clinic:", "rotate-key", "ContentOwed in the runbook says how")
+            .doesNotContain("--keys"));
     }
 
     @Test
