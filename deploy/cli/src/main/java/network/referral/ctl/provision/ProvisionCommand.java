@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
                 + "alone, so run it as often as you like. A retired agency stays retired, and may write no more. "
                 + "One whose file says 'standing: retired' is added as that; where it takes part it is left so, and "
                 + "told: 'agency retire' retires it.",
-        "An entry that differs from its file is brought to it, and what its agency may see otherwise since is told." })
+        "An entry that differs from its file is brought to it, and what its agency may see otherwise since is told. One of "
+                + "another jurisdiction than its file's is refused, before any topic, right or entry is made." })
 public final class ProvisionCommand implements Callable<Integer> {
 
     @Spec
