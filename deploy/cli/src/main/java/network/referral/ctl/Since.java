@@ -13,7 +13,8 @@ public final class Since implements ITypeConverter<Instant> {
 
     private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
 
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    /** So much may this machine's clock be behind the broker's, or before it. */
+    public static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     @Override
     public Instant convert(String text) {
@@ -25,7 +26,7 @@ public final class Since implements ITypeConverter<Instant> {
         try {
             var time = time(text, now);
             if (time.isAfter(now.plus(CLOCKS_APART))) {
-                throw new TypeConversionException("that is yet to come: nothing can have been written since");
+                throw new TypeConversionException("that is yet to come by this machine's clock: is it right?");
             }
             return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
         }

@@ -35,6 +35,14 @@ class SinceTest {
         assertThatThrownBy(() -> Since.convert(text, NOW)).isInstanceOf(TypeConversionException.class);
     }
 
+    /** A letter bears the broker's time. */
+    @Test
+    void whoeverIsFarBehindIsSentToTheClock() {
+        var ahead = NOW.plusSeconds(360).toString();
+
+        assertThatThrownBy(() -> Since.convert(ahead, NOW)).hasMessageContaining("by this machine's clock");
+    }
+
     @Test
     void aClockThatIsALittleBehindIsNotMeant() {
         var ahead = NOW.plusSeconds(60);
