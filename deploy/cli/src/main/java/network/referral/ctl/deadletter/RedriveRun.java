@@ -1,12 +1,12 @@
 package network.referral.ctl.deadletter;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.Since;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.referral.RoutingClient;
 import network.referral.schemas.Topics;
@@ -24,9 +24,6 @@ final class RedriveRun {
 
     private static final String OF_ANOTHER = "not-redrivable";
 
-    /** Letters are stamped by the broker's clock. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-
     private final Terminal terminal;
 
     RedriveRun(Terminal terminal) {
@@ -34,7 +31,7 @@ final class RedriveRun {
     }
 
     int run(List<Letter> letters, RoutingClient routing) {
-        var began = Instant.now().minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
+        var began = Instant.now().minus(Since.CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
         try {
             for (var letter : letters) {
@@ -45,7 +42,7 @@ final class RedriveRun {
         }
         finally {
             // also of what was done until routing was asked in vain
-            conclude(outcomes, began);
+            conclude(outcomes, letters.size(), began);
         }
         return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, RoutingClient.SETTLED, OVERTAKEN)::contains)
                 ? ExitCode.OK : ExitCode.FAILED;
@@ -78,15 +75,18 @@ final class RedriveRun {
         }
     }
 
-    private void conclude(TreeMap<String, Integer> outcomes, Instant began) {
-        if (outcomes.isEmpty()) {
-            return;
-        }
+    private void conclude(TreeMap<String, Integer> outcomes, int asked, Instant began) {
+        int unanswered = asked - outcomes.values().stream().mapToInt(Integer::intValue).sum();
         var counts = new StringBuilder();
         outcomes.forEach((outcome,
                 count) -> counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(outcome));
-        terminal.notice(counts + ".");
-        if (outcomes.containsKey(SENT_AGAIN)) {
+        if (!outcomes.isEmpty()) {
+            terminal.notice(counts + ".");
+        }
+        if (unanswered > 0) {
+            terminal.notice("Without an answer: " + unanswered + " of " + asked + ".");
+        }
+        if (unanswered > 0 || outcomes.containsKey(SENT_AGAIN)) {
             terminal.notice("What routing parks again: referralctl dead-letters list --since " + began);
         }
         if (outcomes.containsKey(OVERTAKEN)) {

@@ -72,6 +72,16 @@ class RedriveIT {
     }
 
     @Test
+    void oneThatIsBrokenOffAtOnceTellsWhatMayHaveBeenDone() {
+        redrives.park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 53);
+        redrives.park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 54);
+        redrives.answers(503, "{}");
+
+        assertThat(redrives.run("--referral", referral).err()).contains("Without an answer: 2 of 2",
+                "dead-letters list --since 20");
+    }
+
+    @Test
     void placesAndCausesNarrowIt() {
         redrives.park(DeadLetterCause.UNKNOWN_REFERRAL, STATUSES, 1, 21);
         redrives.park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 1, 22);
