@@ -279,9 +279,10 @@ class ManifestsTest {
     }
 
     @Test
-    void have_the_tool_take_as_much_of_its_pod_as_its_image_does() {
-        assertThat(Sources.text(Manifests.ROOT.resolve("deploy/kubernetes/README.md")))
-            .contains("exec java " + Flags.ofImage("referralctl").get("-XX:MaxRAMPercentage") + " ");
+    void have_the_tool_take_as_much_of_its_pod_as_its_image_does_and_end_where_that_is_too_little() {
+        var flags = Flags.ofImage("referralctl");
+        assertThat(Sources.text(Manifests.ROOT.resolve("deploy/kubernetes/README.md"))).contains(
+                "exec java " + flags.get("-XX:MaxRAMPercentage") + " " + flags.get("-XX:ExitOnOutOfMemoryError") + " ");
     }
 
     @Test
