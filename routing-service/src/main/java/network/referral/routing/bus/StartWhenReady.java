@@ -88,8 +88,9 @@ class StartWhenReady implements SmartLifecycle {
                 if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
                     gone.awaitSeen();
                     beginBooks();
-                    await(ledger::readsReports, REPORTS_SECONDS, "the ledger has read what was reported");
-                    await(schemas::areAsked, SCHEMAS_SECONDS, "it has asked for every schema");
+                    await(ledger::readsReports, REPORTS_SECONDS,
+                            "Routing begins before the ledger has read what was reported");
+                    await(schemas::areAsked, SCHEMAS_SECONDS, "Routing begins before it has asked for every schema");
                     begin();
                     return;
                 }
@@ -129,11 +130,11 @@ class StartWhenReady implements SmartLifecycle {
      * Whom a revision that lies there keeps out is known before anything is taken; but
      * not for ever.
      */
-    private static void await(BooleanSupplier isDone, int seconds, String what) throws InterruptedException {
+    private static void await(BooleanSupplier isDone, int seconds, String elseSaid) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!isDone.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                log.warn("Routing begins before {}", what);
+                log.warn(elseSaid);
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);
