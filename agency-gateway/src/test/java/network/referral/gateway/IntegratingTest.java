@@ -49,7 +49,9 @@ class IntegratingTest {
     /** After an answer no deadline runs: what became more urgent is told this once. */
     @Test
     void to_act_on_what_is_asked_again_though_it_has_answered() {
-        assertThat(paper).contains("asked once and you have answered it", "what is asked again is more urgent")
+        assertThat(paper)
+            .contains("where its header `ce_time` is its `assignedAt`, on what you have answered",
+                    "With a later `ce_time` it asks again", "do not acknowledge it a second time")
             .doesNotContain("neither taken back nor answered");
     }
 
