@@ -30,6 +30,8 @@ class LearntSchemas implements AutoCloseable {
 
     private static final int PERIOD_SECONDS = 1;
 
+    private static final int NOTHING_SECONDS = 10;
+
     private static final List<Topic> WRITTEN = List.of(Topics.DECISIONS, Topics.TIMELINE, Topics.CASES,
             Topics.DEAD_LETTERS);
 
@@ -47,6 +49,9 @@ class LearntSchemas implements AutoCloseable {
 
     private final Set<Topic> known = ConcurrentHashMap.newKeySet();
 
+    /** Of which the registry has nothing to read by, and is not asked again so soon. */
+    private final Set<Topic> nothing = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService clock = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("learnt-schemas").factory());
 
@@ -60,6 +65,7 @@ class LearntSchemas implements AutoCloseable {
     /** What is asked beside it, once a start waits no longer. */
     void start() {
         clock.scheduleWithFixedDelay(this::learnBeside, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(nothing::clear, NOTHING_SECONDS, NOTHING_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -106,8 +112,9 @@ class LearntSchemas implements AutoCloseable {
             if (WRITTEN.contains(topic) || ON_RECORD.contains(topic)) {
                 wire.learn(topic);
             }
-            else {
-                wire.learnToRead(topic);
+            else if (nothing.contains(topic) || !wire.learnToRead(topic)) {
+                nothing.add(topic);
+                return Optional.of(topic.subject() + ": The schema registry has nothing to read by");
             }
             known.add(topic);
             return Optional.empty();

@@ -32,12 +32,16 @@ class LearntSchemasTest {
 
     private static final Topic MINISTRY = Topics.status(new AgencyId("ministry-of-health"));
 
+    private static final Topic POLICE = Topics.status(new AgencyId("harbour-police"));
+
     /** By subject. */
     private static final Map<String, Topic> TOPICS = Stream
-        .concat(Topics.shared().stream(), Stream.of(CLINIC, MINISTRY))
+        .concat(Topics.shared().stream(), Stream.of(CLINIC, MINISTRY, POLICE))
         .collect(Collectors.toMap(Topic::subject, Function.identity()));
 
     private final Set<String> unregistered = ConcurrentHashMap.newKeySet();
+
+    private final Set<Topic> unserved = ConcurrentHashMap.newKeySet();
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
@@ -105,12 +109,26 @@ class LearntSchemasTest {
     void what_an_agency_says_by_is_asked_for_as_soon_as_its_topic_is_there() {
         schemas.start();
         await().until(schemas::areAsked);
-        var later = Topics.status(new AgencyId("harbour-police"));
 
-        schemas.expect(Stream.of(later.name()));
+        schemas.expect(Stream.of(POLICE.name()));
 
-        await().until(() -> schemas.isKnown(later));
-        assertThat(asked).contains("/subjects/" + later.subject() + "/versions");
+        await().until(() -> schemas.isKnown(POLICE));
+        assertThat(asked).contains("/subjects/" + POLICE.subject() + "/versions");
+    }
+
+    @Test
+    void what_the_registry_has_nothing_of_is_known_only_once_it_has() {
+        unregistered.add(CLINIC.subject());
+        unserved.add(MINISTRY);
+        schemas.start();
+        await().until(schemas::areAsked);
+        assertThat(schemas.isKnown(CLINIC)).isFalse();
+        assertThat(schemas.isKnown(MINISTRY)).isFalse();
+
+        unregistered.clear();
+        unserved.clear();
+
+        await().until(() -> schemas.isKnown(CLINIC) && schemas.isKnown(MINISTRY));
     }
 
     /**
@@ -122,7 +140,9 @@ class LearntSchemasTest {
         var parts = path.split("/");
         var topics = List.copyOf(TOPICS.values());
         if (parts[1].equals("schemas")) {
-            say(exchange, 200, topics.get(Integer.parseInt(parts[3]) - 1).schema().toString());
+            var topic = topics.get(Integer.parseInt(parts[3]) - 1);
+            say(exchange, unserved.contains(topic) ? 404 : 200,
+                    unserved.contains(topic) ? "{\"error_code\":40403}" : topic.schema().toString());
         }
         else if (refused.contains(parts[2])) {
             say(exchange, 503, "{}");

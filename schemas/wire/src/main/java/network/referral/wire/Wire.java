@@ -69,17 +69,22 @@ public final class Wire implements AutoCloseable {
         learnToRead(topic);
     }
 
-    /** The same for reading alone, by each schema that is registered for the topic. */
-    public void learnToRead(Topic topic) {
+    /**
+     * The same for reading alone, by each schema that is registered for the topic.
+     * @return whether there is any
+     */
+    public boolean learnToRead(Topic topic) {
         Class<?> type = SpecificData.get().getClass(topic.schema());
+        boolean isAny = false;
         for (int id : registry.idsOf(topic.subject())) {
             try {
-                readers.of(id, type.asSubclass(SpecificRecord.class), Optional.empty());
+                isAny |= readers.of(id, type.asSubclass(SpecificRecord.class), Optional.empty()).isPresent();
             }
             catch (AvroRuntimeException e) {
                 // another's: a record that was written by it is refused when it comes
             }
         }
+        return isAny;
     }
 
     /**
