@@ -39,13 +39,23 @@ final class KeyCustody {
      * @throws CommandFailed also while a start of the store may find it otherwise
      */
     Tree of(ReferralId referral) {
+        return told(referral).orElseThrow(() -> CommandFailed
+            .away("Nothing was done: the key store does not say how the referral stands. It may be that a legal hold or "
+                    + "an erasure of it is not kept yet, or that the store fails: look at its log. The same command is "
+                    + "right later.", null));
+    }
+
+    /**
+     * The same; empty where the key store itself answers that it does not say, as of a
+     * hold that is not kept yet.
+     * @throws CommandFailed where anything else fails
+     */
+    Optional<Tree> told(ReferralId referral) {
         var answer = service.send(request(referral, "").GET());
         if (answer.statusCode() == 503 && Tree.read(answer.body()).text("code").equals("unavailable")) {
-            throw CommandFailed.away("Nothing was done: the key store does not say how the referral stands. It may be "
-                    + "that a legal hold or an erasure of it is not kept yet, or that the store fails: look at its "
-                    + "log. The same command is right later.", null);
+            return Optional.empty();
         }
-        return custody(answered(answer, ""));
+        return Optional.of(custody(answered(answer, "")));
     }
 
     /**

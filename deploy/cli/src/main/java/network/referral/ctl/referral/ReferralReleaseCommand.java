@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
-import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,9 @@ final class ReferralReleaseCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
-        var hold = look(store, referral);
+        // one that is not kept nobody is told of, and only this takes it back
+        var custody = reason == null ? store.told(referral) : Optional.of(store.of(referral));
+        var hold = custody.map(known -> known.group("hold"));
         var held = hold.flatMap(KeyCustody::held);
         if (reason != null && hold.filter(was -> was.text("reason").equals(reason)).isEmpty()) {
             throw CommandFailed.failed("Nothing was released: it is " + held.orElse("not held") + ".");
@@ -57,22 +58,6 @@ final class ReferralReleaseCommand implements Callable<Integer> {
             terminal.line(held.map(was -> "Released. It was " + was + ".").orElse("It was not held."));
         }
         return ExitCode.OK;
-    }
-
-    /**
-     * Empty where the key store does not say, as of a hold that it cannot keep, and which
-     * only this takes back.
-     */
-    private Optional<Tree> look(KeyCustody store, ReferralId referral) {
-        try {
-            return Optional.of(store.of(referral).group("hold"));
-        }
-        catch (CommandFailed e) {
-            if (reason != null) {
-                throw e;
-            }
-            return Optional.empty();
-        }
     }
 
 }

@@ -127,6 +127,18 @@ class ReferralHoldTest {
         assertThat(this.asked.subList(asked, this.asked.size())).containsExactly("GET");
     }
 
+    @Test
+    void nobodysHoldEndsUnseenForAnythingElseThatFails() {
+        keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
+        keyStore.answers("/v1/keys/" + ID, 503, "");
+        assertThat(run("release").exitCode()).isEqualTo(ExitCode.AWAY);
+
+        keyStore.answers("/v1/keys/" + ID, 200, "<html>");
+        assertThat(run("release").exitCode()).isEqualTo(ExitCode.AWAY);
+
+        assertThat(asked).containsOnly("GET");
+    }
+
     /** How the referral stands, while a hold of it is not kept. */
     private void untold() {
         keyStore.answers("/v1/keys/" + ID, 503, "{\"code\":\"unavailable\"}");
