@@ -122,7 +122,9 @@ final class Addition {
         }
         directory.demandReadable(id.value());
         demandSameJurisdiction(directory);
-        if (StatedStanding.isRetired(agency)
+        boolean staysRetired = means.isMoved() && means.entry() != Entry.RESUMED && StatedStanding.isRetired(agency)
+                && directory.isRetired(id.value());
+        if (StatedStanding.isRetired(agency) && !staysRetired
                 && (means.entry() != Entry.WRITTEN_ANEW || directory.entries().containsKey(id.value()))) {
             throw CommandFailed
                 .failed(id + " is retired by its file, and nothing of it was changed. 'agency retire' retires it where "
@@ -131,7 +133,7 @@ final class Addition {
         }
         // whoever was retired since is not brought back unawares
         boolean resume = directory.isRetired(id.value());
-        if (resume && means.entry() != Entry.RESUMED) {
+        if (resume && !staysRetired && means.entry() != Entry.RESUMED) {
             throw CommandFailed
                 .failed(id + " is retired, and nothing of it was changed. To have it take part again, and "
                         + "be shown new persons, say --resume; to make what it lacks on the bus, --missing-only.");

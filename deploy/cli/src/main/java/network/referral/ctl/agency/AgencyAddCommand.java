@@ -55,7 +55,8 @@ final class AgencyAddCommand implements Callable<Integer> {
 
     @Option(names = "--other-jurisdiction",
             description = "Have it go over to the jurisdiction of FILE where its entry has another: only where that "
-                    + "is wrong. An agency of another country that is called the same would be taken over.")
+                    + "is wrong. An agency of another country that is called the same would be taken over. "
+                    + "One that is retired stays so where FILE says 'standing: retired', too.")
     private boolean isMoved;
 
     @ArgGroup

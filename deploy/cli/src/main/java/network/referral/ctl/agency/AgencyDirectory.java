@@ -130,7 +130,7 @@ public final class AgencyDirectory {
         if (!others.isEmpty()) {
             throw CommandFailed.failed(others + ": no entry was changed. An id is one for the whole network, in all "
                     + "countries: correct the file, or its id. Where the directory is wrong, say 'agency add "
-                    + "--other-jurisdiction', with --resume where it is retired.");
+                    + "--other-jurisdiction', with --resume where it is retired and is to take part.");
         }
     }
 

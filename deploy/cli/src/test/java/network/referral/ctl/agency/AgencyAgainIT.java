@@ -98,6 +98,31 @@ class AgencyAgainIT {
     }
 
     @Test
+    void one_of_another_jurisdiction_that_is_retired_by_its_file_goes_over_and_stays_so() throws IOException {
+        var file = Invented.agency(folder, "mole-surgery", "Mole Surgery");
+        add(file);
+        retire("mole-surgery");
+
+        write(file, "jurisdiction: NM", "jurisdiction: TK\nstanding: retired");
+        assertThat(again(file, "--resume", "--other-jurisdiction").err()).contains("is retired by its file");
+        assertThat(entry("mole-surgery").get("jurisdiction")).isEqualTo("NM");
+
+        assertThat(add(file, "--other-jurisdiction").out()).contains("changed    mole-surgery");
+        assertThat(entry("mole-surgery").get("jurisdiction")).isEqualTo("TK");
+        assertThat(entry("mole-surgery").get("standing")).isEqualTo("retired");
+    }
+
+    @Test
+    void one_that_takes_part_is_not_retired_by_going_over() throws IOException {
+        var file = Invented.agency(folder, "pier-surgery", "Pier Surgery");
+        add(file);
+
+        write(file, "jurisdiction: NM", "jurisdiction: TK\nstanding: retired");
+        assertThat(again(file, "--other-jurisdiction").err()).contains("is retired by its file");
+        assertThat(entry("pier-surgery").get("jurisdiction")).isEqualTo("NM");
+    }
+
+    @Test
     void what_it_lacks_on_the_bus_is_made_and_its_entry_left_as_it_is() throws Exception {
         var file = Invented.agency(folder, "dune-surgery", "Dune Surgery");
         write(file, "health: RW", "health: s");
