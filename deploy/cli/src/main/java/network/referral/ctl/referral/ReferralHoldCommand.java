@@ -77,9 +77,12 @@ final class ReferralHoldCommand implements Callable<Integer> {
                     + "key store did not say.");
             return;
         }
-        KeyCustody.held(hold).filter(held -> !hold.text("reason").equals(reason)).ifPresent(held -> {
-            throw CommandFailed.failed("Nothing was changed: it is " + held + ". A referral has one hold, and release "
-                    + "ends it; if that one is over, say --replace.");
+        KeyCustody.held(hold).ifPresent(held -> {
+            if (!hold.text("reason").equals(reason)) {
+                throw CommandFailed.failed("Nothing was changed: it is " + held + ". A referral has one hold, and "
+                        + "release ends it; if that one is over, say --replace.");
+            }
+            terminal.notice("It was " + held + " before: release ends that hold, too.");
         });
     }
 

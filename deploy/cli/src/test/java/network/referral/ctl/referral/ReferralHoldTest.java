@@ -87,6 +87,17 @@ class ReferralHoldTest {
     }
 
     @Test
+    void whoeverHoldsWhatIsHeldIsToldThatAReleaseEndsBoth() {
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        answers("unavailable");
+
+        var run = hold();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("It was held for court-order since 2026 before", "release ends that hold, too");
+    }
+
+    @Test
     void whoeverReleasesIsToldWhichHoldEnds() {
         keyStore.answers("/v1/keys/" + ID, 200, HELD);
         keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
