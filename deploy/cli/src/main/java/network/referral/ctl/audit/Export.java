@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class Export implements Records {
                 return isWhole(end, terminal) ? ExitCode.OK : ExitCode.FAILED;
             }
             catch (IOException | UncheckedIOException e) {
-                throw CommandFailed.unwritten("Cannot write " + file + " to its end: " + e.getMessage());
+                throw unwritten(file, e);
             }
         });
     }
@@ -86,6 +87,13 @@ final class Export implements Records {
         catch (FileAlreadyExistsException e) {
             throw isThere(file);
         }
+    }
+
+    static CommandFailed unwritten(Path file, Exception cause) {
+        // only where a link fails are there two names
+        boolean isUnlinked = cause instanceof FileSystemException link && link.getOtherFile() != null;
+        return CommandFailed.unwritten("Cannot write " + file + " to its end: " + cause.getMessage()
+                + (isUnlinked ? ". On a medium without hard links say --out - > " + file : ""));
     }
 
     private static CommandFailed isThere(Path file) {
