@@ -70,7 +70,8 @@ final class TimerStore {
     /**
      * At most {@code limit} entries whose time has come, longest overdue first. Where
      * many are left out it comes to the others only after some looks, and begins there
-     * again while it finds any with more behind them.
+     * again while it finds any with more behind them: so long it does not come back to
+     * those before, though they are overdue for longer.
      * @param leaveOut none of these referrals
      */
     List<Entry> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
