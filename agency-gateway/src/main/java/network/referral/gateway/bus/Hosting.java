@@ -89,9 +89,9 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     /**
      * True once every inbox hosted at start has been read whole; stays true, since an
      * agency that joins must not take the others' gateway out of service. One that the
-     * directory lists before its topics exist, or one with a partition that nobody leads,
-     * is not waited for either, nor for long a few that have more to say than can be
-     * read: each is answered 503 by itself.
+     * directory lists before its topics exist is not waited for either, nor for long a
+     * few whose topics cannot be read, or have more to say than can be: each is answered
+     * 503 by itself.
      */
     boolean isReady() {
         if (!ready && isComplete()) {
@@ -111,7 +111,7 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private boolean isServedOrAbsent(AgencyId agency) {
         return isCaughtUp(agency)
-                || settings.hostsAll() && TopicFold.inboxTopics(agency).stream().anyMatch(follower::isMissing);
+                || settings.hostsAll() && TopicFold.inboxTopics(agency).stream().anyMatch(follower::isAbsent);
     }
 
     /**
