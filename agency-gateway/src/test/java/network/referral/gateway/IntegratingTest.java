@@ -50,8 +50,8 @@ class IntegratingTest {
     @Test
     void to_act_on_what_is_asked_again_though_it_has_answered() {
         assertThat(paper)
-            .contains("where its header `ce_time` is its `assignedAt`, on what you have answered",
-                    "With a later `ce_time` it asks again", "do not acknowledge it a second time")
+            .contains("the first `OFFERED` or `ESCALATED` under an `assignmentId` asks for the first time",
+                    "A later one of another `ce_id` asks again", "only if you have not answered that `assignmentId`")
             .doesNotContain("neither taken back nor answered");
     }
 
