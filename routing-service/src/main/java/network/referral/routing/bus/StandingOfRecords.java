@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
@@ -150,6 +151,8 @@ final class StandingOfRecords {
             .toList();
         if (later.stream()
             .flatMap(record -> read(record, AssignmentStatus.class).stream())
+            // no receipt overtakes a word
+            .filter(other -> other.getState() != AssignmentState.DELIVERED)
             .anyMatch(other -> taken.contains(other.getStatusId().toString())
                     && held.stream().noneMatch(each -> isAnotherWord(other, each)))) {
             return Outcome.OVERTAKEN;
