@@ -116,6 +116,9 @@ class UpScriptTest {
         Files.writeString(classPath, whole + ":" + clone.resolve("gone.jar"));
         assertThat(run()).contains("Building the network (" + clone.resolve("gone.jar") + " is gone).");
         assertThat(said(start("--help"))).contains("The build failed.");
+        program("bin/pgrep", "exit 0");
+        assertThat(said(start("--help"))).contains("stop it first");
+        program("bin/pgrep", "exit 1");
 
         Files.writeString(classPath, write("elsewhere" + clone + "/schemas/target/schemas.jar", "").toString());
         assertThat(run()).contains("Building the network (it would run on jars of another folder).");
