@@ -154,7 +154,9 @@ final class Addition {
             throw CommandFailed.failed(id + " was retired meanwhile: say --resume if it is to take part all the same.");
         }
         SecretRotation.tell(agency, means.keys(), progress.terminal());
-        tellWhereUnlisted();
+        if (!StatedStanding.isRetired(agency)) {
+            tellWhereUnlisted();
+        }
         return fits;
     }
 

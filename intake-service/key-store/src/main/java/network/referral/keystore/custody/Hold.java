@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A legal hold: while it lasts, the key is not destroyed.
  *
- * @param since when it was first set, whatever reason it was given since
+ * @param since when it is held for that reason
  */
 public record Hold(HoldReason reason, Instant since) {
 }
