@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 /** What holds of a service that reads what is sent to {@link #writable}. */
 public interface ReadsBodies extends SafeOverHttp {
 
-    /** How long the service under test waits for a body that does not come. */
-    String PATIENCE = "server.tomcat.connection-timeout=2s";
+    /**
+     * How long the service under test waits for a body that does not come; on a full
+     * machine one that has come may be looked at seconds later.
+     */
+    String PATIENCE = "server.tomcat.connection-timeout=6s";
 
     /** Whoever is told that it is malformed does not send it again. */
     @Test
