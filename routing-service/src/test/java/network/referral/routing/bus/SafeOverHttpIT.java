@@ -13,15 +13,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SafeOverHttpIT implements SafeOverHttp {
 
+    private static final String NOTHING_THERE = "/v1/redrives/referral.identifications/0/" + Long.MAX_VALUE;
+
     private static RoutingFixture network;
 
     @BeforeAll
     static void start(@TempDir Path stateDir) {
         network = new RoutingFixture(TestBus.shared());
         network.start(stateDir, SafeOverHttp.settings().stream().map("--"::concat).toArray(String[]::new));
-        var bearer = TestIssuer.shared().bearer("operations-desk", "operations:read");
+        var bearer = TestIssuer.shared().bearer("operations-desk", "operations:read", "operations:write");
         await().until(() -> RawAnswer.to(network.port(), "GET", "/v1/protocols", "", "Authorization: " + bearer)
             .status() == 200);
+        // what lies where is known once what it has read is
+        await().until(() -> RawAnswer.to(network.port(), "POST", NOTHING_THERE, "", "Authorization: " + bearer)
+            .status() == 404);
     }
 
     @AfterAll
@@ -52,7 +57,7 @@ class SafeOverHttpIT implements SafeOverHttp {
     /** Routing takes no body: whatever is sent, there is no such record. */
     @Override
     public String writable() {
-        return "POST /v1/redrives/referral.identifications/0/" + Long.MAX_VALUE;
+        return "POST " + NOTHING_THERE;
     }
 
 }
