@@ -1,9 +1,15 @@
 // How a person gets to the issuer and back while the page, with all that was typed, stays where it is.
 
-import { PATIENCE_MILLIS, SignInFailed, farewell, isThere, question, token } from './issuer.js';
+import { PATIENCE_MILLIS, SignInFailed, farewell, isServed, isThere, question, token } from './issuer.js';
+
+/** What the issuer answers that cannot tell now (RFC 6749, 4.1.2.1). */
+const CANNOT_NOW = ['server_error', 'temporarily_unavailable'];
 
 /** Within which a frame that has loaded something answers, or goes on to something else. */
 const SHOWN_MILLIS = 4000;
+
+/** Somebody who has closed a window waits to hear what to do. */
+const TOLD_MILLIS = 10_000;
 
 /** In a window, for whoever has not signed in; to be called from a click, or browsers let none open. */
 export async function throughWindow(afresh) {
@@ -16,7 +22,7 @@ export async function throughWindow(afresh) {
       // an issuer that cuts the tie to its opener looks closed as well: another click then begins anew
       const look = setInterval(() => opened.closed && settled(new SignInFailed('closed')), 500);
       return () => clearInterval(look);
-    });
+    }, TOLD_MILLIS);
   } catch (failure) {
     opened.close();
     throw failure;
@@ -25,11 +31,12 @@ export async function throughWindow(afresh) {
 
 /**
  * Unseen, for whoever has signed in at the issuer before; null where it wants to see the person: it says so, or shows
- * something. Rejects where it does not answer at all, or too slowly for anybody to know what it wants.
+ * something. Rejects where it does not answer at all, or too slowly for anybody to know what it wants, and where nobody
+ * answers for the service.
  */
 export async function throughFrame() {
   try {
-    // what the network cuts off looks from here like something shown, but not twice
+    // what the network cuts off, or another answers for the service, looks from here like something shown, but not twice
     return await unseen().catch(failure => {
       if (failure.reason === 'closed') {
         return unseen();
@@ -37,8 +44,8 @@ export async function throughFrame() {
       throw failure;
     });
   } catch (failure) {
-    if (failure.reason === 'unavailable' || failure.reason === 'closed' && !await isThere()) {
-      throw new SignInFailed('unavailable');
+    if (failure.reason === 'unavailable') {
+      throw failure;
     }
     return null;
   }
@@ -67,7 +74,8 @@ export function leaveThroughWindow() {
   return url ? window.open(url, 'sign-in', 'popup,width=480,height=720') : null;
 }
 
-async function through(asking, send, watch) {
+/** @param within milliseconds after which who has not answered is not there; as long as each is waited for, if left out */
+async function through(asking, send, watch, within) {
   const asked = await asking;
   const channel = new BroadcastChannel('signed-in');
   let unwatch = () => {};
@@ -78,11 +86,19 @@ async function through(asking, send, watch) {
       send(asked);
     });
     if (!answer.code) {
-      throw new SignInFailed('refused');
+      throw new SignInFailed(CANNOT_NOW.includes(answer.error) ? 'unavailable' : 'refused');
     }
     return await token(answer.code, asked.verifier);
+  } catch (failure) {
+    // over what is not there nobody could sign in
+    throw failure.reason === 'closed' && !await areBothThere(within) ? new SignInFailed('unavailable') : failure;
   } finally {
     unwatch();
     channel.close();
   }
+}
+
+function areBothThere(within) {
+  const both = Promise.all([isThere(), isServed()]).then(answers => answers.every(Boolean));
+  return within ? Promise.race([both, new Promise(resolve => { setTimeout(resolve, within, false); })]) : both;
 }

@@ -1,5 +1,7 @@
 // What is asked of the issuer: by authorization code with PKCE (RFC 7636), as a public client.
 
+import { language } from './words.js';
+
 /** As long as anything is waited for on a bad network. */
 export const PATIENCE_MILLIS = 20_000;
 
@@ -28,7 +30,10 @@ export class SignInFailed extends Error {
   }
 }
 
+/** What the service said, once it has. */
 let told;
+
+let asking;
 
 /** Whether a status says nothing of what was asked, only that it cannot be answered now. */
 export function isPassingStatus(status) {
@@ -36,9 +41,20 @@ export function isPassingStatus(status) {
 }
 
 /** What the service says to its page; read once. */
-export async function settings() {
-  told ??= await json('/pages/settings.json');
-  return told;
+export function settings() {
+  asking ??= json('/pages/settings.json').then(read => {
+    told = read;
+    return read;
+  }).catch(failure => {
+    asking = undefined;
+    throw failure;
+  });
+  return asking;
+}
+
+/** What it says by now. */
+export function settingsNow() {
+  return json('/pages/settings.json');
 }
 
 let addresses;
@@ -78,10 +94,21 @@ async function json(url) {
   return read;
 }
 
-/** Whether the issuer answers at all; unknown, and so yes, where only its addresses are told. */
+/** Whether the issuer answers at all; where only its addresses are told, anything counts for an answer. */
 export async function isThere() {
-  const { issuer, authorizeUrl } = await settings();
-  return Boolean(authorizeUrl) || discover(issuer).then(() => true, () => false);
+  const { issuer, authorizeUrl, tokenUrl } = await settings();
+  const answers = authorizeUrl ? fetch(tokenUrl, {
+    mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal: patience().signal,
+  }) : discover(issuer);
+  return answers.then(() => true, () => false);
+}
+
+/** Whether whoever was let in can come back: by the page of the service, and not what another shows in its place. */
+export async function isServed() {
+  const shown = await fetch('/signed-in', {
+    credentials: 'omit', cache: 'no-store', redirect: 'error', signal: patience().signal,
+  }).then(response => (response.ok ? response.text() : '')).catch(() => '');
+  return shown.includes('/pages/shared/signed-in.js');
 }
 
 /** Where the issuer lets a person sign out, once it was asked anything: as OpenID Connect has it, or its front page. */
@@ -100,7 +127,7 @@ export async function question(prompt) {
   const state = random(24);
   const url = new URL(authorize);
   const asked = {
-    response_type: 'code', client_id: clientId, redirect_uri: redirect(), state,
+    response_type: 'code', client_id: clientId, redirect_uri: redirect(), state, ui_locales: language(),
     code_challenge: await sha256(verifier), code_challenge_method: 'S256', ...(scope ? { scope } : {}),
     ...(prompt ? { prompt } : {}),
   };

@@ -2,7 +2,7 @@
 // else: what is closed or left alone for a while has forgotten it. That somebody has left is kept on the machine, so that
 // neither another tab nor a reload lets the next one in unseen.
 
-import { heard } from './clock.js';
+import { heard, millisSince, moment } from './clock.js';
 import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
 import { SignInFailed, isPassingStatus, patience, settings } from './issuer.js';
 import { drop, isLasting, keep, kept } from './kept.js';
@@ -42,7 +42,7 @@ let entering = null;
 
 let underway = 0;
 let renewing = null;
-let used = now();
+let used = moment();
 
 /** How often somebody has written or chosen something: browsers take a key for a click. */
 let writes = 0;
@@ -66,19 +66,13 @@ setInterval(look, 10_000);
 document.addEventListener('visibilitychange', look);
 addEventListener('pageshow', look);
 
-/** One clock stands still where the machine sleeps, the other may be set back. */
-function now() {
-  return { steady: performance.now(), wall: Date.now() };
-}
-
 function touch() {
-  used = now();
+  used = moment();
   isLeftAlone = false;
 }
 
 function isUnused() {
-  const { steady, wall } = now();
-  return Math.max(steady - used.steady, wall - used.wall) > UNUSED_MILLIS;
+  return millisSince(used) > UNUSED_MILLIS;
 }
 
 function look() {
@@ -93,6 +87,11 @@ function look() {
 /** The caller, or null. */
 export function signedIn() {
   return who;
+}
+
+/** Whether whoever was here last has left by touching nothing for so long. */
+export function wasUnused() {
+  return kept(LEFT) === UNUSED;
 }
 
 /** Whether nobody is signed in any more for having left, while something is still on its way. */
@@ -180,15 +179,16 @@ async function enter(token, isSeen) {
     throw new NeedsSignIn();
   }
   if (answer.status !== 200 || !Array.isArray(answer.body?.scopes)) {
-    // whatever stands in front of the service may say that all is well
-    throw new SignInFailed(answer.status === 200 || isPassingStatus(answer.status) ? 'unavailable' : 'refused');
+    // whatever stands in front of the service may say anything, but has no code for it
+    throw new SignInFailed(!answer.body?.code || isPassingStatus(answer.status) ? 'unavailable' : 'refused');
   }
   const before = who ?? away;
   if (before && !isSame(before, answer.body)) {
-    // somebody else has signed in meanwhile: nothing of the one before may stay, or be sent in this one's name
-    held = null;
-    location.reload();
-    throw new NeedsSignIn();
+    // somebody else has signed in meanwhile: nothing of the one before stays in sight, or is sent in this one's name
+    lapse(true);
+    if (!isSeen) {
+      throw new NeedsSignIn();
+    }
   }
   held = token;
   if (isAway() && !isSeen) {
@@ -321,7 +321,14 @@ async function renew(quietly, before, signal) {
     }
   }
   renewing ??= resume().finally(() => { renewing = null; });
-  if (await renewing || isFresh()) {
+  const isIn = await renewing.catch(failure => {
+    // by a window beside it, somebody may have come in
+    if (!isFresh()) {
+      throw failure;
+    }
+    return true;
+  });
+  if (isIn || isFresh()) {
     return;
   }
   if (quietly || signal?.aborted || writes > before || !navigator.userActivation?.isActive) {

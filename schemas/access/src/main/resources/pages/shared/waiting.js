@@ -22,6 +22,37 @@ export function untilAnswered(ask, later, onWait, signal) {
   return seenThrough(() => asked(ask, later, onWait, signal));
 }
 
+/** As `untilAnswered`, of what somebody says: the screen stays lit until it was heard. */
+export async function untilHeard(ask, later, onWait, signal) {
+  let dim = null;
+  try {
+    return await untilAnswered(ask, later, left => {
+      dim ??= stayLit();
+      onWait(left);
+    }, signal);
+  } finally {
+    dim?.();
+  }
+}
+
+/** A machine that falls asleep tries nothing. Where the browser cannot keep it awake, or does not, it is as ever. */
+function stayLit() {
+  const take = async () => (document.hidden ? null : navigator.wakeLock?.request('screen').catch(() => null));
+  let lock = take();
+  // browsers let go of it where the page is not in sight
+  const again = () => {
+    lock = lock.then(async before => {
+      await before?.release();
+      return take();
+    });
+  };
+  document.addEventListener('visibilitychange', again);
+  return () => {
+    document.removeEventListener('visibilitychange', again);
+    lock.then(last => last?.release());
+  };
+}
+
 async function asked(ask, later, onWait, signal) {
   for (let failures = 1; ; failures += 1) {
     const answer = await Promise.race([ask(failures > 1), stopped(signal)]).catch(failure => {
@@ -59,6 +90,11 @@ function stopped(signal) {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
   });
+}
+
+/** Whatever waits for its next try is tried at once. */
+export function hurry() {
+  dispatchEvent(new Event('online'));
 }
 
 /** Ends early when the machine has a network again. */

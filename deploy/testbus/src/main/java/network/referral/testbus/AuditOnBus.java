@@ -58,10 +58,13 @@ public final class AuditOnBus {
         }
     }
 
-    /** For a trail that a test keeps itself. */
+    /**
+     * For a trail that a test keeps itself, and that a busy machine does not make give
+     * up.
+     */
     public static TrailSettings settings(Path signingKeyFile, String instance) {
         return new TrailSettings(signingKeyFile, instance, 100, Duration.ofSeconds(30), Duration.ofMinutes(10),
-                Duration.ofSeconds(5), 10_000, false);
+                Duration.ofMinutes(1), 10_000, false);
     }
 
     public Path privateKey() {
@@ -72,10 +75,15 @@ public final class AuditOnBus {
         return instance;
     }
 
-    /** As arguments of the service. */
+    /** As arguments of a service that a busy machine does not make give up a record. */
     public List<String> settings() {
+        return settings(Duration.ofMinutes(1));
+    }
+
+    /** For a test about what cannot be put on record. */
+    public List<String> settings(Duration patience) {
         return List.of("--referral.audit.required=true", "--referral.audit.signing-key-file=" + key.privateFile(),
-                "--referral.audit.instance=" + instance);
+                "--referral.audit.instance=" + instance, "--referral.audit.patience=" + patience.toSeconds() + "s");
     }
 
     /** All that it told, in order; the beginnings of chains are the trail's own. */

@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -85,9 +86,12 @@ public final class Browser implements AutoCloseable {
         var service = new ChromeDriverService.Builder().usingDriverExecutable(control.toFile())
             .usingAnyFreePort()
             .withEnvironment(new HashMap<>(System.getenv()))
+            .withTimeout(PATIENCE)
             .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
-        return new ChromeDriver(service, options);
+        var driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        return driver;
     }
 
     public ChromeDriver driver() {
@@ -209,7 +213,18 @@ public final class Browser implements AutoCloseable {
     public <T> T until(Function<WebDriver, T> what) {
         return new WebDriverWait(driver, PATIENCE, LOOKS_AGAIN)
             .ignoreAll(List.of(StaleElementReferenceException.class, ElementClickInterceptedException.class))
+            .withMessage(this::shown)
             .until(what);
+    }
+
+    /** For whoever reads that it was waited for in vain. */
+    private String shown() {
+        try {
+            return "the page, which shows: " + text();
+        }
+        catch (WebDriverException e) {
+            return "a page that cannot be seen";
+        }
     }
 
     /**
@@ -228,6 +243,15 @@ public final class Browser implements AutoCloseable {
 
     public void findTheNetwork() {
         driver.deleteNetworkConditions();
+    }
+
+    /**
+     * From now on nothing is loaded from an address like one of these ({@code *} is
+     * anything), in a frame as on the page.
+     */
+    public void lose(String... addresses) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
 
     /** What a script on the page comes to, as text. */

@@ -15,7 +15,7 @@ import network.referral.local.LocalNetworkException;
  */
 final class FullCompatibility {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private FullCompatibility() {
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.slf4j.LoggerFactory;
 
 /**
  * A test waits for a condition, as long as a busy machine takes to meet it: no wait has a
@@ -17,6 +18,8 @@ public final class PatientWaits implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LIMIT);
+        // while one thread begins with loggers, another is given none of Logback's
+        LoggerFactory.getILoggerFactory();
     }
 
 }

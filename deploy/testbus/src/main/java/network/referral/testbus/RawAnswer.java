@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record RawAnswer(int status, Map<String, List<String>> headers, String all) {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     /**
      * @param target as in a request line

@@ -1,7 +1,10 @@
 package network.referral.testbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds of a service that reads what is sent to {@link #writable}. */
@@ -11,7 +14,15 @@ public interface ReadsBodies extends SafeOverHttp {
      * How long the service under test waits for a body that does not come; on a full
      * machine one that has come may be looked at seconds later.
      */
-    String PATIENCE = "server.tomcat.connection-timeout=6s";
+    String PATIENCE = "server.tomcat.connection-timeout=15s";
+
+    /** The first token waits for the issuer's keys, or is answered with 503. */
+    @BeforeEach
+    default void awaitKeys() {
+        await().pollDelay(Duration.ZERO)
+            .until(() -> RawAnswer.to(port(), "GET", readable(), "", "Authorization: Bearer " + token("asks-first"))
+                .status() == 200);
+    }
 
     /** Whoever is told that it is malformed does not send it again. */
     @Test

@@ -22,7 +22,7 @@ public record Reply(int status, JsonNode body, HttpResponse<String> raw) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** To that request, which the service must answer. */
     public static Reply to(HttpRequest.Builder request, HttpClient http) {

@@ -1,5 +1,7 @@
 package network.referral.testbus;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -8,6 +10,7 @@ import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 
 /**
  * A real broker and a real registry for tests. Topics and subjects are the test's own
@@ -37,7 +40,10 @@ public interface TestBus {
     default void provision(Collection<Topic> topics) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             topics.forEach(new SchemaRegistry(registry())::register);
-            new Provisioning(admin, 1, topic -> Map.of()).ensureTopics(topics);
+            var provisioning = new Provisioning(admin, 1, topic -> Map.of());
+            // one that had no time for three seconds is let in again by itself
+            await().ignoreExceptionsMatching(e -> e.getCause() instanceof InvalidReplicationFactorException)
+                .until(() -> provisioning.ensureTopics(topics) != null);
         }
     }
 

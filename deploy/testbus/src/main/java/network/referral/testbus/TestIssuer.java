@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +57,8 @@ public final class TestIssuer implements AutoCloseable {
             lured.incrementAndGet();
             answer(exchange, Map.of("keys", List.of(rogue.published())));
         });
+        // one that is slow to be read keeps no other service of this JVM waiting
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 

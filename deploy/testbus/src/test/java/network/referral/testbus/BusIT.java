@@ -24,14 +24,14 @@ class BusIT {
             bus.provision(List.of(Topics.TIMELINE));
             // a broker lists a topic a moment after it was made
             await().until(() -> admin.listTopics().names().get().contains(Topics.TIMELINE.name()));
-            assertThat(new SchemaRegistry(bus.registryUrl()).isRegistered(Topics.TIMELINE)).isTrue();
+            assertThat(new SchemaRegistry(bus.registry()).isRegistered(Topics.TIMELINE)).isTrue();
         }
     }
 
     @Test
     void anOwnBusComesBackWithAllItHad() throws Exception {
         try (var bus = TestBus.own(); var admin = admin(bus)) {
-            var registry = new SchemaRegistry(bus.registryUrl());
+            var registry = new SchemaRegistry(bus.registry());
             bus.provision(List.of(Topics.CASES));
 
             bus.stopBroker();
@@ -56,7 +56,7 @@ class BusIT {
             assertThat(admin.listTopics().names().get()).isEmpty();
             assertThatThrownBy(bus::stopRegistry).isInstanceOf(IllegalStateException.class);
         }
-        assertThatCode(() -> new SchemaRegistry(shared.registryUrl()).isRegistered(Topics.CASES))
+        assertThatCode(() -> new SchemaRegistry(shared.registry()).isRegistered(Topics.CASES))
             .doesNotThrowAnyException();
     }
 

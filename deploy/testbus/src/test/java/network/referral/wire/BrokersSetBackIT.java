@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -50,7 +51,7 @@ class BrokersSetBackIT {
         try (var admin = Admin.create(client);
                 var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             if (!admin.listTopics().names().get().contains(TOPIC.topic())) {
-                admin.createTopics(List.of(new NewTopic(TOPIC.topic(), 1, (short) 1))).all().get();
+                MadeTopics.make(admin, new NewTopic(TOPIC.topic(), 1, (short) 1));
             }
             for (int i = 0; i < records; i++) {
                 producer.send(new ProducerRecord<>(TOPIC.topic(), new byte[] { 1 })).get();

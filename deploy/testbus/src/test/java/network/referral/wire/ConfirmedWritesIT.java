@@ -10,6 +10,7 @@ import java.util.Map;
 import network.referral.local.LocalBroker;
 import network.referral.local.secured.BusSecrets;
 import network.referral.rights.Grant;
+import network.referral.testbus.MadeTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -42,7 +43,7 @@ class ConfirmedWritesIT {
         try (var broker = LocalBroker.startSecured(data.resolve("broker"), 0, secrets);
                 var admin = Admin.create(client(broker, secrets));
                 var writes = ConfirmedWrites.to(latecomer(broker, secrets), 1_000_000)) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+            MadeTopics.make(admin, new NewTopic(TOPIC, 1, (short) 1));
             await().untilAsserted(
                     () -> assertThatThrownBy(() -> writes.write(RECORD)).isInstanceOf(UnconfirmedException.class)
                         .hasCauseInstanceOf(AuthenticationException.class));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,7 +37,7 @@ class HeldBackIT {
         try (var admin = Admin.create(client);
                 var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
                 var follower = new TopicFollower("two", client, this::take, UnaryOperator.identity())) {
-            admin.createTopics(List.of(new NewTopic(HELD, 1, (short) 1), new NewTopic(FREE, 1, (short) 1))).all().get();
+            MadeTopics.make(admin, new NewTopic(HELD, 1, (short) 1), new NewTopic(FREE, 1, (short) 1));
             write(producer, HELD, 3);
             write(producer, FREE, 1);
             follower.follow(List.of(HELD, FREE));

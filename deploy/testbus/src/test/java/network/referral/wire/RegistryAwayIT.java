@@ -47,7 +47,7 @@ class RegistryAwayIT {
     @Test
     void nothingIsDecidedUntilItAnswers() {
         var topic = Samples.topic();
-        var registry = new SchemaRegistry(bus.registryUrl());
+        var registry = new SchemaRegistry(bus.registry());
         registry.register(topic);
         byte[] bytes;
         try (var before = wire()) {
@@ -74,7 +74,7 @@ class RegistryAwayIT {
     @Test
     void whatIsKnownGoesOnWithoutIt() {
         var topic = Samples.topic();
-        new SchemaRegistry(bus.registryUrl()).register(topic);
+        new SchemaRegistry(bus.registry()).register(topic);
         try (var wire = wire()) {
             var bytes = wire.encode(topic, Samples.status(REFERRAL));
             wire.decode(bytes, AssignmentStatus.class);
@@ -89,7 +89,7 @@ class RegistryAwayIT {
         var topic = Samples.topic();
         var older = Samples.without("outcome");
         int id = new Registry(bus.registryUrl()).register(topic, older);
-        new SchemaRegistry(bus.registryUrl()).register(topic);
+        new SchemaRegistry(bus.registry()).register(topic);
         byte[] bytes;
         try (var before = wire()) {
             bytes = before.encode(topic, Samples.status(REFERRAL));
@@ -140,7 +140,7 @@ class RegistryAwayIT {
     }
 
     private static Wire wire() {
-        return new Wire(RegistrySettings.of(bus.registryUrl()));
+        return new Wire(bus.registry());
     }
 
     private static void assertAway(ThrowingCallable call) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which schemas a real registry takes, asked as provisioning asks. */
 class SchemaRegistryIT {
 
-    private final SchemaRegistry registry = new SchemaRegistry(TestBus.shared().registryUrl());
+    private final SchemaRegistry registry = new SchemaRegistry(TestBus.shared().registry());
 
     private final Topic topic = Samples.topic();
 

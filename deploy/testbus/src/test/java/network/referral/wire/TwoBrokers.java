@@ -34,29 +34,44 @@ final class TwoBrokers implements AutoCloseable {
 
     private final KafkaRaftServer second;
 
+    private final int amongPort = Ports.free();
+
     TwoBrokers(Path folder) throws IOException {
+        this(folder, Map.of(), Map.of());
+    }
+
+    /**
+     * @param ofFirst settings of its own, over those of both
+     */
+    TwoBrokers(Path folder, Map<String, String> ofFirst, Map<String, String> ofSecond) throws IOException {
         int secondPort = Ports.free();
         this.gate = new Gate(secondPort);
-        this.first = server(folder, 1, "broker,controller", ",CONTROLLER://127.0.0.1:" + controllerPort, port, port);
+        this.first = server(folder.resolve("1"),
+                settings(1, "broker,controller", ",AMONG://127.0.0.1:" + amongPort, port, port), ofFirst);
         first.startup();
-        this.second = server(folder, 2, "broker", "", secondPort, gate.port());
+        this.second = server(folder.resolve("2"),
+                settings(2, "broker", ",AMONG://127.0.0.1:" + Ports.free(), secondPort, gate.port()), ofSecond);
         second.startup();
     }
 
     /** Among themselves they go by no gate. */
-    private KafkaRaftServer server(Path folder, int node, String roles, String controller, int port, int shown)
-            throws IOException {
-        var among = ",AMONG://127.0.0.1:" + Ports.free();
-        Map<String, String> settings = new HashMap<>(Map.of("process.roles", roles, "node.id", Integer.toString(node),
-                "listeners", "OPEN://127.0.0.1:" + port + among + controller, "advertised.listeners",
+    private Map<String, String> settings(int node, String roles, String among, int port, int shown) {
+        var controller = node == 1 ? ",CONTROLLER://127.0.0.1:" + controllerPort : "";
+        return Map.of("process.roles", roles, "node.id", Integer.toString(node), "listeners",
+                "OPEN://127.0.0.1:" + port + among + controller, "advertised.listeners",
                 "OPEN://127.0.0.1:" + shown + among, "inter.broker.listener.name", "AMONG", "controller.listener.names",
                 "CONTROLLER", "listener.security.protocol.map", "OPEN:PLAINTEXT,AMONG:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort));
-        var log = folder.resolve(Integer.toString(node));
+                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    }
+
+    private static KafkaRaftServer server(Path log, Map<String, String> node, Map<String, String> own)
+            throws IOException {
+        Map<String, String> settings = new HashMap<>(node);
         settings.putAll(
                 Map.of("log.dirs", log.toString(), "broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms",
                         "500", "log.cleaner.dedupe.buffer.size", "4194304", "transaction.state.log.replication.factor",
                         "1", "transaction.state.log.min.isr", "1", "transaction.state.log.num.partitions", "1"));
+        settings.putAll(own);
         format(settings, log);
         return new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     }
@@ -78,6 +93,11 @@ final class TwoBrokers implements AutoCloseable {
 
     String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** As the brokers reach each other, whatever they show to all others. */
+    String amongThem() {
+        return "127.0.0.1:" + amongPort;
     }
 
     /** Between whoever is not a broker and the second of them. */

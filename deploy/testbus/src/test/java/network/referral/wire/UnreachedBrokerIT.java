@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import network.referral.testbus.MadeTopics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,11 +45,8 @@ class UnreachedBrokerIT {
                     var anew = new TopicFollower(List.of(NEAR, FAR), client, this::failOnce);
                     var watched = BrokersSetBack.watch(client, () -> {
                     })) {
-                admin
-                    .createTopics(List.of(new NewTopic(NEAR, Map.of(0, List.of(1))),
-                            new NewTopic(FAR, Map.of(0, List.of(2)))))
-                    .all()
-                    .get();
+                MadeTopics.make(admin, new NewTopic(NEAR, Map.of(0, List.of(1))),
+                        new NewTopic(FAR, Map.of(0, List.of(2))));
                 writeAndAbort(brokers, NEAR, FAR);
                 follower.start();
                 anew.start();

@@ -35,8 +35,7 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private static final int MOST_BYTES = 100_000;
 
-    private final ResourceRetriever retriever = new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS,
-            MOST_BYTES);
+    private final ResourceRetriever retriever;
 
     private final AccessSettings settings;
 
@@ -52,7 +51,15 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     private volatile String said = "";
 
     IssuerKeySet(AccessSettings settings) {
+        this(settings, PATIENCE_MILLIS);
+    }
+
+    /**
+     * @param patienceMillis to be reached, and with each answer
+     */
+    IssuerKeySet(AccessSettings settings, int patienceMillis) {
         this.settings = settings;
+        this.retriever = new DefaultResourceRetriever(patienceMillis, patienceMillis, MOST_BYTES);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class LookAtIssuer implements AutoCloseable {
             catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            catch (Exception e) {
+            catch (Exception | Error e) {
                 tell(said(e));
             }
         }
@@ -117,7 +117,7 @@ final class LookAtIssuer implements AutoCloseable {
         }
 
         /** A token's source says it in words of its own. */
-        private String said(Exception e) {
+        private String said(Throwable e) {
             return e instanceof IOException ? e.getMessage() : "The issuer gave no " + what + ": "
                     + TlsFault.of(e).orElse(NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
         }

@@ -2,14 +2,18 @@ package network.referral.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.net.URI;
 import java.util.Set;
+import network.referral.access.PagesSettings.Telephone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessSettingsTest {
+
+    private static final Telephone NOBODY = new Telephone(null, null, null);
 
     @Test
     void allThatIsMissingIsNamedAtOnce() {
@@ -40,8 +44,19 @@ class AccessSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "pages ", " pages" })
     void aNameThatThePagesClientCannotHaveIsRefused(String client) {
-        assertThatThrownBy(() -> new PagesSettings(true, client, null, null, null))
+        assertThatThrownBy(() -> new PagesSettings(true, client, null, null, null, NOBODY))
             .hasMessageContaining("referral.pages.client-id must be");
+    }
+
+    @Test
+    void whomToTelephoneIsALineInEachLanguageThatHasOne() {
+        var line = "x".repeat(200);
+        assertThat(new Telephone(line, " ", null).texts()).containsExactly(entry("en", line));
+        assertThat(NOBODY.texts()).isEmpty();
+        assertThatThrownBy(() -> new Telephone("Duty desk", line + "x", "one\ntwo"))
+            .hasMessageContaining("referral.pages.telephone.ru must be one line of at most 200 characters")
+            .hasMessageContaining("referral.pages.telephone.tk must be")
+            .hasMessageNotContaining("telephone.en");
     }
 
 }

@@ -165,7 +165,7 @@ class LookAtIssuerTest {
 
     @Test
     void a_look_finds_keys_that_have_moved() throws KeySourceException {
-        var set = keySet();
+        var set = new IssuerKeySet(new AccessSettings(address, null, "referral-test", Set.of()), 30_000);
         awaitKeys(set);
         issuer.removeContext("/keys");
         metadata("{\"issuer\":\"%s\",\"jwks_uri\":\"%s/moved\"}".formatted(address, address));

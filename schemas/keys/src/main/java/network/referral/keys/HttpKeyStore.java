@@ -34,7 +34,11 @@ public final class HttpKeyStore implements KeyStore, AutoCloseable {
         this(url, TO_ANSWER, token, refused);
     }
 
-    HttpKeyStore(URI url, Duration toAnswer, Supplier<String> token, Consumer<String> refused) {
+    /**
+     * As the other.
+     * @param toAnswer how long it waits for an answer
+     */
+    public HttpKeyStore(URI url, Duration toAnswer, Supplier<String> token, Consumer<String> refused) {
         if (!isAddress(url)) {
             throw new IllegalArgumentException(
                     "Client of the key store: url " + ConfidentialAddress.RULE + ", with a host and no path");

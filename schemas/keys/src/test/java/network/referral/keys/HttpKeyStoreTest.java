@@ -37,7 +37,7 @@ class HttpKeyStoreTest {
     @Test
     void says_away_where_nobody_answers_in_time() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var client = new HttpKeyStore(at(silent), Duration.ofSeconds(2), () -> "token", refused -> {
+                var client = new HttpKeyStore(at(silent), Duration.ofSeconds(5), () -> "token", refused -> {
                 })) {
             assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
                 .hasMessageContaining("in time");

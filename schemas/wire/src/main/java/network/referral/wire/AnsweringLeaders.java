@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import network.referral.schemas.TlsFault;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the leader of each partition for its end, each leader apart: asked together, one
- * that does not answer would be waited for in vain, and all others with it. It is asked
- * again half a minute later. For one thread.
+ * that does not answer, or whose certificate is not believed, would be waited for in
+ * vain, and all others with it. It is asked again half a minute later. For one thread.
  */
 final class AnsweringLeaders {
 
@@ -30,12 +35,16 @@ final class AnsweringLeaders {
 
     private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
+    private static final Logger log = LoggerFactory.getLogger(AnsweringLeaders.class);
+
     private final Consumer<byte[], byte[]> consumer;
 
     private final LongSupplier nanos;
 
     /** Since when those that did not answer, by their numbers. */
     private final Map<Integer, Long> silent = new HashMap<>();
+
+    private KafkaException failure = new TimeoutException("No leader was asked");
 
     AnsweringLeaders(Consumer<byte[], byte[]> consumer, LongSupplier nanos) {
         this.consumer = consumer;
@@ -64,9 +73,20 @@ final class AnsweringLeaders {
         return new TopicPartition(partition.topic(), partition.partition());
     }
 
+    /** Whether all of a topic's partitions are there. */
+    static boolean areIn(Map<TopicPartition, Long> ends, List<PartitionInfo> partitions) {
+        return !partitions.isEmpty()
+                && partitions.stream().map(AnsweringLeaders::name).allMatch(ends.keySet()::contains);
+    }
+
     /** Whether one did not answer, and is not to be asked again yet. */
     boolean isOneSilent() {
         return silent.keySet().stream().anyMatch(this::isSilent);
+    }
+
+    /** Of the one that did not answer last. */
+    KafkaException failure() {
+        return failure;
     }
 
     private boolean isSilent(int leader) {
@@ -79,13 +99,26 @@ final class AnsweringLeaders {
             return Map.of();
         }
         try {
-            var ends = consumer.endOffsets(led, patience);
+            var ends = askTwice(led, patience);
             silent.remove(leader);
             return ends;
         }
-        catch (TimeoutException e) {
-            silent.put(leader, nanos.getAsLong());
+        catch (TimeoutException | SslAuthenticationException e) {
+            if (silent.put(leader, nanos.getAsLong()) == null) {
+                TlsFault.of(e).ifPresent(why -> log.warn("Broker {} is not believed: {}", leader, why));
+            }
+            failure = e;
             return Map.of();
+        }
+    }
+
+    /** What it says first may be of another, to whom it had connected in between. */
+    private Map<TopicPartition, Long> askTwice(List<TopicPartition> led, Duration patience) {
+        try {
+            return consumer.endOffsets(led, patience);
+        }
+        catch (SslAuthenticationException e) {
+            return consumer.endOffsets(led, patience);
         }
     }
 

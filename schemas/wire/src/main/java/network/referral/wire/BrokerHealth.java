@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import network.referral.schemas.TlsFault;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,11 +34,11 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Up only while the brokers answer and take records: part of readiness, so that nobody
- * sends work that cannot be kept. Where some partitions take none, it is up, since what
- * goes to the others is kept; {@code referral_partitions_unwritable} counts them.
+ * Up only while the brokers answer and take records: part of readiness, which says
+ * whether work can be kept. Where some partitions take none, it is up, since what goes to
+ * the others is kept; {@code referral_partitions_unwritable} counts them.
  */
-final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder, AutoCloseable {
+public final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerHealth.class);
 
@@ -45,6 +48,8 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
      * Whoever scrapes or probes readiness asks more often, where that takes the broker.
      */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+    private static final Duration LOOKED_FOR_WITHIN = Duration.ofSeconds(10);
 
     /** What the names of the network's topics begin with, routing's own too. */
     private static final String NETWORK = "referral";
@@ -56,7 +61,12 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
     /** What was told of why they do not answer; empty while they do. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+    private final Lock looking = new ReentrantLock();
+
     private volatile Seen seen = new Seen(Double.NaN, Instant.EPOCH);
+
+    /** Since when each look was in vain; empty where the last was not. */
+    private volatile Optional<Instant> silentSince = Optional.empty();
 
     private record Seen(double unwritable, Instant at) {
     }
@@ -75,6 +85,24 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return new BrokerHealth(() -> Admin.create(config), InstantSource.system());
+    }
+
+    /**
+     * Whether they have not answered this instance for ten seconds: what it knows may be
+     * old, and another instance may know more. Not where one look was in vain, nor where
+     * they answer and take nothing: then there is nothing newer.
+     */
+    public boolean areAway() {
+        looking.lock();
+        try {
+            if (seen.at().plus(LOOKED_FOR_WITHIN).isBefore(clock.instant())) {
+                health();
+            }
+        }
+        finally {
+            looking.unlock();
+        }
+        return silentSince.filter(since -> !since.plus(LOOKED_FOR_WITHIN).isAfter(clock.instant())).isPresent();
     }
 
     /**
@@ -99,6 +127,7 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
             var nodes = admin().describeCluster().nodes();
             var partitions = PartitionsInStep.of(topics());
             seen = new Seen(partitions.unwritable(), clock.instant());
+            silentSince = Optional.empty();
             builder.status(partitions.takeNothing() ? Status.DOWN : Status.UP)
                 .withDetail("brokers", await(nodes).size())
                 .withDetail("unwritable", partitions.unwritable());
@@ -106,7 +135,9 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
         }
         catch (ExecutionException | TimeoutException | KafkaException e) {
             // asked every few seconds: a stack trace each time would bury the log
-            seen = new Seen(Double.NaN, clock.instant());
+            var now = clock.instant();
+            seen = new Seen(Double.NaN, now);
+            silentSince = silentSince.or(() -> Optional.of(now));
             tell(TlsFault.of(e).orElse(NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()));
             builder.down();
         }

@@ -88,7 +88,7 @@ final class BrokersSetBack implements AutoCloseable {
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        catch (RuntimeException e) {
+        catch (RuntimeException | Error e) {
             log.debug("The brokers do not say where topics end: {}", e.getClass().getSimpleName());
         }
     }

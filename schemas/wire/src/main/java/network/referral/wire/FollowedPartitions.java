@@ -16,9 +16,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** What one consumer of a follower reads, and how far. For one thread. */
 final class FollowedPartitions implements AutoCloseable {
@@ -103,8 +104,8 @@ final class FollowedPartitions implements AutoCloseable {
      * leader, or one that does not answer, is as good as absent: the consumer would wait
      * for it in vain, and all other topics with it.
      * @return those that do not exist, or cannot be read; empty when nobody was asked
-     * @throws TimeoutException where nothing is read yet, nor can be, and a leader does
-     * not answer: whom this consumer asks who leads may be the only one that is away
+     * @throws KafkaException where nothing is read yet, nor can be, and a leader does not
+     * answer: whom this consumer asks who leads may be the only one that is away
      */
     Optional<Set<String>> add(Set<String> topics) {
         var wanted = new HashSet<>(topics);
@@ -120,19 +121,14 @@ final class FollowedPartitions implements AutoCloseable {
         var ends = leaders.ends(
                 lookedFor.stream().flatMap(topic -> present.getOrDefault(topic, List.of()).stream()).toList(),
                 isEmpty() ? AnsweringLeaders.PATIENCE : AnsweringLeaders.PATIENCE_WHILE_READING);
-        wanted.removeIf(topic -> areIn(ends, present.getOrDefault(topic, List.of())));
+        wanted.removeIf(topic -> AnsweringLeaders.areIn(ends, present.getOrDefault(topic, List.of())));
         if (isEmpty() && wanted.equals(lookedFor) && leaders.isOneSilent()) {
-            throw new TimeoutException("A leader does not answer");
+            throw leaders.failure();
         }
         leaderless = wanted.stream().filter(present::containsKey).collect(Collectors.toUnmodifiableSet());
         ends.keySet().removeIf(partition -> wanted.contains(partition.topic()));
         read(ends);
         return Optional.of(wanted);
-    }
-
-    private static boolean areIn(Map<TopicPartition, Long> ends, List<PartitionInfo> partitions) {
-        return !partitions.isEmpty()
-                && partitions.stream().map(AnsweringLeaders::name).allMatch(ends.keySet()::contains);
     }
 
     /**
@@ -194,8 +190,15 @@ final class FollowedPartitions implements AutoCloseable {
         }
         catch (OffsetOutOfRangeException e) {
             beginAnew(e.offsetOutOfRangePartitions());
-            return ConsumerRecords.empty();
         }
+        catch (SslAuthenticationException e) {
+            if (!leaders.isOneSilent()) {
+                throw e;
+            }
+            // it may have gone past what it has not handed out
+            List.copyOf(endsByTopic.values()).forEach(ends -> read(Map.copyOf(ends)));
+        }
+        return ConsumerRecords.empty();
     }
 
     /** Of what was deleted meanwhile the rest is read, and of what was set back all. */

@@ -16,8 +16,11 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Makes topics; does nothing for those that are there. Services never do this by
@@ -47,7 +50,22 @@ public final class Provisioning {
     private static final Map<String, String> OF_AGENCIES = Map.of(TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
             Integer.toString(16 * 1024), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(64 * 1024));
 
+    /**
+     * What every broker is asked to have, in this and no other way: deploy/CLUSTER.md
+     * says why, under "The brokers".
+     */
+    public static final Map<String, String> OF_BROKERS = Map.ofEntries(Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("offsets.retention.minutes", "86400"), Map.entry("offset.metadata.max.bytes", "256"),
+            Map.entry("socket.request.max.bytes", "8388608"), Map.entry("group.max.size", "32"),
+            Map.entry("group.consumer.max.size", "32"), Map.entry("group.share.max.size", "32"),
+            Map.entry("group.streams.max.size", "32"), Map.entry("transactional.id.expiration.ms", "2147483647"),
+            Map.entry("default.replication.factor", "3"), Map.entry("log.message.timestamp.type", "LogAppendTime"),
+            Map.entry("unclean.leader.election.enable", "false"), Map.entry("connections.max.reauth.ms", "3600000"),
+            Map.entry("replica.lag.time.max.ms", "3000"));
+
     private static final int PATIENCE_SECONDS = 30;
+
+    private static final int PAUSE_MILLIS = 500;
 
     private final Admin admin;
 
@@ -129,12 +147,20 @@ public final class Provisioning {
 
     private List<String> create(List<NewTopic> wanted) {
         try {
-            var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            var missing = new ArrayList<>(wanted);
-            missing.removeIf(topic -> present.contains(topic.name()));
-            forgetUnknownLimits(missing);
-            admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return missing.stream().map(NewTopic::name).toList();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (true) {
+                try {
+                    return createMissing(wanted);
+                }
+                catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof InvalidReplicationFactorException) || System.nanoTime() - end > 0) {
+                        throw e;
+                    }
+                    // a broker that had no time for some seconds is let in again by
+                    // itself
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                }
+            }
         }
         catch (ExecutionException e) {
             throw new KafkaException("Cannot make topics: " + e.getCause().getMessage(), e.getCause());
@@ -148,20 +174,54 @@ public final class Provisioning {
         }
     }
 
+    /** All, or none where there are too few brokers for one. */
+    private List<String> createMissing(List<NewTopic> wanted)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var missing = new ArrayList<>(wanted);
+        missing.removeIf(topic -> present.contains(topic.name()));
+        forgetUnknownLimits(missing);
+        var made = new ArrayList<String>();
+        for (var asked : admin.createTopics(missing).values().entrySet()) {
+            if (isNew(asked.getValue())) {
+                made.add(asked.getKey());
+            }
+        }
+        return made;
+    }
+
+    /** False where somebody else has made it since it was missing. */
+    private static boolean isNew(KafkaFuture<Void> asked)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        }
+        catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private void forgetUnknownLimits(List<NewTopic> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
         var limited = topics.stream().filter(topic -> !limits.apply(topic.name()).isEmpty()).toList();
-        if (!limited.isEmpty() && !isTaken(limited.getFirst())) {
+        if (!areTaken(limited)) {
             limited.forEach(topic -> topic.configs().keySet().removeAll(limits.apply(topic.name()).keySet()));
         }
     }
 
-    /** Makes nothing. */
-    private boolean isTaken(NewTopic topic) throws ExecutionException, TimeoutException, InterruptedException {
+    /**
+     * Makes nothing. Of one that is there by now the brokers do not look at the limits.
+     */
+    private boolean areTaken(List<NewTopic> limited) throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
-                .all()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var tried = admin.createTopics(limited, new CreateTopicsOptions().validateOnly(true));
+            for (var asked : tried.values().values()) {
+                isNew(asked);
+            }
             return true;
         }
         catch (ExecutionException e) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import network.referral.schemas.TlsFault;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -120,8 +121,8 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Runs on the follower's thread too, before each poll. */
-    void eachRound(Runnable also) {
+    /** Runs on the follower's thread too, before each poll, whatever is there to take. */
+    public void eachRound(Runnable also) {
         eachRound = Optional.of(also);
     }
 
@@ -246,9 +247,8 @@ public final class TopicFollower implements AutoCloseable {
                 return;
             }
             catch (RuntimeException | Error e) {
-                // also an error: whoever reads the view would not know that it stands
-                // still
-                log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
+                // also an error: whoever reads the view would not know of it
+                log.warn("Following {} again after {}", name, TlsFault.said(e.getClass().getSimpleName(), e));
                 closing.pause(PAUSE_MILLIS);
             }
         }

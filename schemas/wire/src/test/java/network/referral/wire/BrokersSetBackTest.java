@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -49,6 +50,16 @@ class BrokersSetBackTest {
         watched.compare(read, Map.of());
         watched.compare(read, Map.of(HARBOUR, 8L, CLINIC, 2L));
         assertThat(ends).hasValue(0);
+    }
+
+    @Test
+    void asksAgainWhateverBrokeOffTheTimeBefore() {
+        var broken = new BrokersSetBack(Set::of, () -> {
+            throw new NoClassDefFoundError();
+        }, new LatestOffsets(() -> null), (ends, led) -> {
+        }, ends::incrementAndGet);
+
+        assertThatNoException().isThrownBy(broken::ask);
     }
 
 }

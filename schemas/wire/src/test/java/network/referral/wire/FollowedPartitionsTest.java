@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,10 @@ class FollowedPartitionsTest {
         send(HARBOUR, 0, 2);
         assertThat(offsets()).containsExactly(0L, 1L);
         assertThat(caughtUp()).containsExactly("harbour");
+        consumer.seek(HARBOUR, 9);
+        consumer.setPollException(new SslAuthenticationException("SSL handshake failed"));
+        assertThat(offsets()).isEmpty();
+        assertThat(consumer.position(HARBOUR)).as("it had gone past what it did not hand out").isEqualTo(2);
         nanos += Duration.ofSeconds(1).toNanos();
         assertThat(partitions.add(Set.of("harbour", "clinic"))).isEmpty();
         assertThat(partitions.add(Set.of("harbour", "clinic", "police"))).contains(Set.of("clinic", "police"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import network.referral.schemas.Topics;
 import org.apache.avro.SchemaParseException;
@@ -31,7 +32,8 @@ class SchemaRegistryTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        registry = new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort());
+        registry = new SchemaRegistry(RegistrySettings.of("http://127.0.0.1:" + server.getAddress().getPort())
+            .patient(Duration.ofMinutes(1)));
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,7 +49,9 @@ class SchemasHealthTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        registry = new RegistryHealth(new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort()));
+        registry = new RegistryHealth(
+                new SchemaRegistry(RegistrySettings.of("http://127.0.0.1:" + server.getAddress().getPort())
+                    .patient(Duration.ofMinutes(1))));
         schemas = new SchemasHealth(registry);
         lines.start();
         LOG.addAppender(lines);

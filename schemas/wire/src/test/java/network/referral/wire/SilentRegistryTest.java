@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.TimelineEntry;
@@ -90,10 +89,10 @@ class SilentRegistryTest {
      * answers it is believed.
      */
     @Test
-    void once_nobody_was_answered_the_next_do_not_wait_for_a_while() throws IOException {
-        var asked = new AtomicInteger();
+    void once_nobody_was_answered_the_next_do_not_wait_for_a_while() throws Exception {
+        var asked = new LinkedBlockingQueue<HttpExchange>();
         var url = answering(exchange -> {
-            asked.incrementAndGet();
+            asked.add(exchange);
             if (speaks) {
                 answer(exchange);
             }
@@ -101,34 +100,48 @@ class SilentRegistryTest {
         var now = new AtomicLong();
         try (var wire = new Wire(RegistrySettings.of(url), now::get)) {
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
-            int before = asked.get();
+            // by the serializer, and whether it is there at all
+            asked.take();
+            asked.take();
             now.addAndGet(Duration.ofSeconds(9).toNanos());
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
-            assertThat(asked).hasValue(before);
+            assertThat(asked).isEmpty();
 
             now.addAndGet(Duration.ofSeconds(1).toNanos());
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
-            assertThat(asked).hasValueGreaterThan(before);
+            asked.take();
 
             speaks = true;
+            assertThat(readBack(wire, now)).isEqualTo(new Decoded.Value<>(CLOSED));
+        }
+    }
+
+    /** A busy machine may keep it from answering in time, as anybody. */
+    private static Decoded<TimelineEntry> readBack(Wire wire, AtomicLong now) {
+        for (int tries = 1;; tries++) {
             now.addAndGet(Duration.ofSeconds(10).toNanos());
-            var bytes = wire.encode(Topics.TIMELINE, CLOSED);
-            assertThat(wire.decode(bytes, TimelineEntry.class)).isEqualTo(new Decoded.Value<>(CLOSED));
+            try {
+                return wire.decode(wire.encode(Topics.TIMELINE, CLOSED), TimelineEntry.class);
+            }
+            catch (RegistryAwayException e) {
+                assertThat(tries).as("the same is right a while later").isLessThan(20);
+            }
         }
     }
 
     /** Each is a wait of seconds, for all whose records the same thread takes. */
     @Test
-    void nor_do_those_that_decode() throws IOException {
-        var asked = new AtomicInteger();
-        var url = answering(exchange -> asked.incrementAndGet());
+    void nor_do_those_that_decode() throws Exception {
+        var asked = new LinkedBlockingQueue<HttpExchange>();
+        var url = answering(asked::add);
         var now = new AtomicLong();
         try (var wire = new Wire(RegistrySettings.of(url), now::get)) {
             for (byte id = 1; id < 4; id++) {
                 var unread = new byte[] { 0, 0, 0, 0, id, 1 };
                 assertAway(() -> wire.decode(unread, TimelineEntry.class));
             }
-            assertThat(asked).hasValue(1);
+            asked.take();
+            assertThat(asked).isEmpty();
         }
     }
 
@@ -136,7 +149,7 @@ class SilentRegistryTest {
     void whoever_is_patient_waits_for_one_that_is_slow() throws Exception {
         var asked = new LinkedBlockingQueue<HttpExchange>();
         var url = answering(asked::add);
-        var patient = new SchemaRegistry(RegistrySettings.of(url).patient(Duration.ofSeconds(20)));
+        var patient = new SchemaRegistry(RegistrySettings.of(url).patient(Duration.ofMinutes(1)));
         var pinged = new FutureTask<Void>(patient::ping, null);
         Thread.ofVirtual().start(pinged);
         var slow = asked.take();

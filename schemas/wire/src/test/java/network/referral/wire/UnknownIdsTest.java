@@ -86,7 +86,8 @@ class UnknownIdsTest {
             }
         });
         registry.start();
-        try (var wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort()))) {
+        try (var wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort())
+            .patient(Duration.ofMinutes(1)))) {
             for (int id = 0; id < 1_000; id++) {
                 var record = ByteBuffer.allocate(6).put((byte) 0).putInt(1_000_000 + id).put((byte) 2).array();
                 assertThat(wire.decode("referral.status.harbour-clinic", record, AgencyAvailability.class))

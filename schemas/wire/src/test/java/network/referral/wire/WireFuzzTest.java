@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
@@ -37,7 +38,8 @@ class WireFuzzTest {
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/", WireFuzzTest::answer);
         registry.start();
-        wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort()));
+        wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort())
+            .patient(Duration.ofMinutes(1)));
     }
 
     @AfterAll

@@ -41,6 +41,8 @@ public final class ClientTokens implements TokenSource {
 
     private final HttpRequest question;
 
+    private final Duration patience;
+
     private final InstantSource clock;
 
     private volatile Granted granted = NONE;
@@ -62,16 +64,31 @@ public final class ClientTokens implements TokenSource {
     }
 
     ClientTokens(HttpClient http, URI tokenUrl, String clientId, String clientSecret, InstantSource clock) {
+        this(http, question(tokenUrl, encoded(clientId) + ":" + encoded(clientSecret)), PATIENCE, clock);
+    }
+
+    private ClientTokens(HttpClient http, HttpRequest question, Duration patience, InstantSource clock) {
         this.http = http;
+        this.question = question;
+        this.patience = patience;
         this.clock = clock;
-        var credentials = encoded(clientId) + ":" + encoded(clientSecret);
-        this.question = HttpRequest.newBuilder(tokenUrl)
-            .timeout(PATIENCE)
+    }
+
+    private static HttpRequest question(URI tokenUrl, String credentials) {
+        return HttpRequest.newBuilder(tokenUrl)
             .header("Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
+    }
+
+    /**
+     * The same client, for somebody who waits longer for the issuer than the five seconds
+     * that a service has.
+     */
+    public ClientTokens patient(Duration patience) {
+        return new ClientTokens(http, question, patience, clock);
     }
 
     @Override
@@ -105,9 +122,9 @@ public final class ClientTokens implements TokenSource {
         if (answer.isDone() && (now.isBefore(askedAt) || !now.isBefore(askedAt.plus(PAUSE)))) {
             askedAt = now;
             var asked = http.sendAsync(question, BodyHandlers.ofString());
-            // the time-out of the request ends with the headers; this one closes no
+            // a time-out of the request would end with the headers; this one closes no
             // connection by itself
-            answer = asked.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).handle((response, failure) -> {
+            answer = asked.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).handle((response, failure) -> {
                 asked.cancel(true);
                 return granted(now, response, failure);
             });

@@ -82,6 +82,8 @@ class PagesAutoConfiguration {
         put(told, "scope", settings.scope());
         put(told, "authorizeUrl", settings.authorizeUrl());
         put(told, "tokenUrl", settings.tokenUrl());
+        told.put("telephone", settings.telephone().texts());
+        told.put("build", PageBuild.of("classpath*:"));
         told.putAll(page.settings());
         return told;
     }

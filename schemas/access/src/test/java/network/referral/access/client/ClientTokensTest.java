@@ -167,6 +167,13 @@ class ClientTokensTest {
     }
 
     @Test
+    void the_issuer_is_waited_for_as_long_as_is_said() {
+        mayAnswer = new CompletableFuture<>();
+        assertThatThrownBy(tokens.patient(Duration.ofMillis(1))::token).isInstanceOf(IOException.class)
+            .hasMessageContaining("in time");
+    }
+
+    @Test
     void nobody_who_answers_is_told_without_what_was_sent() {
         issuer.stop(0);
         assertThatThrownBy(tokens::token).isInstanceOf(IOException.class)

@@ -78,8 +78,7 @@ class TrailThreadTest {
             away.start();
             refusing.start();
 
-            await().until(() -> begun.get() > 5);
-            assertThat(refused).hasValueBetween(1, 5);
+            await().until(() -> begun.get() > 5 && refused.get() > 0 && begun.get() > 2 * refused.get());
         }
     }
 
@@ -105,7 +104,7 @@ class TrailThreadTest {
         var thread = thread(queue, () -> beginOnce(new InterruptingClock(() -> queue.add(late))));
         thread.start();
 
-        assertThat(late.written()).failsWithin(Duration.ofSeconds(20))
+        assertThat(late.written()).failsWithin(Duration.ofMinutes(1))
             .withThrowableOfType(ExecutionException.class)
             .withCauseInstanceOf(NotOnRecordException.class);
     }

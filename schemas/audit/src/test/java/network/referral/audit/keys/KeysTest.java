@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.Checkpoint;
 import network.referral.audit.chain.CheckpointKind;
 import network.referral.audit.chain.Signers.Verdict;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +31,11 @@ class KeysTest {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void patient() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
+    }
 
     @Test
     void a_new_key_signs_for_its_service_and_no_other() throws IOException {
