@@ -59,7 +59,7 @@ class OnRecord {
      */
     void redriven(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, Redrive.Outcome outcome) {
         var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, referral, CodeWord.of(outcome));
-        if (outcome == Redrive.Outcome.SENT_AGAIN || outcome.isOver()) {
+        if (outcome.isSent() || outcome.isOver()) {
             trail.record(deed);
         }
         else {

@@ -9,6 +9,8 @@ enum ProblemType implements ProblemKind {
     UNKNOWN_REFERRAL(404, "No such referral", "No referral has that id, or it has not been decided yet."),
     OVERTAKEN(409, "Something later takes its place",
             "A later report of the referral, or statement on the assignment: have that one redriven if it was parked."),
+    ENCOUNTER_FORGOTTEN(409, "Others of its encounter may be forgotten",
+            "Whoever one of them keeps out would be asked. Ask its reporter first, then send encounterForgotten=true."),
     UNKNOWN_RECORD(404, "There is no such record", "Its topic does not have it any more, or never had."),
     NOT_PARKED(404, "Nothing waits there", "No report or status that was parked from there waits for anybody."),
     NOT_REDRIVABLE(422, "That record cannot be taken once more here",

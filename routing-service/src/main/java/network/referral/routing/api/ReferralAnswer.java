@@ -29,11 +29,12 @@ import network.referral.schemas.ReferralId;
  * @param reportedAgain later ones, as far as they are still taken for the same person
  * @param unreadable how many of its decisions and of the entries of its timeline are
  * there and cannot be read: what is shown is not all
+ * @param gone how many entries of its timeline there were, and are kept no longer
  */
 record ReferralAnswer(String referralId, String jurisdiction, String reporter, int revision, String state,
         Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, @Schema(types = {
                 "string", "null" }) String linkedTo,
-        List<String> reportedAgain, List<Entry> timeline, int unreadable){
+        List<String> reportedAgain, List<Entry> timeline, int unreadable, int gone){
 
     /**
      * @param cases of other referrals as they stand
@@ -46,7 +47,8 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
                 decisions.readable().stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
                 snapshot.getAssignments().stream().map(Assignment::of).toList(), linkedTo(snapshot),
                 reportedAgain(snapshot, cases), timeline.readable().stream().map(Entry::of).toList(),
-                decisions.unreadable() + timeline.unreadable());
+                decisions.unreadable() + timeline.unreadable(),
+                Math.max(0, snapshot.getTimelineLength() - timeline.readable().size() - timeline.unreadable()));
     }
 
     private static String linkedTo(CaseSnapshot snapshot) {

@@ -24,8 +24,9 @@ final class Care {
     }
 
     /**
-     * Whoever completed it, the agency or a duty post, did not reach the person; what one
-     * who is kept out has done counts for nothing.
+     * Whoever completed it, the agency or a duty post, did not reach the person, nor did
+     * an agency that failed and whose task nobody has instead; what one who is kept out
+     * has done counts for nothing.
      */
     static boolean isInVain(ReferralCase referral, HeldAssignment holder) {
         var done = Stream
@@ -35,7 +36,28 @@ final class Care {
                     && !referral.excluded().contains(other.agency()))
             .map(HeldAssignment::id)
             .toList();
-        return !done.isEmpty() && referral.link().unreached().containsAll(done);
+        return referral.link().unreached().containsAll(done) && (!done.isEmpty() || hasFailedInVain(referral, holder));
+    }
+
+    /**
+     * It did not reach the person, or one that it stood in for did not, and no agency has
+     * it.
+     */
+    static boolean hasFailedInVain(ReferralCase referral, HeldAssignment held) {
+        return held.isGivenBack() && held.replacedBy().isEmpty() && !held.released()
+                && referral.inPlaceOf(held)
+                    .anyMatch(each -> each.state() == AssignmentProgress.FAILED
+                            && !referral.excluded().contains(each.agency())
+                            && referral.link().unreached().contains(each.id()));
+    }
+
+    /** A duty post has said that it has it, and has not ended it. */
+    static boolean isWithAPost(ReferralCase referral, HeldAssignment held) {
+        return referral.held()
+            .requestsFor(held.id())
+            .stream()
+            .anyMatch(request -> request.state().isAcknowledged() && !request.state().isClosed()
+                    && !referral.excluded().contains(request.agency()));
     }
 
     /**

@@ -71,7 +71,9 @@ public sealed interface CaseFact {
 
     }
 
-    /** The last post was asked once more. */
+    /**
+     * The last post was asked once more; or one that has it is told that it has changed.
+     */
     record PagedAgain(AssignmentId assignment, AssignmentId request, Instant at) implements CaseFact {
     }
 
@@ -123,11 +125,11 @@ public sealed interface CaseFact {
     }
 
     /**
-     * A revision made an assignment more urgent, or with it the request to a duty post
-     * that owns it.
+     * A revision made an assignment more urgent, or due sooner, or with it the request to
+     * a duty post that owns it.
      *
      * @param acknowledgeBy no later than it was before
-     * @param until when it would be due by its new priority alone
+     * @param until when it would be due by what the revision gives alone
      */
     record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, Instant until, List<DueRung> ladder,
             Instant at) implements CaseFact {

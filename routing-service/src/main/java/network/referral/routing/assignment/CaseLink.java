@@ -1,5 +1,6 @@
 package network.referral.routing.assignment;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ import network.referral.schemas.ReferralId;
  * @param left what others before it told last, that are erased: nobody does again what
  * was done, and whoever was kept from the person still is
  * @param followers later reports of the same person
- * @param unreached assignments completed without reaching the person: they hold nothing
- * for another report, nor for a later revision of this one
+ * @param unreached assignments completed, and tasks of agencies failed, without reaching
+ * the person: they hold nothing for another report, nor for a later revision of this one
  * @param ownExcluded agencies that the decision in force keeps out, whatever the others
  * say
  * @param ofNobody assignments by which their agencies were told of nobody in particular,
@@ -42,7 +43,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     public static final CaseLink NONE = new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
             Optional.empty(), List.of(), Set.of(), List.of(), Set.of());
 
-    private static final Set<String> NOBODY_REACHED = Set.of("not-found", "left-country");
+    private static final Set<String> NOBODY_REACHED = Set.of("not-found", "person-not-found", "left-country");
 
     public CaseLink {
         wants = List.copyOf(wants);
@@ -56,11 +57,13 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
      * A task that the decision names.
      *
      * @param ofNobody whether its agency is told of nobody in particular
+     * @param term the time to acknowledge; empty where an older routing decided
      */
-    public record Want(AgencyId agency, String purpose, String priority, boolean ofNobody) {
+    public record Want(AgencyId agency, String purpose, String priority, boolean ofNobody, Optional<Term> term) {
 
-        static Want of(DecidedReferral.Named due) {
-            return new Want(due.agency(), due.purpose(), due.priority(), due.isOfNobody());
+        static Want of(DecidedReferral.Named due, Instant at) {
+            return new Want(due.agency(), due.purpose(), due.priority(), due.isOfNobody(),
+                    Optional.of(new Term(at, due.acknowledgeBy())));
         }
     }
 
@@ -162,11 +165,11 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
                 left.filter(ignored -> now.equals(likeness)), followers, unreached, ownExcluded, ofNobody);
     }
 
-    CaseLink decided(DecidedReferral decision) {
+    CaseLink decided(DecidedReferral decision, Instant at) {
         if (isAlone()) {
             return keepingOut(decision.ownExcluded());
         }
-        var named = decision.named().stream().map(Want::of).toList();
+        var named = decision.named().stream().map(due -> Want.of(due, at)).toList();
         return new CaseLink(likeness, named, first, holds, left, followers, unreached, decision.ownExcluded(),
                 ofNobody);
     }
@@ -177,8 +180,11 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
                 Stream.concat(ofNobody.stream(), assignments).collect(Collectors.toSet()));
     }
 
-    CaseLink progressed(CaseFact.Progressed fact) {
-        if (fact.to() != AssignmentProgress.COMPLETED || fact.reason().filter(NOBODY_REACHED::contains).isEmpty()) {
+    /** A post that failed is one of many that may be asked: of those none is kept. */
+    CaseLink progressed(CaseFact.Progressed fact, ReferralCase referral) {
+        boolean isOver = fact.to() == AssignmentProgress.COMPLETED
+                || fact.to() == AssignmentProgress.FAILED && !referral.assignments().get(fact.assignment()).isRequest();
+        if (!isOver || fact.reason().filter(NOBODY_REACHED::contains).isEmpty()) {
             return this;
         }
         var more = new HashSet<>(unreached);

@@ -15,7 +15,7 @@ public enum CaseState {
 
     /**
      * Closed at once when nobody is owed anything; never while the protocol names nobody
-     * for somebody who is.
+     * for somebody who is, or a duty post still looks for whom the agency did not reach.
      */
     static CaseState of(ReferralCase referral) {
         var all = referral.all();
@@ -26,7 +26,7 @@ public enum CaseState {
         var done = covered.stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED);
         var inHands = covered.stream().allMatch(HeldTask::inHands);
         for (var held : all) {
-            if (!held.isRequest() && !isDone(held, all)) {
+            if (!held.isRequest() && (!isDone(held, all) || isLookedFor(referral, held))) {
                 done = false;
                 inHands = inHands && isInHands(held, all);
             }
@@ -35,6 +35,11 @@ public enum CaseState {
             return CLOSED;
         }
         return inHands ? ACKNOWLEDGED : OPEN;
+    }
+
+    private static boolean isLookedFor(ReferralCase referral, HeldAssignment held) {
+        return held.state() == AssignmentProgress.COMPLETED && !held.released() && Care.isInVain(referral, held)
+                && Care.isWithAPost(referral, held);
     }
 
     /**

@@ -3,6 +3,7 @@ package network.referral.routing.assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
@@ -13,6 +14,15 @@ import network.referral.schemas.ReferralId;
 final class Cover {
 
     private Cover() {
+    }
+
+    /** Neither here nor with the first report. */
+    static boolean isWithNobody(ReferralCase referral, Named named) {
+        return Care.holder(referral, named.agency(), named.purpose()).isEmpty() && referral.link()
+            .wants()
+            .stream()
+            .filter(want -> want.agency().equals(named.agency()) && want.purpose().equals(named.purpose()))
+            .allMatch(want -> of(referral, want).isEmpty());
     }
 
     /**
@@ -29,8 +39,7 @@ final class Cover {
             .flatMap(first -> referral.link().heard())
             .filter(holds -> holds.alike() && isKeptThere(referral, holds))
             .flatMap(holds -> holds.tasks().stream().filter(task -> want.ofNobody() || !isOfNobody(holds, task)))
-            .filter(task -> task.isFor(want.agency(), want.purpose())
-                    && task.priority().compareTo(want.priority()) <= 0)
+            .filter(task -> task.isFor(want.agency(), want.purpose()) && task.isAsUrgentAs(want))
             .findFirst();
     }
 

@@ -94,6 +94,22 @@ final class Escalation {
     }
 
     /**
+     * Posts that have what no agency has: nobody else could tell them that the report
+     * says something new.
+     */
+    static void tellOwners(Unfolding unfolding, Instant now) {
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (request.isRequest() && request.state().isAcknowledged() && !request.state().isClosed()
+                    && !unfolding.isAsked(request.id())) {
+                var held = unfolding.held(request.request().orElseThrow().of());
+                if (held.state().isClosed() && held.replacedBy().isEmpty()) {
+                    unfolding.add(new CaseFact.PagedAgain(held.id(), request.id(), now));
+                }
+            }
+        }
+    }
+
+    /**
      * The post that owns it goes on with it as urgently as it is now, and hears that; one
      * that is kept out hears nothing.
      */
@@ -151,12 +167,17 @@ final class Escalation {
 
     private static void step(Unfolding unfolding, AssignmentId id, Instant now) {
         var held = unfolding.held(id);
-        var watch = held.watch();
-        if (held.state().isUnanswered() && !watch.missed()) {
+        if (held.state().isUnanswered() && !held.watch().missed()) {
             unfolding.add(new CaseFact.DeadlineMissed(id, now));
         }
-        else if (!watch.isAtTheTop()) {
-            ask(unfolding, held, watch.climbed(), EscalationReason.SILENCE, now);
+        else if (!Handover.fromPostToStandIn(unfolding, held, now)) {
+            askOrPageAgain(unfolding, held, now);
+        }
+    }
+
+    private static void askOrPageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
+        if (!held.watch().isAtTheTop()) {
+            ask(unfolding, held, held.watch().climbed(), EscalationReason.SILENCE, now);
         }
         else {
             pageAgain(unfolding, held, now);

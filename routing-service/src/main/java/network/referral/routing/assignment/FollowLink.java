@@ -16,6 +16,7 @@ import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 
@@ -165,7 +166,20 @@ public final class FollowLink {
         return !held.isRequest() && held.agency().equals(want.agency()) && held.purpose().equals(want.purpose())
                 && held.state().isUnanswered() && !CaseState.isInHands(held, referral.all())
                 && referral.all().stream().noneMatch(given -> given.replacedBy().filter(held.id()::equals).isPresent())
-                && Cover.of(referral, want).isPresent();
+                && !wasTakenBack(referral, held) && Cover.of(referral, want).isPresent();
+    }
+
+    /**
+     * Once under the same revision: whoever reported first could else put off the
+     * deadline without end, by saying in turn that there is no victim, and that there is.
+     */
+    private static boolean wasTakenBack(ReferralCase referral, HeldAssignment held) {
+        return referral.all()
+            .stream()
+            .anyMatch(before -> !before.isRequest() && before.agency().equals(held.agency())
+                    && before.purpose().equals(held.purpose()) && before.revision() == held.revision()
+                    && before.state() == AssignmentProgress.CANCELLED && before.relievedFor().isEmpty()
+                    && !before.released());
     }
 
     /**

@@ -80,27 +80,57 @@ public final class FollowReferral {
     /** The facts of a report and its decision, the first or a later one. */
     public static Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision,
             Absences away, Instant now) {
-        return decided(known, List.of(report), List.of(), decision, away, now);
+        return decided(known, List.of(report), List.of(), List.of(), decision, away, now);
     }
 
     /**
      * @param reports one, or a first one and its corrections: the last one is decided,
      * and those before it never are
      * @param links what the other reports of the encounter have said of a first report
+     * @param before what the decision before this one named
      */
     public static Followed.Facts decided(Optional<ReferralCase> known, List<Report> reports, List<CaseFact.Link> links,
-            DecidedReferral decision, Absences away, Instant now) {
-        var unfolding = known.map(before -> new Unfolding(before, away))
+            List<DecidedReferral.Named> before, DecidedReferral decision, Absences away, Instant now) {
+        var unfolding = known.map(referral -> new Unfolding(referral, away))
             .orElseGet(() -> new Unfolding(new CaseFact.Identified(reports.getFirst(), now), away));
         reports.stream()
             .skip(known.isEmpty() ? 1 : 0)
             .forEach(report -> unfolding.add(new CaseFact.Revised(report, now)));
-        known.ifPresent(before -> part(unfolding, before, now));
+        known.ifPresent(referral -> part(unfolding, referral, now));
         links.forEach(unfolding::add);
         unfolding.add(new CaseFact.Decided(decision, now));
         FollowLink.withdrawDoubles(unfolding, now);
+        letGo(unfolding, before, decision, now);
         Revision.of(unfolding, decision, reports.getLast().revision(), now);
         return unfolding.finish(now);
+    }
+
+    /**
+     * What was done, and is named more urgently than until now: danger that comes back is
+     * something new, also where it had been as urgent when it was asked.
+     */
+    private static void letGo(Unfolding unfolding, List<DecidedReferral.Named> before, DecidedReferral decision,
+            Instant now) {
+        for (var held : List.copyOf(unfolding.now().all())) {
+            if (isDone(unfolding.now(), held) && !held.isRequest() && !held.released()
+                    && !Care.isInVain(unfolding.now(), held)
+                    && Mandate.of(unfolding.now(), held, decision)
+                        .filter(due -> isLessUrgent(before, due))
+                        .isPresent()) {
+                unfolding.add(new CaseFact.Released(held.id(), now));
+            }
+        }
+    }
+
+    private static boolean isDone(ReferralCase referral, HeldAssignment held) {
+        return held.state() == AssignmentProgress.COMPLETED || referral.wasDoneByAPost(held)
+                || held.isGivenBack() && held.replacedBy().isEmpty() && CaseState.isDoneByAPost(held, referral.all());
+    }
+
+    private static boolean isLessUrgent(List<DecidedReferral.Named> before, DecidedReferral.Named due) {
+        return before.stream()
+            .anyMatch(was -> was.agency().equals(due.agency()) && was.purpose().equals(due.purpose())
+                    && due.priority().compareTo(was.priority()) < 0);
     }
 
     /** A report that now describes another person is another's. */
@@ -191,7 +221,7 @@ public final class FollowReferral {
         else if (held.isGivenBack()) {
             Handover.of(unfolding, held, now);
         }
-        else if (held.state() == AssignmentProgress.COMPLETED) {
+        else if (held.state() == AssignmentProgress.COMPLETED && !Care.isInVain(unfolding.now(), held)) {
             Escalation.endRequests(unfolding, id, CancelReason.ANSWERED, now);
         }
         else if (held.state().isAcknowledged()) {

@@ -11,6 +11,23 @@ public sealed interface Followed {
         public Facts {
             facts = List.copyOf(facts);
         }
+
+        /**
+         * Whether another report of the same person keeps an agency out from now on: a
+         * later one comes to say so, or this one begins so.
+         */
+        public boolean isKeptOutByAnother() {
+            return facts.stream().anyMatch(fact -> switch (fact) {
+                case CaseFact.KeepsOut later -> !later.agencies().isEmpty();
+                case CaseFact.Decided(var decision, var ignored) -> isBegun() && after.link().first().isPresent()
+                        && !decision.ownExcluded().containsAll(decision.excluded());
+                default -> false;
+            });
+        }
+
+        private boolean isBegun() {
+            return facts.stream().anyMatch(CaseFact.Identified.class::isInstance);
+        }
     }
 
     /** Said before, or nothing new; nothing follows. */

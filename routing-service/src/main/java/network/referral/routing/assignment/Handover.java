@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.schemas.AgencyId;
@@ -14,6 +15,15 @@ import network.referral.schemas.AgencyId;
  */
 final class Handover {
 
+    /** Of one agency to one task; an assumption. */
+    private static final int MOST_RETURNS = 20;
+
+    /**
+     * Before a post is asked: two that stand in for each other could else pass it to and
+     * fro for hours, each time with a quarter of the time.
+     */
+    private static final int MOST_RETURNS_AT_ONCE = 1;
+
     private Handover() {
     }
 
@@ -22,31 +32,45 @@ final class Handover {
             return;
         }
         boolean seenTo = isOwned(unfolding, given) && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
-        if (seenTo || !toStandIn(unfolding, given, now)) {
+        if (seenTo || !toStandIn(unfolding, given, MOST_RETURNS_AT_ONCE, now)) {
             leaveToPosts(unfolding, given, now);
         }
     }
 
     /**
-     * Of what its agency gave back while a post had it: whether there is one, now that no
-     * post has it any more.
+     * Of what its agency gave back, and no post has: whether there is one. It may have
+     * been away until now.
      */
     static boolean fromPostToStandIn(Unfolding unfolding, HeldAssignment task, Instant now) {
-        return task.isGivenBack() && toStandIn(unfolding, task, now);
+        return task.isGivenBack() && toStandIn(unfolding, task, MOST_RETURNS, now);
+    }
+
+    /** Whatever waits with nobody. */
+    static void toThoseWhoAreBack(Unfolding unfolding, Instant now) {
+        for (var held : List.copyOf(unfolding.now().all())) {
+            if (Deadline.isWatched(held, unfolding.now())) {
+                fromPostToStandIn(unfolding, held, now);
+            }
+        }
     }
 
     /** Whether one is there for what was given back, and nobody has. */
     static boolean hasStandIn(Unfolding unfolding, HeldAssignment task) {
-        return task.isGivenBack() && standIn(unfolding, task).isPresent();
+        return task.isGivenBack() && standIn(unfolding, task, MOST_RETURNS).isPresent();
     }
 
-    private static Optional<AgencyId> standIn(Unfolding unfolding, HeldAssignment given) {
-        return given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
+    private static Optional<AgencyId> standIn(Unfolding unfolding, HeldAssignment given, int mostReturns) {
+        return given.watch()
+            .standIns()
+            .stream()
+            .filter(agency -> mayTake(unfolding, agency, given)
+                    && !hasComeBackTooOften(unfolding.now(), agency, given, mostReturns))
+            .findFirst();
     }
 
     /** Whether there is one; nobody must have it. */
-    private static boolean toStandIn(Unfolding unfolding, HeldAssignment given, Instant now) {
-        var standIn = standIn(unfolding, given);
+    private static boolean toStandIn(Unfolding unfolding, HeldAssignment given, int mostReturns, Instant now) {
+        var standIn = standIn(unfolding, given, mostReturns);
         if (standIn.isEmpty()) {
             return false;
         }
@@ -73,6 +97,19 @@ final class Handover {
         return CaseState.isOwned(given, kept);
     }
 
+    /**
+     * One that says in turn that it is full and open: whoever answers for it is to be
+     * asked by people, and no case is to grow without end.
+     */
+    private static boolean hasComeBackTooOften(ReferralCase referral, AgencyId agency, HeldAssignment given,
+            int mostReturns) {
+        return referral.inPlaceOf(given)
+            .filter(each -> each.agency().equals(agency) && each.mayComeBack())
+            .skip(mostReturns)
+            .findAny()
+            .isPresent();
+    }
+
     private static boolean isKeptOut(HeldAssignment given) {
         return given.relievedFor().filter(Absence.EXCLUDED::equals).isPresent();
     }
@@ -92,8 +129,8 @@ final class Handover {
     }
 
     /**
-     * Not an excluded agency, none that is away, and none that gave the same purpose
-     * back.
+     * Not an excluded agency, none that is away, and none that gave the same purpose back
+     * itself, unless what became of that is over: it was for another need.
      */
     private static boolean mayTake(Unfolding unfolding, AgencyId agency, HeldAssignment given) {
         var referral = unfolding.now();
@@ -101,7 +138,8 @@ final class Handover {
                 && referral.all()
                     .stream()
                     .noneMatch(held -> held.agency().equals(agency) && held.purpose().equals(given.purpose())
-                            && !held.isRequest() && held.isGivenBack());
+                            && !held.isRequest() && held.isGivenBack() && !held.mayComeBack()
+                            && Care.last(referral, held).isPresent());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.DueRung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -90,6 +91,13 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return watch.raised().orElseGet(() -> new Term(assignedAt, acknowledgeBy));
     }
 
+    /**
+     * True where a later decision gives it less time. One by the same version never does.
+     */
+    boolean isDueLaterThan(Named named) {
+        return named.acknowledgeBy().isBefore(term().until());
+    }
+
     Duration pageEvery() {
         return watch.pageEvery(term());
     }
@@ -127,6 +135,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relievedFor.isPresent();
     }
 
+    /** Taken from an agency that was only away, and may have it once it is back. */
+    boolean mayComeBack() {
+        return relievedFor.filter(why -> why != Absence.EXCLUDED).isPresent();
+    }
+
     /** Made for an agency that was away, and taken from it in the same breath. */
     boolean wasPassedOver() {
         return relievedFor.isPresent() && changedAt.equals(assignedAt) && statusIds.isEmpty();
@@ -157,7 +170,8 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
     HeldAssignment passedOver(Absence why, Instant at) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.CANCELLED, assignedAt,
-                acknowledgeBy, acknowledgedAt, at, statusIds, released, Optional.of(why), replacedBy, request, watch);
+                acknowledgeBy, acknowledgedAt, at, statusIds, released, Optional.of(why), replacedBy, request,
+                isRequest() || why == Absence.EXCLUDED ? watch : watch.orBackTo(agency));
     }
 
     HeldAssignment watched(Watch next) {
@@ -192,10 +206,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
     /**
      * The clock of an answered assignment has stopped; of one that waits nothing comes
-     * later than it would have.
+     * later than it would have, nor is it less urgent.
      */
     CaseFact.Raised hurried(String to, Instant within, List<DueRung> ladder, Instant at) {
-        return new CaseFact.Raised(id, to, acknowledgeBy.isBefore(within) ? acknowledgeBy : within, within,
+        return new CaseFact.Raised(id, to.compareTo(priority) < 0 ? to : priority,
+                acknowledgeBy.isBefore(within) ? acknowledgeBy : within, within,
                 state.isUnanswered() ? Rungs.sooner(ladder, watch) : ladder, at);
     }
 

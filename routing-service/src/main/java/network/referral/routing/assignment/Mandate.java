@@ -32,10 +32,12 @@ final class Mandate {
 
     /**
      * True when the holder is the one named, or has it in the place of the one named and
-     * still may. What is over counts, whoever it was with.
+     * still may, whoever has come to be kept out of those through whom it came. What is
+     * over counts, whoever it was with.
      */
     private static boolean covers(ReferralCase referral, HeldAssignment held, Named due) {
-        return isInPlaceOf(referral, held, due) && (held.state().isClosed() || lists(due, held.agency()));
+        return !referral.excluded().contains(held.agency()) && isInPlaceOf(referral, held, due)
+                && (held.state().isClosed() || lists(due, held.agency()));
     }
 
     /**
@@ -50,13 +52,18 @@ final class Mandate {
             .filter(holder -> !covers(referral, holder, due));
     }
 
-    /** As the decision would have it watched, and nobody is asked later than before. */
+    /**
+     * As the decision would have it watched; nobody is asked later than before, nor than
+     * where it began now.
+     */
     static HeldAssignment watched(ReferralCase referral, HeldAssignment held, DecidedReferral decision) {
-        return of(referral, held, decision).map(due -> held.watched(watch(held, due))).orElse(held);
+        return of(referral, held, decision).map(due -> held.watched(watch(referral, held, due))).orElse(held);
     }
 
-    private static Watch watch(HeldAssignment held, Named due) {
-        return held.watch().by(ladder(held, due), standIns(held, due), held.isGivenBack());
+    private static Watch watch(ReferralCase referral, HeldAssignment held, Named due) {
+        return held.watch()
+            .by(ladder(held, due), standIns(referral, held, due), held.isGivenBack())
+            .noLater(ladder(held, due, Duration.ZERO));
     }
 
     /**
@@ -66,7 +73,8 @@ final class Mandate {
     static HeldAssignment restored(ReferralCase referral, HeldAssignment held, List<Named> decided,
             List<AgencyId> back) {
         return covering(referral, held, decided).or(() -> decided.stream().filter(due -> isFor(held, due)).findFirst())
-            .map(due -> held.watched(held.watch().restored(held, ladder(held, due), standIns(held, due), back)))
+            .map(due -> held
+                .watched(held.watch().restored(held, ladder(held, due), standIns(referral, held, due), back)))
             .orElse(held);
     }
 
@@ -74,8 +82,12 @@ final class Mandate {
         return ladder(held, due, Duration.between(due.acknowledgeBy(), held.term().until()));
     }
 
-    private static List<AgencyId> standIns(HeldAssignment held, Named due) {
-        return due.standIns().stream().filter(agency -> !agency.equals(held.agency())).toList();
+    /** Also whoever it was taken from, itself not least, that was only away. */
+    private static List<AgencyId> standIns(ReferralCase referral, HeldAssignment held, Named due) {
+        return Stream.concat(Stream.of(due.agency()), due.standIns().stream())
+            .filter(agency -> !agency.equals(held.agency()) && !agency.equals(due.agency())
+                    || referral.inPlaceOf(held).anyMatch(each -> each.agency().equals(agency) && each.mayComeBack()))
+            .toList();
     }
 
     /**
@@ -106,11 +118,8 @@ final class Mandate {
     }
 
     private static boolean isInPlaceOf(ReferralCase referral, HeldAssignment held, Named due) {
-        if (referral.excluded().contains(held.agency()) || !held.purpose().equals(due.purpose())) {
-            return false;
-        }
-        return isFor(held, due)
-                || referral.held().replacedBy(held.id()).stream().anyMatch(given -> isInPlaceOf(referral, given, due));
+        return held.purpose().equals(due.purpose()) && (isFor(held, due)
+                || referral.held().replacedBy(held.id()).stream().anyMatch(given -> isInPlaceOf(referral, given, due)));
     }
 
 }

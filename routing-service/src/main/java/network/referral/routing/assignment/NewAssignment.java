@@ -37,7 +37,10 @@ final class NewAssignment {
         var term = given.term();
         // once it was answered, no earlier deadline was running any more
         var due = given.acknowledgedAt().isPresent() ? term.until() : given.acknowledgeBy();
-        var acknowledgeBy = longest(given, referral).remaining(due, now);
+        var full = longest(given, referral);
+        // a later decision has given it less time than those had who had it before
+        var whole = given.watch().raised().filter(by -> by.isLessThanAShareOf(full)).orElse(full);
+        var acknowledgeBy = whole.remaining(due, now);
         var later = Duration.between(term.until(), acknowledgeBy);
         var ladder = given.watch().ladder().stream().map(step -> step.handedTo(standIn, later)).toList();
         var rest = given.watch().standIns().stream().filter(agency -> !agency.equals(standIn)).toList();

@@ -123,8 +123,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                         passed.at());
             case CaseFact.Relieved relieved ->
                 with(relieved.assignment(), held -> held.relieved(relieved.why(), relieved.at()), relieved.at());
-            case CaseFact.Progressed progressed -> linking(link.progressed(progressed)).with(progressed.assignment(),
-                    held -> held.progressed(progressed), progressed.at());
+            case CaseFact.Progressed progressed -> linking(link.progressed(progressed, this))
+                .with(progressed.assignment(), held -> held.progressed(progressed), progressed.at());
             case CaseFact.DeadlineMissed missed ->
                 with(missed.assignment(), held -> held.watched(held.watch().missedIt()), missed.at());
             case CaseFact.Escalated escalated -> escalated(escalated);
@@ -210,7 +210,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         var all = all(decision.excluded(), link.saidByFollowers());
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
                 implicatesReporter, decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at,
-                Optional.of(decision.protocol()), timelineLength + 1, all, assignments, link.decided(decision))
+                Optional.of(decision.protocol()), timelineLength + 1, all, assignments, link.decided(decision, at))
             .watchedBy(decision)
             .standing();
     }

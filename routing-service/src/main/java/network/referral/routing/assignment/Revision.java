@@ -14,8 +14,8 @@ import network.referral.schemas.AssignmentProgress;
 
 /**
  * What a new decision changes: what no longer holds is cancelled, what holds is left
- * alone, what is new is assigned. What was done holds for as long as it is named, and no
- * more urgently than it was done.
+ * alone, or due sooner, what is new is assigned. What was done holds for as long as it is
+ * named, and no more urgently than it was done.
  */
 final class Revision {
 
@@ -34,7 +34,9 @@ final class Revision {
         // whoever stands in may be one of those named, and has it as urgently then
         excluded.forEach(of -> Relief.askInstead(unfolding, of, now));
         former.forEach(request -> Relief.askInsteadOf(unfolding, request, now));
+        Handover.toThoseWhoAreBack(unfolding, now);
         leaveToPosts(unfolding, decision.unfilled(), revision, now);
+        Escalation.tellOwners(unfolding, now);
     }
 
     /**
@@ -57,7 +59,9 @@ final class Revision {
             return;
         }
         var due = Mandate.of(unfolding.now(), held, decision);
-        if (due.isPresent() && Care.isInVain(unfolding.now(), held)) {
+        // of what its agency completed nobody is asked once the post gives up
+        boolean keepsIt = held.state() != AssignmentProgress.COMPLETED && Care.isWithAPost(unfolding.now(), held);
+        if (due.isPresent() && Care.isInVain(unfolding.now(), held) && !keepsIt) {
             lookAgain(unfolding, held, due.get(), decision, now);
         }
         else if (held.isLive()) {
@@ -80,13 +84,13 @@ final class Revision {
      */
     static void offer(Unfolding unfolding, List<DecidedReferral.Named> due, int revision, Instant now) {
         for (var named : due) {
-            if (!unfolding.away().isAway(named.agency()) && isWithNobody(unfolding.now(), named)) {
+            if (!unfolding.away().isAway(named.agency()) && Cover.isWithNobody(unfolding.now(), named)) {
                 unfolding.add(new CaseFact.Assigned(named, revision, now));
             }
         }
         for (var named : due) {
             var why = unfolding.away().of(named.agency());
-            if (why.isPresent() && isWithNobody(unfolding.now(), named)) {
+            if (why.isPresent() && Cover.isWithNobody(unfolding.now(), named)) {
                 unfolding.add(new CaseFact.PassedOver(named, revision, why.get(), now));
                 Handover.of(unfolding, unfolding.held(named.id()), now);
             }
@@ -161,11 +165,11 @@ final class Revision {
     /**
      * The person was not reached, and there is something new to go by: the task is with
      * nobody and offered afresh, or asked of the last post at once where a post had
-     * looked.
+     * looked and the agency did not.
      */
     private static void lookAgain(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named due,
             DecidedReferral decision, Instant now) {
-        if (held.state() == AssignmentProgress.COMPLETED) {
+        if (held.state() == AssignmentProgress.COMPLETED || Care.hasFailedInVain(unfolding.now(), held)) {
             unfolding.add(new CaseFact.Released(held.id(), now));
             Escalation.endRequests(unfolding, held.id(), now);
             return;
@@ -174,7 +178,7 @@ final class Revision {
         if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
-        else if (isMoreUrgent(due, held)) {
+        else if (isMoreUrgent(due, held) || held.isDueLaterThan(due)) {
             hurry(unfolding, held, due, now);
             return;
         }
@@ -207,10 +211,14 @@ final class Revision {
             uncount(unfolding, held, now);
             if (held.state().isClosed()) {
                 letGo(unfolding, held, now);
+                Escalation.endRequests(unfolding, held.id(), now);
             }
             else {
                 raise(unfolding, held, named.get(), now);
             }
+        }
+        else if (!held.state().isClosed() && held.isDueLaterThan(named.get())) {
+            raise(unfolding, held, named.get(), now);
         }
     }
 
@@ -236,6 +244,9 @@ final class Revision {
         }
         else if (isMoreUrgent(named.get(), held)) {
             uncount(unfolding, held, now);
+            hurry(unfolding, held, named.get(), now);
+        }
+        else if (held.isDueLaterThan(named.get())) {
             hurry(unfolding, held, named.get(), now);
         }
         else if (Deadline.isWatched(held, unfolding.now()) && isBack(unfolding, held)) {
@@ -277,16 +288,11 @@ final class Revision {
         }
     }
 
-    /** A post that owns it hears of it. */
+    /** A post that owns it hears where it is more urgent. */
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
         unfolding.add(
                 held.hurried(named.priority(), named.acknowledgeBy(), Mandate.ladder(held, named, Duration.ZERO), now));
         Escalation.hurryOwner(unfolding, held.id(), now);
-    }
-
-    private static boolean isWithNobody(ReferralCase referral, DecidedReferral.Named named) {
-        return Care.holder(referral, named.agency(), named.purpose()).isEmpty()
-                && Cover.of(referral, CaseLink.Want.of(named)).isEmpty();
     }
 
 }

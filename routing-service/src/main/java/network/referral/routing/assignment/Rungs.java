@@ -38,13 +38,24 @@ final class Rungs {
      * one, and no rung later than the one above it.
      */
     static List<DueRung> sooner(List<DueRung> ladder, Watch before) {
-        var yetToBeAsked = before.ladder()
-            .subList(Math.min(before.climbed(), before.ladder().size()), before.ladder().size());
+        return sooner(ladder,
+                before.ladder().subList(Math.min(before.climbed(), before.ladder().size()), before.ladder().size()));
+    }
+
+    /** The same ladder, where nobody on it is asked later than by another. */
+    static List<DueRung> noLater(List<DueRung> ladder, List<DueRung> other) {
+        boolean isLater = ladder.stream()
+            .anyMatch(
+                    step -> other.stream().anyMatch(each -> isSamePost(each, step) && each.due().isBefore(step.due())));
+        return isLater ? sooner(ladder, other) : ladder;
+    }
+
+    private static List<DueRung> sooner(List<DueRung> ladder, List<DueRung> other) {
         var sooner = new ArrayDeque<DueRung>();
         for (var step : ladder.reversed()) {
             var due = Stream
                 .concat(Stream.concat(Stream.of(step), sooner.stream().limit(1)),
-                        yetToBeAsked.stream().filter(old -> isSamePost(old, step)))
+                        other.stream().filter(each -> isSamePost(each, step)))
                 .map(DueRung::due)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();

@@ -18,6 +18,19 @@ public record Term(Instant since, Instant until) {
         return Duration.between(since, until);
     }
 
+    /**
+     * True where it is due later, and not only because it began later, nor because a
+     * calendar of working days is in between.
+     */
+    boolean isLongerThan(Term other) {
+        return until.isAfter(other.until) && within().compareTo(other.within()) > 0;
+    }
+
+    /** True where it is less than what a stand-in has of that, to the millisecond. */
+    boolean isLessThanAShareOf(Term whole) {
+        return within().plusMillis(1).multipliedBy(SHARE_OF_A_STAND_IN).compareTo(whole.within()) < 0;
+    }
+
     /** The same for a stand-in, counted from another deadline. */
     Term handedOn(Duration later) {
         return new Term(since.plus(later), until.plus(later));

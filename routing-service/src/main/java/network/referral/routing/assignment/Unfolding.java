@@ -49,7 +49,8 @@ final class Unfolding {
     boolean isAsked(AssignmentId request) {
         return facts.stream()
             .anyMatch(fact -> fact instanceof CaseFact.PagedAgain paged && paged.request().equals(request)
-                    || fact instanceof CaseFact.Escalated escalated && escalated.to().id().equals(request));
+                    || fact instanceof CaseFact.Escalated escalated && escalated.to().id().equals(request)
+                    || fact instanceof CaseFact.Raised raised && raised.assignment().equals(request));
     }
 
     /** Whether it is over by these facts. */

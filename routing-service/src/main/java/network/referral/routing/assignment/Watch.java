@@ -16,7 +16,8 @@ import network.referral.schemas.AgencyId;
  * @param climbed how many rungs, from the first, have been paged or passed over
  * @param missed whether the deadline has been raised as missed
  * @param pagedAt when somebody was last paged
- * @param standIns who takes it over if the agency declines, first one first
+ * @param standIns who takes it over if the agency declines, first one first; also whoever
+ * it was taken from because it was away, and may be back
  * @param raised what the ladder counts by, where it, or what it was handed on from, has
  * become more urgent
  */
@@ -69,6 +70,11 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
                 raised);
     }
 
+    /** Nobody is asked later than by those rungs. */
+    Watch noLater(List<DueRung> rungs) {
+        return new Watch(Rungs.noLater(ladder, rungs), climbed, missed, pagedAt, standIns, raised);
+    }
+
     /** Of what was given back the last post was asked at once, unless one had it. */
     private int climbed(List<DueRung> next, boolean isGivenBack) {
         var asked = ladder.stream().limit(climbed).toList();
@@ -81,6 +87,11 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
 
     static Watch over(List<DueRung> ladder, List<AgencyId> standIns, Optional<Term> raised) {
         return new Watch(ladder, 0, false, Optional.empty(), standIns, raised);
+    }
+
+    Watch orBackTo(AgencyId away) {
+        return new Watch(ladder, climbed, missed, pagedAt,
+                Stream.concat(Stream.of(away), standIns.stream()).distinct().toList(), raised);
     }
 
     Watch missedIt() {

@@ -1,11 +1,14 @@
 package network.referral.routing.bus;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,13 +26,30 @@ import org.slf4j.LoggerFactory;
  * before; but amid a rebalance it leaves that commit out (4.2.2,
  * {@code TaskManager.handleCorruption}). What the others had read is then never read
  * again, and what they had written is gone: an agency's answer, or a decision.
+ *
+ * <p>
+ * A thread that was fenced does not die: it gives up its tasks and their stores, has
+ * another producer made and begins anew, which Kafka Streams tells nobody. It is counted
+ * here.
  */
 class AbortEndsThread implements KafkaClientSupplier {
 
     private static final Logger log = LoggerFactory.getLogger(AbortEndsThread.class);
 
+    private final Counter fenced;
+
+    AbortEndsThread(MeterRegistry meters) {
+        this.fenced = meters.counter("referral.threads.fenced");
+    }
+
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        // a new thread's are made by another one
+        if ((Thread.currentThread().getName() + "-producer").equals(config.get(ProducerConfig.CLIENT_ID_CONFIG))) {
+            log.warn("A thread was fenced and reads its state anew: its transaction took too long, the group took it "
+                    + "for gone, or another process has its id");
+            fenced.increment();
+        }
         return new OneAbort(config);
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import network.referral.schemas.StatedProgress;
 
 /**
  * Gauges over the cases as published. Every instance holds them all, so every instance
- * shows the same: take the maximum over instances, not the sum. How old the oldest is, is
- * NaN while the cases are still being read: they come by as they stood long ago; and
- * while they stand still, since the greatest counts, and who was answered elsewhere would
- * hide whoever is asked next.
+ * shows the same: take the maximum over instances, not the sum. How old the oldest is,
+ * and how many are overdue, is NaN while the cases are still being read: they come by as
+ * they stood long ago; and while they stand still, since the greatest counts, and who was
+ * answered elsewhere would hide whoever is asked next.
  */
 class CaseMetrics {
 
@@ -35,15 +36,21 @@ class CaseMetrics {
 
     private final Unanswered unanswered;
 
+    private final InstantSource clock;
+
+    private final InHand inHand;
+
     private final Map<Kind, AtomicLong> open = new ConcurrentHashMap<>();
 
     private volatile BooleanSupplier areCasesKnown = () -> false;
 
-    CaseMetrics(MeterRegistry registry, Unanswered unanswered) {
+    CaseMetrics(MeterRegistry registry, Unanswered unanswered, InHand inHand, InstantSource clock) {
         this.registry = registry;
         this.unanswered = unanswered;
-        unanswered.onKind(this::watch);
-        Arrays.stream(Priority.values()).map(Enum::name).forEach(this::watchGivenBack);
+        this.inHand = inHand;
+        this.clock = clock;
+        unanswered.onKind(this::watch, this::watch);
+        Arrays.stream(Priority.values()).map(Enum::name).forEach(this::watchOverdue);
     }
 
     void follow(Views views) {
@@ -58,6 +65,7 @@ class CaseMetrics {
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
         unanswered.changed(before, after);
+        inHand.changed(before, after);
         if (before != null) {
             before.getAssignments().forEach(held -> count(held, -1));
         }
@@ -69,18 +77,39 @@ class CaseMetrics {
     private void count(CaseAssignment assignment, int by) {
         var state = assignment.getState();
         if (StatedProgress.state(state).filter(AssignmentProgress::isClosed).isEmpty()) {
-            open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state),
-                    kind -> registry.gauge("referral.assignments.open",
-                            Tags.of("agency", kind.agency(), "state", CodeWord.of(state)), new AtomicLong()))
-                .addAndGet(by);
+            open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state), this::watch).addAndGet(by);
         }
     }
 
-    private void watchGivenBack(String priority) {
-        Gauge.builder("referral.oldest.unowned.timestamp", unanswered, all -> seconds(all.oldestGivenBack(priority)))
+    private AtomicLong watch(Kind kind) {
+        var tags = Tags.of("agency", kind.agency(), "state", CodeWord.of(kind.state()));
+        if (StatedProgress.state(kind.state()).filter(AssignmentProgress::isAcknowledged).isPresent()) {
+            Gauge
+                .builder("referral.oldest.in.hand.timestamp", inHand,
+                        all -> seconds(all.oldest(kind.agency(), kind.state())))
+                .description("When the oldest assignment was made that somebody has said to have and has not ended; "
+                        + "0 when there is none")
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry);
+        }
+        return registry.gauge("referral.assignments.open", tags, new AtomicLong());
+    }
+
+    private void watch(Unanswered.GivenBack kind) {
+        Gauge.builder("referral.oldest.unowned.timestamp", unanswered, all -> seconds(all.oldestGivenBack(kind)))
             .description("Since when the oldest assignment has been with nobody that was given back; "
                     + "0 when there is none")
             .baseUnit("seconds")
+            .tags("protocol", kind.protocol(), "priority", kind.priority())
+            .register(registry);
+    }
+
+    private void watchOverdue(String priority) {
+        Gauge
+            .builder("referral.overdue", unanswered,
+                    all -> areCasesKnown.getAsBoolean() ? all.overdue(priority, clock.instant()) : Double.NaN)
+            .description("Assignments that are late, or were given back to nobody, and that no duty post owns")
             .tags("priority", priority)
             .register(registry);
     }

@@ -26,6 +26,7 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.LinkWords;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
@@ -81,6 +82,13 @@ final class Consequences {
                     areEnclosed(followed.after(), decision, kept), notices, followed, told));
         var withheld = report.map(told::seal).orElse(List.of());
         return effects(before, followed, Optional.empty(), Optional.empty(), told, withheld, trace);
+    }
+
+    /** What the decision in force names; nothing where there is none yet. */
+    List<DecidedReferral.Named> named(Optional<ReferralCase> known) {
+        return known.flatMap(before -> stores.decisions().get(before.id()))
+            .map(decision -> DecisionRecords.due(decision).named())
+            .orElse(List.of());
     }
 
     /**

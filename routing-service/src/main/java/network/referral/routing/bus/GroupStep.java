@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import network.referral.routing.linking.Encounter;
+import network.referral.routing.linking.Kinship;
 import network.referral.schemas.EncounterId;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -53,7 +54,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
      */
     private void forget() {
         var now = now();
-        groups.forget(now.isBefore(lookedAt) ? now : lookedAt, FORGET_AT_MOST, keep());
+        groups.forget(now.isBefore(lookedAt) ? now : lookedAt, FORGET_AT_MOST, keep(parts.linkWithin()));
         lookedAt = now;
     }
 
@@ -68,14 +69,24 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
         Encounter before;
         Encounter after;
         var answers = new ArrayList<Outgoing>();
+        var counts = new ArrayList<Runnable>();
         try {
             id = EncounterId.parse(new String(record.key(), StandardCharsets.UTF_8)).orElseThrow();
             before = groups.get(id);
             after = before;
             for (var reported : LinkMessages.GROUP.read(record.value()).getReports()) {
                 var report = LinkMessages.report(reported).noLaterThan(now());
-                answers.add(LinkMessages.answer(report, after.kinshipOf(report, parts.linkWithin())));
-                after = after.with(report, parts.linkWithin());
+                var kinship = after.kinshipOf(report, parts.linkWithin());
+                answers.add(LinkMessages.answer(report, kinship));
+                if (after.isBeyondPlaces(report, parts.linkWithin())) {
+                    counts.add(parts.metrics()::beyondPlaces);
+                }
+                var known = after;
+                after = known.with(report, parts.linkWithin());
+                if (kinship instanceof Kinship.First && !after.equals(known)
+                        && isForgotten(report.acceptedAt(), parts.linkWithin(), now())) {
+                    counts.add(parts.metrics()::unanswered);
+                }
             }
         }
         catch (KafkaException e) {
@@ -86,16 +97,26 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
             return;
         }
         if (!after.equals(before)) {
-            groups.put(id, after, now(), keep());
+            groups.put(id, after, now(), keep(parts.linkWithin()));
         }
         answers.forEach(this::forward);
+        counts.forEach(Runnable::run);
+    }
+
+    /**
+     * Whether others of the encounter of a report that came then may be remembered no
+     * longer: then nobody knows that it is the first. An encounter is kept from its first
+     * report on, which may have come as long before this one as others may come.
+     */
+    static boolean isForgotten(Instant cameAt, Duration linkWithin, Instant now) {
+        return !linkWithin.isZero() && cameAt.plus(linkWithin).isBefore(now);
     }
 
     /**
      * Twice as long as others may come: a clock may be wrong, a report read late.
      */
-    private Duration keep() {
-        return parts.linkWithin().multipliedBy(2);
+    private static Duration keep(Duration linkWithin) {
+        return linkWithin.multipliedBy(2);
     }
 
     private void park(Record<byte[], byte[]> record, RuntimeException fault) {

@@ -30,8 +30,17 @@ public final class IdentificationRecords {
             .filter(id -> AgencyId.isValid(reporter) && identification.getRevision() >= 1)
             .map(id -> new Report(id, identification.getRevision(), identification.getJurisdiction().toString(),
                     new AgencyId(reporter), identification.getPresumption(), facts(identification),
-                    identification.getContentSha256().toString(), identification.getAcceptedAt(),
-                    sighting(identification)));
+                    alsoImplicated(identification), identification.getContentSha256().toString(),
+                    identification.getAcceptedAt(), sighting(identification)));
+    }
+
+    private static List<AgencyId> alsoImplicated(Identification identification) {
+        return identification.getAlsoImplicated()
+            .stream()
+            .map(CharSequence::toString)
+            .filter(AgencyId::isValid)
+            .map(AgencyId::new)
+            .toList();
     }
 
     /** Of an encounter that others may report too. */

@@ -15,6 +15,8 @@ import network.referral.schemas.AssignmentProgress;
  */
 final class Informed {
 
+    static final String CHANGED = "changed";
+
     private Informed() {
     }
 
@@ -73,6 +75,11 @@ final class Informed {
                     : Optional.of(notices.informed(held));
         }
         return isOver(held) && saw.isMoreThan(sees) ? Optional.of(notices.takenBack(held)) : Optional.empty();
+    }
+
+    /** A post that has it need not answer: what it has is not as it was. */
+    static String whyPaged(HeldAssignment request) {
+        return request.state().isAcknowledged() ? CHANGED : Notices.PAGED_AGAIN;
     }
 
     private static boolean isOver(HeldAssignment held) {

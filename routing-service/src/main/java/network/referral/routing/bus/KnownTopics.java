@@ -48,6 +48,9 @@ class KnownTopics implements AutoCloseable {
 
     private volatile Set<String> names = Set.of();
 
+    /** The names that every listener has taken. */
+    private Set<String> told = Set.of();
+
     private volatile Map<String, Unwritable> unwritable = Map.of();
 
     /** Of one topic. */
@@ -107,15 +110,16 @@ class KnownTopics implements AutoCloseable {
             var asked = admin.get(PATIENCE);
             var now = Set.copyOf(asked.listTopics().names().get());
             unwritable = unwritable(asked, now);
-            if (!now.equals(names)) {
-                names = now;
+            names = now;
+            if (!now.equals(told)) {
                 listeners.forEach(listener -> listener.accept(now.stream()));
+                told = now;
             }
         }
         catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
         }
-        catch (Exception e) {
+        catch (Exception | Error e) {
             log.warn("Cannot list the topics; going by those known before");
         }
     }

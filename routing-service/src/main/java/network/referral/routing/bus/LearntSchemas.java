@@ -122,7 +122,7 @@ class LearntSchemas implements AutoCloseable {
         catch (RegistryAwayException | SchemaMissingException e) {
             return Optional.of(topic.subject() + ": " + e.getMessage());
         }
-        catch (RuntimeException e) {
+        catch (RuntimeException | Error e) {
             return Optional.of(topic.subject() + ": " + e.getClass().getName());
         }
         finally {

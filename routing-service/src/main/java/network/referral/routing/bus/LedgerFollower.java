@@ -20,6 +20,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
+import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.ledger.Claim;
 import network.referral.routing.ledger.Ledger;
@@ -174,7 +175,7 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
             var report = read(record, Identification.class);
             cameIn(record, Unaccounted.What.DECISION, report.map(each -> Integer.toString(each.getRevision())),
                     report.flatMap(IdentificationRecords::sighting).map(LedgerFollower::sight),
-                    report.flatMap(LedgerFollower::implicated));
+                    report.flatMap(IdentificationRecords::of).map(LedgerFollower::implicated));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             letters.take(record).ifPresent(this::parked);
@@ -267,11 +268,9 @@ public class LedgerFollower implements WordsUnderWay, ReportsUnderWay, Revisions
         return new Claim.Sight(sighting.encounter().toString(), sighting.likeness().toString());
     }
 
-    private static Optional<Claim.Implicated> implicated(Identification report) {
-        return Optional.ofNullable(report.getImplicatedAgency())
-            .map(CharSequence::toString)
-            .filter(AgencyId::isValid)
-            .map(agency -> new Claim.Implicated(agency, report.getReporter().toString()));
+    private static Claim.Implicated implicated(Report report) {
+        return new Claim.Implicated(report.implicated().stream().map(AgencyId::value).collect(Collectors.toSet()),
+                report.reporter().value());
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

@@ -1,7 +1,9 @@
 package network.referral.routing.bus;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import network.referral.events.EncounterGroup;
 import network.referral.events.GroupAnswer;
@@ -36,9 +38,9 @@ final class LinkMessages {
     }
 
     /** To the group: this person was reported. */
-    static Outgoing toGroup(Report report, Sighting sighting) {
-        var reported = new GroupedReport(report.referral().toString(), report.reporter().value(),
-                sighting.likeness().toString(), report.acceptedAt());
+    static Outgoing toGroup(Report report, Sighting sighting, Instant occurredAt) {
+        var reported = toRecord(new EncounterReport(report.referral(), report.reporter(), sighting.likeness(),
+                report.acceptedAt(), occurredAt));
         var value = EncounterGroup.newBuilder().setReports(List.of(reported)).build();
         return outgoing(Topics.GROUPS, sighting.encounter().toString(), GROUP.write(value));
     }
@@ -110,12 +112,12 @@ final class LinkMessages {
     static EncounterReport report(GroupedReport report) {
         return new EncounterReport(LinkRecords.referral(report.getReferralId()),
                 new AgencyId(report.getReporter().toString()), LikenessId.parse(report.getLikeness()).orElseThrow(),
-                report.getAcceptedAt());
+                report.getAcceptedAt(), Objects.requireNonNullElse(report.getOccurredAt(), report.getAcceptedAt()));
     }
 
     static GroupedReport toRecord(EncounterReport report) {
         return new GroupedReport(report.referral().toString(), report.reporter().value(), report.likeness().toString(),
-                report.acceptedAt());
+                report.acceptedAt(), report.occurredAt());
     }
 
     private static Outgoing link(ReferralId to, Object content) {

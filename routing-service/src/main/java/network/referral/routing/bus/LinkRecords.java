@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldTask;
 import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.assignment.Term;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -130,12 +132,12 @@ final class LinkRecords {
 
     private static WantedTask toRecord(CaseLink.Want want) {
         return new WantedTask(want.agency().value(), want.purpose(), CaseRecords.priority(want.priority()),
-                want.ofNobody());
+                want.ofNobody(), want.term().map(Term::since).orElse(null), want.term().map(Term::until).orElse(null));
     }
 
     private static CaseLink.Want fromRecord(WantedTask want) {
         return new CaseLink.Want(new AgencyId(want.getAgency().toString()), want.getPurpose().toString(),
-                want.getPriority().name(), want.getOfNobody());
+                want.getPriority().name(), want.getOfNobody(), term(want.getSince(), want.getUntil()));
     }
 
     private static List<network.referral.events.HeldTask> tasks(List<HeldTask> tasks) {
@@ -148,6 +150,8 @@ final class LinkRecords {
                 .setAcknowledgedAt(task.acknowledgedAt().orElse(null))
                 .setInHands(task.inHands())
                 .setHolder(task.holder().map(AgencyId::value).orElse(null))
+                .setSince(task.term().map(Term::since).orElse(null))
+                .setUntil(task.term().map(Term::until).orElse(null))
                 .build())
             .toList();
     }
@@ -156,7 +160,12 @@ final class LinkRecords {
         return new HeldTask(new AgencyId(task.getAgency().toString()), task.getPurpose().toString(),
                 task.getPriority().name(), AssignmentProgress.valueOf(task.getState().name()),
                 Optional.ofNullable(task.getAcknowledgedAt()), task.getInHands(),
-                Optional.ofNullable(task.getHolder()).map(holder -> new AgencyId(holder.toString())));
+                Optional.ofNullable(task.getHolder()).map(holder -> new AgencyId(holder.toString())),
+                term(task.getSince(), task.getUntil()));
+    }
+
+    private static Optional<Term> term(Instant since, Instant until) {
+        return since == null || until == null ? Optional.empty() : Optional.of(new Term(since, until));
     }
 
     static ReferralId referral(CharSequence text) {

@@ -75,7 +75,7 @@ final class Notices {
             case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), CodeWord.of(escalated.reason())));
             case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
                 .filter(held -> held.request().isPresent())
-                .map(held -> ask(held, PAGED_AGAIN));
+                .map(held -> ask(held, Informed.whyPaged(held)));
             case CaseFact.Cancelled cancelled -> Optional.of(after.assignments().get(cancelled.assignment()))
                 .map(held -> cancelled(after, held, asTold(cancelled.reason(), held)));
             case CaseFact.Relieved relieved ->
@@ -226,9 +226,11 @@ final class Notices {
             .build();
     }
 
-    /** Null where it is with nobody: whoever gave it back need not be asked. */
+    /**
+     * Null where nobody has it in hand: whoever gave it back, or is done, knows no more.
+     */
     private static String holder(HeldAssignment of) {
-        return of.isGivenBack() ? null : of.agency().value();
+        return of.state().isClosed() ? null : of.agency().value();
     }
 
     static Assignment cancelled(ReferralCase after, HeldAssignment held, String reason) {

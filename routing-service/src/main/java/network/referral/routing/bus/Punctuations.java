@@ -222,7 +222,7 @@ final class Punctuations {
             ofTelling.follow(place.referral(), () -> late.tell(place, at), now)
                 .ifPresent(effects -> task.write(effects, at));
         }
-        parts.metrics().owed(task.id(), stores.withheld().size());
+        parts.metrics().owed(task.id(), stores.withheld().byAgency());
     }
 
     private void tellEntitled() {

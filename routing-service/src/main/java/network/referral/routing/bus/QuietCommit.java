@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  */
 final class QuietCommit {
 
-    private static final Duration QUIET = Duration.ofMillis(100);
+    static final Duration QUIET = Duration.ofMillis(100);
 
     private final ProcessingContext context;
 

@@ -1,34 +1,42 @@
 package network.referral.routing.bus;
 
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import network.referral.routing.bus.KeptEnds.End;
+import network.referral.routing.bus.KeptEnds.Gone;
 import network.referral.wire.GrouplessConsumer;
 import network.referral.wire.Late;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Whether the brokers still have all that they had. Those that were put back to an older
  * copy, or that all lost power at once, have forgotten people, and whatever follows them
  * goes back with them and looks well. So it is kept beside the state of routing where
- * each of the network's topics ended, and a topic that ends before that is told:
- * {@code referral_records_gone{topic}}, as many records as this process has missed within
- * the last ten minutes: one that lives on must not hide the next time. Nothing else goes
- * by it.
+ * each of the network's topics ended and how old its newest record was; a topic that ends
+ * before that, or has before that a record newer by the brokers' clocks, is told:
+ * {@code referral_records_gone_total{topic}}, as many records as this process has missed,
+ * for a day also by one that is started again. Nothing else goes by it.
  */
 final class RecordsGone implements AutoCloseable {
 
@@ -46,6 +54,8 @@ final class RecordsGone implements AutoCloseable {
 
     private final Late<Consumer<byte[], byte[]>> consumer;
 
+    private final Newest newest;
+
     private final MeterRegistry meters;
 
     private final KeptEnds kept;
@@ -54,34 +64,52 @@ final class RecordsGone implements AutoCloseable {
 
     private final Duration startWaits;
 
-    private final Map<String, Missed> missed = new ConcurrentHashMap<>();
-
     private final ScheduledExecutorService looking = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("records-gone").factory());
 
     private boolean isSeeing = true;
 
-    private record Missed(long records, Instant at) {
+    /** When the newest record of each was written, in milliseconds since the epoch. */
+    interface Newest {
+
+        /** Less than 0 of one that has none, or whose newest is just being written. */
+        Map<TopicPartition, Long> of(Collection<TopicPartition> partitions)
+                throws InterruptedException, ExecutionException, TimeoutException;
+
+        /** What no consumer is told. */
+        static Newest by(Late<Admin> admin) {
+            return partitions -> admin.get(Duration.ofSeconds(PATIENCE_SECONDS))
+                .listOffsets(
+                        partitions.stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.maxTimestamp())))
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, newest -> newest.getValue().timestamp()));
+        }
+
     }
 
     /**
      * @param stateDir of routing, which stays over a restart
      */
-    RecordsGone(Map<String, Object> clientConfig, Path stateDir, MeterRegistry meters, InstantSource clock) {
+    RecordsGone(Map<String, Object> clientConfig, Late<Admin> admin, Path stateDir, MeterRegistry meters,
+            InstantSource clock) {
         // the end of what is under way counts too: it was there
         this(() -> GrouplessConsumer.open(clientConfig,
                 Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000)),
-                stateDir, meters, clock, START_WAITS);
+                Newest.by(admin), stateDir, meters, clock, START_WAITS);
     }
 
     /**
      * @param open called when it first looks, and again where that fails
      * @param startWaits at most so long for the brokers to say where all topics end
      */
-    RecordsGone(Supplier<Consumer<byte[], byte[]>> open, Path stateDir, MeterRegistry meters, InstantSource clock,
-            Duration startWaits) {
+    RecordsGone(Supplier<Consumer<byte[], byte[]>> open, Newest newest, Path stateDir, MeterRegistry meters,
+            InstantSource clock, Duration startWaits) {
         this.consumer = new Late<>(open, Consumer::close);
+        this.newest = newest;
         this.meters = meters;
         this.clock = clock;
         this.startWaits = startWaits;
@@ -105,10 +133,9 @@ final class RecordsGone implements AutoCloseable {
         }
     }
 
-    /** Looks again and again. */
+    /** Looks now, and again and again. */
     void start() {
-        looking.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS.toSeconds(), BETWEEN_LOOKS.toSeconds(),
-                TimeUnit.SECONDS);
+        looking.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -127,34 +154,54 @@ final class RecordsGone implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK))
                 .toList();
-            kept.changes(asked.endOffsets(partitions), clock.instant()).forEach(this::tell);
+            kept.changes(ends(asked, partitions), newer(asked, partitions), clock.instant()).forEach(this::tell);
             isSeeing = true;
             return kept.areAllOf(topics.keySet(), partitions);
         }
-        catch (RuntimeException e) {
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        catch (ExecutionException | TimeoutException | RuntimeException | Error e) {
             if (isSeeing && !looking.isShutdown()) {
                 log.warn("It cannot be seen where the topics end, nor whether they end earlier: {}",
-                        e.getClass().getName());
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
             }
             isSeeing = false;
             return false;
         }
     }
 
-    private void tell(String topic, long records) {
-        log.error("{} ends {} records before where it did: the brokers have forgotten them", topic, records);
-        if (missed.put(topic, new Missed(shown(topic) + records, clock.instant())) == null) {
-            Gauge.builder("referral.records.gone", () -> shown(topic))
-                .description(
-                        "Records of a topic that the brokers had and have no more, as this process has lately missed")
-                .tag("topic", topic)
-                .register(meters);
-        }
+    /** In this order: nothing before an end may be newer than what is kept beside it. */
+    private Map<TopicPartition, End> ends(Consumer<?, ?> asked, List<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var ends = asked.endOffsets(partitions);
+        var dates = newest.of(partitions);
+        return ends.entrySet()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey,
+                    end -> new End(end.getValue(), dates.getOrDefault(end.getKey(), -1L))));
     }
 
-    private long shown(String topic) {
-        var last = missed.get(topic);
-        return last != null && clock.instant().isBefore(last.at.plus(KeptEnds.TOLD)) ? last.records : 0;
+    private Map<TopicPartition, Long> newer(Consumer<?, ?> asked, List<TopicPartition> partitions) {
+        var after = new HashMap<>(kept.newest());
+        after.keySet().retainAll(partitions);
+        after.replaceAll((partition, newest) -> newest + 1);
+        return asked.offsetsForTimes(after)
+            .entrySet()
+            .stream()
+            .filter(first -> first.getValue() != null)
+            .collect(Collectors.toMap(Map.Entry::getKey, first -> first.getValue().offset()));
+    }
+
+    private void tell(Gone gone) {
+        log.error("{} lacks {} records that it had at {}: the brokers have forgotten them", gone.topic(),
+                gone.records(), gone.had());
+        Counter.builder("referral.records.gone")
+            .description("Records of a topic that the brokers had and have no more, as this process has missed")
+            .tag("topic", gone.topic())
+            .register(meters)
+            .increment(gone.records());
     }
 
     @Override

@@ -48,6 +48,8 @@ public class Redrive {
     public enum Outcome {
 
         SENT_AGAIN,
+        /** So was one that is {@link #ENCOUNTER_FORGOTTEN}, since that was meant. */
+        SENT_AGAIN_ALONE,
         /** Its case shows it, or was erased: there is nothing to do. */
         SETTLED,
         /**
@@ -58,9 +60,18 @@ public class Redrive {
         /** Its topic does not have it any more, or never had. */
         GONE,
         /**
+         * Others of its encounter may be remembered no longer: whoever one of them keeps
+         * out would be asked by it. Sent only where that is meant.
+         */
+        ENCOUNTER_FORGOTTEN,
+        /**
          * The topology takes no such topic, or makes it itself, or none of that length.
          */
         NOT_TAKEN_HERE;
+
+        public boolean isSent() {
+            return this == SENT_AGAIN || this == SENT_AGAIN_ALONE;
+        }
 
         /** Nobody need be reminded of it. */
         public boolean isOver() {
@@ -80,9 +91,12 @@ public class Redrive {
 
         private final Origin origin;
 
-        private Found(Origin origin, Outcome outcome, Optional<ReferralId> referral,
+        private final boolean alone;
+
+        private Found(Origin origin, boolean alone, Outcome outcome, Optional<ReferralId> referral,
                 Optional<ProducerRecord<byte[], byte[]>> again) {
             this.origin = origin;
+            this.alone = alone;
             this.outcome = outcome;
             this.referral = referral;
             this.again = again;
@@ -113,25 +127,28 @@ public class Redrive {
 
     /**
      * Changes nothing yet.
+     * @param alone whether it is to be sent though others of its encounter may be
+     * remembered no longer
      * @throws KafkaException while the broker is away, or too many ask, or what was said
      * later has not been taken yet
      */
-    public Found find(Origin origin) {
+    public Found find(Origin origin, boolean alone) {
         if (!Topics.isTakenAgain(origin.topic())) {
-            return new Found(origin, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+            return new Found(origin, alone, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
         var records = readAlone(origin);
         if (records.isEmpty()) {
-            return new Found(origin, Outcome.GONE, Optional.empty(), Optional.empty());
+            return new Found(origin, alone, Outcome.GONE, Optional.empty(), Optional.empty());
         }
         var record = records.getFirst();
         if (IngressHop.isTooLong(record.key(), record.value(), record.headers())) {
-            return new Found(origin, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+            return new Found(origin, alone, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
         var referral = referral(record);
-        var outcome = standing.of(record, referral, records.subList(1, records.size()));
-        return new Found(origin, outcome, referral,
-                outcome == Outcome.SENT_AGAIN ? Optional.of(again(record, origin)) : Optional.empty());
+        var standingNow = standing.of(record, referral, records.subList(1, records.size()));
+        var outcome = alone && standingNow == Outcome.ENCOUNTER_FORGOTTEN ? Outcome.SENT_AGAIN_ALONE : standingNow;
+        return new Found(origin, alone, outcome, referral,
+                outcome.isSent() ? Optional.of(again(record, origin)) : Optional.empty());
     }
 
     /**
@@ -145,7 +162,7 @@ public class Redrive {
      * @throws KafkaException as {@link #find} does; then it is not
      */
     public Found send(Found found) {
-        var now = found.again.isPresent() ? find(found.origin) : found;
+        var now = found.again.isPresent() ? find(found.origin, found.alone) : found;
         if (now.outcome == found.outcome) {
             now.again.ifPresent(bus::write);
             if (now.outcome.isOver()) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import network.referral.routing.RoutingSettings;
 import network.referral.sealing.KeyFolder;
@@ -14,6 +15,7 @@ import network.referral.wire.Late;
 import network.referral.wire.Provisioning;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,6 +29,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.KafkaStreamsCustomizer;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -60,7 +63,13 @@ class RoutingConfiguration {
     private final AtomicReference<KafkaStreams> made = new AtomicReference<>();
 
     private static void endProcess() {
-        Thread.ofPlatform().name("end").start(() -> Runtime.getRuntime().exit(EXIT_CANNOT_ROUTE));
+        try {
+            Thread.ofPlatform().name("end").start(() -> Runtime.getRuntime().exit(EXIT_CANNOT_ROUTE));
+        }
+        catch (OutOfMemoryError e) {
+            // no thread can be made, and whatever would end in order needs some
+            Runtime.getRuntime().halt(EXIT_CANNOT_ROUTE);
+        }
     }
 
     @Bean
@@ -84,8 +93,13 @@ class RoutingConfiguration {
     }
 
     @Bean
-    CaseMetrics caseMetrics(MeterRegistry registry, Unanswered unanswered) {
-        return new CaseMetrics(registry, unanswered);
+    InHand inHand() {
+        return new InHand();
+    }
+
+    @Bean
+    CaseMetrics caseMetrics(MeterRegistry registry, Unanswered unanswered, InHand inHand, InstantSource clock) {
+        return new CaseMetrics(registry, unanswered, inHand, clock);
     }
 
     @Bean
@@ -133,9 +147,9 @@ class RoutingConfiguration {
     }
 
     @Bean
-    RecordsGone recordsGone(KafkaProperties kafka, MeterRegistry meters) {
-        return new RecordsGone(kafka.buildConsumerProperties(), Path.of(kafka.getStreams().getStateDir()), meters,
-                InstantSource.system());
+    RecordsGone recordsGone(KafkaProperties kafka, Late<Admin> admin, MeterRegistry meters) {
+        return new RecordsGone(kafka.buildConsumerProperties(), admin, Path.of(kafka.getStreams().getStateDir()),
+                meters, InstantSource.system());
     }
 
     @Bean
@@ -155,9 +169,10 @@ class RoutingConfiguration {
 
     @Bean
     Redrive redrive(Wire wire, KafkaProperties kafka, ConfirmedWrites confirmed, Views views, LedgerFollower ledger,
-            Settlements settlements, RoutingMetrics metrics) {
-        return new Redrive(kafka.buildConsumerProperties(), confirmed,
-                new StandingOfRecords(wire, views, ledger::isUnderWay), settlements, metrics);
+            Settlements settlements, RoutingMetrics metrics, RoutingSettings settings, InstantSource clock) {
+        return new Redrive(kafka.buildConsumerProperties(), confirmed, new StandingOfRecords(wire, views,
+                ledger::isUnderWay, at -> GroupStep.isForgotten(at, settings.linkWithin(), clock.instant())),
+                settlements, metrics);
     }
 
     @Bean
@@ -190,7 +205,7 @@ class RoutingConfiguration {
     StreamsBuilderFactoryBeanConfigurer topology(Wire wire, ProtocolsInForce protocols, KnownTopics topics,
             RoutingMetrics metrics, InstantSource clock, RoutingSettings settings, Absentees absentees,
             OpenAssignments open, KeepReport keep, Recipients recipients, Views views, LedgerFollower ledger,
-            KafkaProperties kafka) {
+            KafkaProperties kafka, MeterRegistry meters) {
         var parts = new RoutingParts(wire, protocols::of, topics::takes, metrics, clock, settings.pace(), absentees::at,
                 open, keep, recipients, settings.linkWithin(), referral -> views.erasedAt(referral).isPresent(),
                 views::referral, ledger, ledger, ledger);
@@ -201,8 +216,19 @@ class RoutingConfiguration {
                     RoutingTopology.build(topology, parts);
                 }
             });
-            streams.setClientSupplier(new AbortEndsThread());
-            streams.setKafkaStreamsCustomizer(made::set);
+            streams.setClientSupplier(new AbortEndsThread(meters));
+            streams.setKafkaStreamsCustomizer(new KafkaStreamsCustomizer() {
+                @Override
+                public KafkaStreams initKafkaStreams(Topology topology, Properties settings,
+                        KafkaClientSupplier clients) {
+                    return new UnreadStores(topology, settings, clients);
+                }
+
+                @Override
+                public void customize(KafkaStreams running) {
+                    made.set(running);
+                }
+            });
             streams.setCloseTimeout(Math.toIntExact(CLOSING.toSeconds()));
             streams.setStateRestoreListener(new StateRead());
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));

@@ -20,7 +20,6 @@ import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Outcome;
-import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -50,9 +49,10 @@ class RoutingMetrics {
 
     private final Map<TaskId, Map<AgencyId, Integer>> waiting = new ConcurrentHashMap<>();
 
-    private final Set<AgencyId> waitedFor = ConcurrentHashMap.newKeySet();
+    private final Map<TaskId, Map<AgencyId, Integer>> owed = new ConcurrentHashMap<>();
 
-    private final Map<TaskId, Long> owed = new ConcurrentHashMap<>();
+    /** What is shown by agency, each with the agency. */
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
     /** What an assignment is counted by, cheaper to look up than tags. */
     private record Urgency(AgencyId agency, String priority) {
@@ -77,8 +77,6 @@ class RoutingMetrics {
                     Duration.ofDays(1))
             .register(registry);
         beginAtZero();
-        registry.gauge("referral.assignments.unsealed", owed,
-                tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
     }
 
     /** So that they can be asked for before anything has happened. */
@@ -93,12 +91,12 @@ class RoutingMetrics {
             .concat(Stream.of(AssignmentProgress.DECLINED.word(), AssignmentProgress.FAILED.word()),
                     Arrays.stream(Absence.values()).map(Absence::word))
             .forEach(reason -> registry.counter("referral.reassignments", "reason", reason));
-        Priority.IDS.forEach(priority -> registry.counter("referral.last.posts.asked", "priority", priority));
         Stream.of("not-its-key", "unknown-key")
             .forEach(reason -> registry.counter("referral.compartments.unopened", "reason", reason));
-        registry.counter("referral.links.unanswered");
-        registry.counter("referral.corrections");
-        registry.counter("referral.threads.died");
+        Stream
+            .of("referral.links.unanswered", "referral.links.beyond.places", "referral.links.keeping.out",
+                    "referral.corrections", "referral.threads.died")
+            .forEach(registry::counter);
         Arrays.stream(CaseFaults.Act.values()).forEach(this::faults);
     }
 
@@ -143,6 +141,9 @@ class RoutingMetrics {
                 }
             }
         }
+        if (followed.isKeptOutByAnother()) {
+            count("referral.links.keeping.out", Tags.empty());
+        }
         followed.facts()
             .stream()
             .flatMap(fact -> made(fact).stream())
@@ -166,13 +167,18 @@ class RoutingMetrics {
     private void escalated(HeldAssignment held, CaseFact.Escalated fact) {
         count("referral.escalations", Tags.of("step", Integer.toString(fact.climbed())));
         if (fact.climbed() >= held.watch().ladder().size()) {
-            count("referral.last.posts.asked", Tags.of("priority", held.priority()));
+            count("referral.last.posts.asked", Urgency.of(held).tags());
         }
     }
 
     /** Reports decided before the group answered: right value 0. */
     void unanswered() {
         count("referral.links.unanswered", Tags.empty());
+    }
+
+    /** Reports that are linked to nobody, since their encounter has no place for them. */
+    void beyondPlaces() {
+        count("referral.links.beyond.places", Tags.empty());
     }
 
     /** Revisions that a later one replaced before they were decided. */
@@ -196,6 +202,7 @@ class RoutingMetrics {
     private void assigned(Urgency urgency) {
         assignments.computeIfAbsent(urgency, of -> {
             registry.counter("referral.deadlines.missed", of.tags());
+            registry.counter("referral.last.posts.asked", of.tags());
             return registry.counter("referral.assignments", of.tags());
         }).increment();
     }
@@ -271,16 +278,23 @@ class RoutingMetrics {
      */
     void waiting(TaskId task, Map<AgencyId, Integer> byAgency) {
         waiting.put(task, byAgency);
-        byAgency.keySet()
-            .stream()
-            .filter(waitedFor::add)
-            .forEach(agency -> registry.gauge("referral.assignments.waiting", Tags.of("agency", agency.value()),
-                    waiting, tasks -> tasks.values().stream().mapToInt(each -> each.getOrDefault(agency, 0)).sum()));
+        show("referral.assignments.waiting", waiting, byAgency.keySet());
     }
 
-    /** Notices whose content is owed to an agency that has no key: right value 0. */
-    void owed(TaskId task, long count) {
-        owed.put(task, count);
+    /**
+     * Notices whose content is owed to an agency that has no key: right value 0, or no
+     * value.
+     */
+    void owed(TaskId task, Map<AgencyId, Integer> byAgency) {
+        owed.put(task, byAgency);
+        show("referral.assignments.unsealed", owed, byAgency.keySet());
+    }
+
+    private void show(String name, Map<TaskId, Map<AgencyId, Integer>> byTask, Set<AgencyId> agencies) {
+        agencies.stream()
+            .filter(agency -> shown.add(name + " " + agency))
+            .forEach(agency -> registry.gauge(name, Tags.of("agency", agency.value()), byTask,
+                    tasks -> tasks.values().stream().mapToInt(each -> each.getOrDefault(agency, 0)).sum()));
     }
 
 }

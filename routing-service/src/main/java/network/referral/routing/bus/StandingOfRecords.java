@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,13 +35,18 @@ final class StandingOfRecords {
 
     private final Predicate<Origin> underWay;
 
+    private final Predicate<Instant> forgotten;
+
     /**
      * @param underWay whether a statement may still be taken
+     * @param forgotten whether others of an encounter that was then, or was reported
+     * then, may be remembered no longer
      */
-    StandingOfRecords(Wire wire, Views views, Predicate<Origin> underWay) {
+    StandingOfRecords(Wire wire, Views views, Predicate<Origin> underWay, Predicate<Instant> forgotten) {
         this.wire = wire;
         this.views = views;
         this.underWay = underWay;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -99,7 +105,14 @@ final class StandingOfRecords {
         if (later.stream().anyMatch(this::isOfUnknownSchema)) {
             throw new NotTakenYetException();
         }
-        return Outcome.SENT_AGAIN;
+        return known.isEmpty() && isForgotten(report) ? Outcome.ENCOUNTER_FORGOTTEN : Outcome.SENT_AGAIN;
+    }
+
+    /** By when it happened, too: a correction comes later, and others came by then. */
+    private boolean isForgotten(Identification report) {
+        var encounter = report.getEncounter();
+        return encounter.getGroupId() != null
+                && Stream.of(report.getAcceptedAt(), encounter.getOccurredAt()).anyMatch(forgotten);
     }
 
     /** Once the registry is mended it may say more; other bytes never will. */

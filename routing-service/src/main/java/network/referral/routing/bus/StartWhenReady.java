@@ -75,6 +75,7 @@ class StartWhenReady implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        gone.start();
         views.start();
         absentees.start();
         known.onNewTopics(schemas::expect);
@@ -120,7 +121,6 @@ class StartWhenReady implements SmartLifecycle {
                         "No version of the protocol of {} can be read; what is reported there is parked",
                         jurisdiction));
             views.begin();
-            gone.start();
             ledger.start();
             schemas.start();
         }
@@ -143,6 +143,7 @@ class StartWhenReady implements SmartLifecycle {
 
     private synchronized void begin() {
         if (isRunning()) {
+            OwnProcessId.keep(streams.getStreamsConfiguration());
             streams.start();
         }
     }

@@ -95,6 +95,12 @@ final class TakeIdentification {
 
     /** A record, and what it says. */
     private record Arrival(Received record, Identification identification, Report report, boolean again) {
+
+        Outgoing toGroup() {
+            return LinkMessages.toGroup(report, report.sighting().orElseThrow(),
+                    identification.getEncounter().getOccurredAt());
+        }
+
     }
 
     private Effects take(Arrival arrival, Instant now) {
@@ -118,7 +124,7 @@ final class TakeIdentification {
         if (known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent()) {
             var first = Held.since(report.referral(), now.plus(PATIENCE), record);
             if (report.sighting().isPresent()) {
-                return Effects.waiting(first, List.of(LinkMessages.toGroup(report, report.sighting().get())));
+                return Effects.waiting(first, List.of(arrival.toGroup()));
             }
             if (later.areThere(report)) {
                 return Effects.waiting(first.awaitingCorrection(), List.of());
@@ -165,8 +171,7 @@ final class TakeIdentification {
                 .stream()
                 .toList());
         }
-        return waitOn(corrected.askingAnew(), now)
-            .saying(List.of(LinkMessages.toGroup(report, report.sighting().get())))
+        return waitOn(corrected.askingAnew(), now).saying(List.of(arrival.toGroup()))
             .saying(SaidMeanwhile.handedOn(waiting));
     }
 
@@ -190,7 +195,7 @@ final class TakeIdentification {
         var excluded = parts.protocols()
             .apply(report.jurisdiction(), now)
             .map(protocol -> DecideReferral.excluded(report, protocol))
-            .orElseGet(() -> report.implicated().stream().toList());
+            .orElseGet(report::implicated);
         return new Follower(report.referral(), report.reporter(), report.sighting().orElseThrow().likeness(), excluded);
     }
 
@@ -278,7 +283,7 @@ final class TakeIdentification {
             kept.addAll(later.keptOut(report));
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
             var followed = FollowReferral.decided(known, arrivals.stream().map(Arrival::report).toList(), links,
-                    decided, parts.away().apply(now), now);
+                    consequences.named(known), decided, parts.away().apply(now), now);
             return consequences
                 .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
                         before -> parts.keep()

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * never (seen with Kafka 4.2.2), and its thread would keep its partitions, and whoever is
  * reported in them, for ever. And so it does when there is none in its place: the new
  * one's clients are made by the thread that dies, which fails where no name resolves or
- * no more files can be opened, and nobody tries again.
+ * no more files can be opened, and nobody tries again; and when no thread can be made,
+ * not even the one that would see to that.
  */
 class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
@@ -48,7 +49,13 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         log.error("A stream thread died of {}, root {}", cause.getClass().getName(), root(cause).getClass().getName());
         metrics.threadDied();
         if (left.getAndDecrement() > 0) {
-            demandAnother(Thread.currentThread());
+            try {
+                demandAnother(Thread.currentThread());
+            }
+            catch (OutOfMemoryError e) {
+                log.error("No thread can be made that sees to another in the place of one that died; the process ends");
+                giveUp.run();
+            }
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("Too many stream threads have died; the process ends so that it can be started afresh");
@@ -58,7 +65,7 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
     /** In the place of one that dies: it begins before that one ends, or never. */
     private void demandAnother(Thread dying) {
-        Thread.ofPlatform().daemon().name("demand-another").start(() -> {
+        begin(() -> {
             try {
                 if (!dying.join(patience)) {
                     log.error(
@@ -75,6 +82,10 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    void begin(Runnable watch) {
+        Thread.ofPlatform().daemon().name("demand-another").start(watch);
     }
 
     private static Throwable root(Throwable cause) {

@@ -44,8 +44,8 @@ final class TimelineEntries {
                 of(entry, TimelineEntryType.DEADLINE_MISSED, after.assignments().get(missed.assignment()));
             case CaseFact.Escalated escalated ->
                 asked(entry, escalated.to()).setReason(CodeWord.of(escalated.reason()));
-            case CaseFact.PagedAgain paged ->
-                asked(entry, after.assignments().get(paged.request())).setReason(Notices.PAGED_AGAIN);
+            case CaseFact.PagedAgain paged -> asked(entry, after.assignments().get(paged.request()))
+                .setReason(Informed.whyPaged(after.assignments().get(paged.request())));
             case CaseFact.PassedOver passed ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(passed.named().id()))
                     .setReason(passed.why().word());

@@ -55,6 +55,10 @@ public class Unanswered {
     record Kind(String agency, String priority) {
     }
 
+    /** By whose protocol, and how urgent it is. */
+    record GivenBack(String protocol, String priority) {
+    }
+
     private static final Comparator<Task> OLDEST_FIRST = Comparator.comparing(Task::assignedAt)
         .thenComparing(Task::assignmentId);
 
@@ -67,24 +71,29 @@ public class Unanswered {
 
     private final Map<Kind, ConcurrentSkipListSet<Task>> tasks = new ConcurrentHashMap<>();
 
-    private final ConcurrentSkipListSet<Task> givenBack = new ConcurrentSkipListSet<>(LONGEST_FIRST);
+    private final Map<GivenBack, ConcurrentSkipListSet<Task>> givenBack = new ConcurrentHashMap<>();
 
     private Consumer<Kind> onKind = kind -> {
     };
 
+    private Consumer<GivenBack> onGivenBack = kind -> {
+    };
+
     /**
      * @param listener told of each kind when it first comes up; set before the first case
+     * @param ofGivenBack likewise of what was given back
      */
-    void onKind(Consumer<Kind> listener) {
+    void onKind(Consumer<Kind> listener, Consumer<GivenBack> ofGivenBack) {
         onKind = listener;
+        onGivenBack = ofGivenBack;
     }
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
         if (before != null) {
-            of(before).forEach(task -> setOf(task).remove(task));
+            of(before).forEach(task -> setOf(task, before).remove(task));
         }
         if (after != null) {
-            of(after).forEach(task -> setOf(task).add(task));
+            of(after).forEach(task -> setOf(task, after).add(task));
         }
     }
 
@@ -119,15 +128,18 @@ public class Unanswered {
         return StatedProgress.state(request.getState()).filter(AssignmentProgress::isAcknowledged).isPresent();
     }
 
-    private ConcurrentSkipListSet<Task> setOf(Task task) {
-        return task.isGivenBack() ? givenBack
-                : tasks.computeIfAbsent(new Kind(task.agency(), task.priority()), kind -> {
+    private ConcurrentSkipListSet<Task> setOf(Task task, CaseSnapshot of) {
+        return task.isGivenBack()
+                ? givenBack.computeIfAbsent(new GivenBack(of.getJurisdiction().toString(), task.priority()), kind -> {
+                    onGivenBack.accept(kind);
+                    return new ConcurrentSkipListSet<>(LONGEST_FIRST);
+                }) : tasks.computeIfAbsent(new Kind(task.agency(), task.priority()), kind -> {
                     onKind.accept(kind);
                     return new ConcurrentSkipListSet<>(OLDEST_FIRST);
                 });
     }
 
-    private static Task task(CaseAssignment assignment, CaseSnapshot of) {
+    static Task task(CaseAssignment assignment, CaseSnapshot of) {
         return new Task(of.getReferralId().toString(), assignment.getAssignmentId().toString(),
                 assignment.getAgency().toString(), assignment.getPurpose().toString(), assignment.getPriority().name(),
                 CodeWord.of(assignment.getState()), assignment.getAssignedAt(), assignment.getAcknowledgeBy(),
@@ -147,17 +159,27 @@ public class Unanswered {
     }
 
     /** Since when the oldest has been with nobody that was given back. */
-    Optional<Instant> oldestGivenBack(String priority) {
-        return givenBack.stream().filter(task -> task.priority().equals(priority)).findFirst().map(Task::changedAt);
+    Optional<Instant> oldestGivenBack(GivenBack kind) {
+        return givenBack.getOrDefault(kind, new ConcurrentSkipListSet<>(LONGEST_FIRST))
+            .stream()
+            .findFirst()
+            .map(Task::changedAt);
+    }
+
+    /** How many there are of these, without the requests to duty posts for them. */
+    long overdue(String priority, Instant now) {
+        return overdue(now).filter(task -> task.post() == null && task.priority().equals(priority)).count();
     }
 
     /** Those whose time is over, or who are with nobody, the most urgent first. */
     public List<Task> overdue(Instant now, int limit) {
-        return Stream.concat(givenBack.stream(), tasks.values().stream().flatMap(ConcurrentSkipListSet::stream))
-            .filter(task -> task.isOverdue(now))
-            .sorted(URGENT_FIRST)
-            .limit(limit)
-            .toList();
+        return overdue(now).sorted(URGENT_FIRST).limit(limit).toList();
+    }
+
+    private Stream<Task> overdue(Instant now) {
+        return Stream.concat(givenBack.values().stream(), tasks.values().stream())
+            .flatMap(ConcurrentSkipListSet::stream)
+            .filter(task -> task.isOverdue(now));
     }
 
 }

@@ -145,7 +145,8 @@ final class WaitingStore {
 
     /** Of one request the newest page says all that those before it have said. */
     private static boolean isPage(Assignment notice) {
-        return notice.getReason() != null && Notices.PAGED_AGAIN.contentEquals(notice.getReason());
+        var why = notice.getReason();
+        return why != null && (Notices.PAGED_AGAIN.contentEquals(why) || Informed.CHANGED.contentEquals(why));
     }
 
     private void waits(long number, Assignment notice) {

@@ -162,8 +162,8 @@ final class WithheldStore {
         }
     }
 
-    long size() {
-        return owed.values().stream().mapToLong(Integer::longValue).sum();
+    Map<AgencyId, Integer> byAgency() {
+        return Map.copyOf(owed);
     }
 
 }

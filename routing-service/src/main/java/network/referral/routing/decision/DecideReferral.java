@@ -56,7 +56,7 @@ public final class DecideReferral {
      */
     public static DecidedReferral decide(Report report, Set<AgencyId> kept, Protocol protocol, Instant now, Pace pace) {
         var known = KnownFacts.of(report.facts(), protocol);
-        var decision = protocol.decide(facts(known, protocol), texts(kept));
+        var decision = protocol.decide(facts(known, protocol), keptOut(report, kept));
         var excluded = decision.outcome() == Outcome.NOT_PRESUMED ? excluded(report, kept, protocol)
                 : excluded(report, kept, decision, protocol);
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
@@ -85,8 +85,8 @@ public final class DecideReferral {
     private static List<AgencyId> excluded(Report report, Set<AgencyId> kept, Protocol protocol) {
         var presuming = new HashMap<>(report.facts());
         presuming.put(Input.PRESUMPTION, true);
-        return excluded(report, kept, protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), texts(kept)),
-                protocol);
+        return excluded(report, kept,
+                protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), keptOut(report, kept)), protocol);
     }
 
     /**
@@ -103,8 +103,11 @@ public final class DecideReferral {
         return Stream.concat(decision.excluded().stream(), unlisted).map(AgencyId::new).toList();
     }
 
-    private static Set<String> texts(Set<AgencyId> agencies) {
-        return agencies.stream().map(AgencyId::value).collect(Collectors.toSet());
+    /** Of whom no fact speaks that a rule could exclude by. */
+    static Set<String> keptOut(Report report, Set<AgencyId> kept) {
+        return Stream.concat(report.alsoImplicated().stream(), kept.stream())
+            .map(AgencyId::value)
+            .collect(Collectors.toSet());
     }
 
     private static Facts facts(KnownFacts known, Protocol protocol) {
@@ -117,8 +120,8 @@ public final class DecideReferral {
 
     /**
      * Of the agencies that a recorded decision excludes, those that another report of the
-     * same person keeps out, and that this one's own facts do not name. That it reports
-     * is said of an agency by every report, also by one that another implicates.
+     * same person keeps out, and that this one does not name itself. That it reports is
+     * said of an agency by every report, also by one that another implicates.
      */
     public static Set<AgencyId> kept(Report report, Collection<AgencyId> excluded) {
         var named = report.facts()
@@ -127,7 +130,9 @@ public final class DecideReferral {
             .filter(fact -> !fact.getKey().equals(REPORTER))
             .map(Map.Entry::getValue)
             .collect(Collectors.toSet());
-        return excluded.stream().filter(agency -> !named.contains(agency.value())).collect(Collectors.toSet());
+        return excluded.stream()
+            .filter(agency -> !named.contains(agency.value()) && !report.alsoImplicated().contains(agency))
+            .collect(Collectors.toSet());
     }
 
     private static DecidedReferral.Named named(Report report, Assignment named, Protocol protocol, Instant now,

@@ -3,7 +3,6 @@ package network.referral.routing.decision;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import network.referral.routing.protocol.ExplanationLine;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.PolicyWords;
@@ -23,7 +22,7 @@ public final class ExplainReferral {
      */
     public static Optional<Map<String, Object>> explain(Report report, Collection<AgencyId> excluded, Protocol protocol,
             PolicyWords words) {
-        var kept = DecideReferral.kept(report, excluded).stream().map(AgencyId::value).collect(Collectors.toSet());
+        var kept = DecideReferral.keptOut(report, DecideReferral.kept(report, excluded));
         return switch (protocol.facts(KnownFacts.of(report.facts(), protocol).facts())) {
             case FactsReading.Understood(var facts) ->
                 Optional.of(ExplanationLine.of(protocol, facts, protocol.decide(facts, kept), words));

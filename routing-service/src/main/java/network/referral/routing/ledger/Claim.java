@@ -1,6 +1,7 @@
 package network.referral.routing.ledger;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came in, by the name its counterpart has.
@@ -8,7 +9,7 @@ import java.util.Optional;
  * @param referral its id
  * @param name revision of a report, id of a statement
  * @param sight of a report of an encounter that others may report too
- * @param implicated whom a report keeps out
+ * @param implicated whom a report keeps out, if anybody
  */
 public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight,
         Optional<Implicated> implicated) {
@@ -29,8 +30,12 @@ public record Claim(String referral, Unaccounted.What what, String name, Optiona
     public record Sight(String encounter, String likeness) {
     }
 
-    /** An agency, by the word of a reporter. */
-    public record Implicated(String agency, String reporter) {
+    /** Agencies, by the word of a reporter. */
+    public record Implicated(Set<String> agencies, String reporter) {
+
+        public Implicated {
+            agencies = Set.copyOf(agencies);
+        }
     }
 
 }

@@ -189,7 +189,7 @@ public final class Ledger {
     public synchronized Set<String> keptOut(String referral, int revision, String reporter) {
         return laterRevisions(referral, revision).flatMap(claim -> claim.implicated().stream())
             .filter(implicated -> implicated.reporter().equals(reporter))
-            .map(Claim.Implicated::agency)
+            .flatMap(implicated -> implicated.agencies().stream())
             .collect(Collectors.toSet());
     }
 

@@ -13,8 +13,9 @@ import network.referral.schemas.ReferralId;
  *
  * <p>
  * The reports of one reporter are different persons, so the k-th report of a likeness by
- * one reporter is the same person as the k-th of that likeness by another. An encounter
- * has as many persons of a likeness as the reporter who saw most of them.
+ * one reporter is taken for the same person as the k-th of that likeness by another, as
+ * long as few are alike: that guess is no better than the chance that both reported the
+ * same persons in the same order.
  */
 public record Encounter(List<EncounterReport> reports) {
 
@@ -25,7 +26,13 @@ public record Encounter(List<EncounterReport> reports) {
      * few. Each has its own, so that none takes another's places, as long as all together
      * have no more than {@link #MOST_REPORTS}.
      */
-    static final int MOST_OF_ONE = 200;
+    static final int MOST_OF_ONE = 1_000;
+
+    /**
+     * More of one reporter that are alike are not linked (an assumption): of so many
+     * nobody knows that another took them in the same order, or reports the same ones.
+     */
+    static final int MOST_ALIKE = 3;
 
     /** Of all of them, so that it fits a record. */
     public static final int MOST_REPORTS = 4_000;
@@ -38,8 +45,9 @@ public record Encounter(List<EncounterReport> reports) {
      * How a report stands to those before it. Of a report that was taken already, the
      * same as then; of one that was corrected before it was decided, what it stands to
      * those before the correction.
-     * @param within how long after the first report others may be of the same encounter;
-     * later, the same name is another encounter's
+     * @param within how long after the first report others may be of the same encounter,
+     * by when they came or by when it happened; later, the same name is another
+     * encounter's. Zero where nobody is linked
      */
     public Kinship kinshipOf(EncounterReport report, Duration within) {
         var current = current(report, within);
@@ -65,13 +73,29 @@ public record Encounter(List<EncounterReport> reports) {
                 : new Encounter(Stream.concat(current.stream(), Stream.of(report)).toList());
     }
 
+    /**
+     * Whether it has no place, so that it is linked to nobody; of many who look alike
+     * only where another reporter may have seen them, too.
+     */
+    public boolean isBeyondPlaces(EncounterReport report, Duration within) {
+        var current = current(report, within);
+        return !isKnown(report, current) && !hasPlace(report, current) && (ownAlike(report, current) < MOST_ALIKE
+                || current.stream().anyMatch(other -> !other.reporter().equals(report.reporter())));
+    }
+
     private static boolean isKnown(EncounterReport report, List<EncounterReport> reports) {
         return reports.stream().anyMatch(other -> isSame(other, report));
     }
 
     private static boolean hasPlace(EncounterReport report, List<EncounterReport> reports) {
         var own = reports.stream().filter(other -> other.reporter().equals(report.reporter())).count();
-        return own < MOST_OF_ONE && reports.size() < MOST_REPORTS;
+        return ownAlike(report, reports) < MOST_ALIKE && own < MOST_OF_ONE && reports.size() < MOST_REPORTS;
+    }
+
+    private static long ownAlike(EncounterReport report, List<EncounterReport> reports) {
+        return reports.stream()
+            .filter(other -> isAlike(other, report) && other.reporter().equals(report.reporter()))
+            .count();
     }
 
     /** Referrals of the first report of each person of that likeness, in order. */
@@ -87,9 +111,18 @@ public record Encounter(List<EncounterReport> reports) {
     }
 
     private List<EncounterReport> current(EncounterReport report, Duration within) {
-        var isOld = !reports.isEmpty()
-                && Duration.between(reports.getFirst().acceptedAt(), report.acceptedAt()).abs().compareTo(within) > 0;
+        var isOld = !reports.isEmpty() && (within.isZero() || apart(reports.getFirst(), report).compareTo(within) > 0);
         return isOld ? List.of() : reports;
+    }
+
+    /**
+     * By when they came, or by when both say that it was, whichever is less: what could
+     * not be sent for days comes late, and what is dated wrongly came when it did.
+     */
+    private static Duration apart(EncounterReport one, EncounterReport other) {
+        var came = Duration.between(one.acceptedAt(), other.acceptedAt()).abs();
+        var occurred = Duration.between(one.occurredAt(), other.occurredAt()).abs();
+        return came.compareTo(occurred) < 0 ? came : occurred;
     }
 
     private static List<EncounterReport> before(EncounterReport report, List<EncounterReport> reports) {

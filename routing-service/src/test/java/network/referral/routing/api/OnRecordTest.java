@@ -63,8 +63,10 @@ class OnRecordTest {
             onRecord.redriven(OPERATIONS, request, Optional.empty(), outcome);
         }
 
-        assertThat(trail.manners()).as("the last one is refused")
-            .containsExactly("record", "record", "record", "record", "mention");
+        assertThat(trail.manners()).as("the last two are refused")
+            .containsExactly("record", "record", "record", "record", "record", "mention", "mention");
+        assertThat(trail.words()).as("which was refused before")
+            .contains("DEAD_LETTER_REDRIVEN sent-again", "DEAD_LETTER_REDRIVEN sent-again-alone");
     }
 
     @Test

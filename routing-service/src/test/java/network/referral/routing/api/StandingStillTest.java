@@ -28,9 +28,9 @@ class StandingStillTest {
     @Test
     void nobody_is_said_to_be_late() {
         try (var routing = new NothingRead(); var views = routing.standingStill()) {
-            var controller = new OverdueController(views, null, InstantSource.system(), onRecord);
+            var controller = new OverdueController(views, null, null, InstantSource.system(), onRecord);
 
-            assertThatThrownBy(() -> controller.overdue(OPERATIONS, request, 1))
+            assertThatThrownBy(() -> controller.overdue(OPERATIONS, request, 1, Optional.empty()))
                 .isInstanceOf(ResponseStatusException.class)
                 .hasMessageContaining("503");
             assertThat(trail.manners()).hasSize(1);

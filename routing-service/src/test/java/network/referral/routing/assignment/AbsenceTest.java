@@ -74,21 +74,23 @@ class AbsenceTest {
     @Test
     void a_stand_in_that_is_away_is_passed_over_and_may_have_it_later() {
         var decided = decided(away(Map.of(MIGRATION, Absence.FULL, BORDER, Absence.CLOSED)), BORDER, POLICE).after();
-        assertThat(held(decided, POLICE).watch().standIns()).containsExactly(BORDER);
+        assertThat(held(decided, POLICE).watch().standIns()).containsExactly(MIGRATION, BORDER);
 
-        var declined = say(decided, POLICE, DECLINED, 1);
+        var declined = FollowReferral.stated(Optional.of(decided),
+                says(POLICE, held(decided, POLICE).id(), DECLINED, 1), FULL, NOON);
 
-        assertThat(words(declined)).containsExactly("Progressed", "Reassigned state-border-service");
+        assertThat(words((Followed.Facts) declined)).containsExactly("Progressed", "Reassigned state-border-service");
     }
 
     @Test
     void where_the_whole_chain_is_away_the_last_post_is_asked_at_once_and_again() {
-        var decided = decided(away(Map.of(MIGRATION, Absence.FULL, BORDER, Absence.RETIRED)), BORDER);
+        var away = away(Map.of(MIGRATION, Absence.FULL, BORDER, Absence.RETIRED));
+        var decided = decided(away, BORDER);
 
         assertThat(words(decided)).endsWith("PassedOver", "Escalated duty of prosecutor-general-office");
         assertThat(decided.after().state()).isEqualTo(CaseState.OPEN);
-        assertThat(words(passed(decided.after(), decided.after().nextDue().orElseThrow())))
-            .containsExactly("PagedAgain");
+        var again = FollowReferral.timePassed(decided.after(), away, decided.after().nextDue().orElseThrow());
+        assertThat(words(again.orElseThrow())).containsExactly("PagedAgain");
         var owned = say(decided.after(), PROSECUTOR, ACKNOWLEDGED, 1).after();
         assertThat(owned.state()).isEqualTo(CaseState.ACKNOWLEDGED);
     }

@@ -1,7 +1,10 @@
 package network.referral.routing.assignment;
 
+import static network.referral.routing.assignment.Deeds.ONE;
+import static network.referral.routing.assignment.Deeds.TWO;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
+import static network.referral.routing.assignment.Deeds.passed;
 import static network.referral.routing.assignment.Deeds.request;
 import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.screening;
@@ -21,6 +24,7 @@ import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
@@ -96,6 +100,63 @@ class ComesBackTest {
     }
 
     @Test
+    void danger_that_ends_and_comes_back_is_asked_for_again_whenever_it_was_done() {
+        var danger = urgent(Story.named(SCREEN, MIGRATION, PURPOSE), "P0");
+        var over = Story.named(id(2), MIGRATION, PURPOSE);
+        var again = urgent(Story.named(id(3), MIGRATION, PURPOSE), "P0");
+        var first = FollowReferral.decided(Optional.empty(), report(), Story.decision(danger), Absences.NONE, NOON)
+            .after();
+        var doneSince = done(revise(first, 2, List.of(danger), over).after(), MIGRATION, "service-provided", 1);
+        var doneBefore = revise(done(first, MIGRATION, "service-provided", 1), 2, List.of(danger), over).after();
+
+        for (var done : List.of(doneSince, doneBefore)) {
+            var after = revise(done, 3, List.of(over), again);
+            assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
+                    "Assigned state-migration-service");
+            assertThat(after.after().assignments().get(id(3)).priority()).isEqualTo("P0");
+            assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+            assertThat(words(revise(done, 3, List.of(over), Story.named(id(3), MIGRATION, PURPOSE))))
+                .containsExactly("Revised", "Decided");
+        }
+        var inHands = say(revise(first, 2, List.of(danger), over).after(), MIGRATION, ACCEPTED, 1).after();
+        assertThat(words(revise(inHands, 3, List.of(over), again))).as("it has it as urgently all the time")
+            .containsExactly("Revised", "Decided");
+    }
+
+    @Test
+    void what_a_post_has_done_before_danger_came_back_is_asked_for_again() {
+        var danger = urgent(Story.named(SCREEN, MIGRATION, PURPOSE), "P0");
+        var over = Story.named(id(2), MIGRATION, PURPOSE);
+        var first = FollowReferral.decided(Optional.empty(), report(), Story.decision(danger), Absences.NONE, NOON)
+            .after();
+        var asked = passed(passed(first, ONE).after(), TWO).after();
+        var done = done(revise(asked, 2, List.of(danger), over).after(), PROSECUTOR, "service-provided", 1);
+
+        var after = revise(done, 3, List.of(over), urgent(Story.named(id(3), MIGRATION, PURPOSE), "P0"));
+
+        assertThat(words(after)).contains("Released", "Assigned state-migration-service");
+    }
+
+    @Test
+    void what_its_agency_gave_back_and_a_post_has_done_is_asked_for_again_too() {
+        var danger = urgent(Story.named(SCREEN, MIGRATION, PURPOSE), "P0");
+        var over = Story.named(id(2), MIGRATION, PURPOSE);
+        var first = FollowReferral.decided(Optional.empty(), report(), Story.decision(danger), Absences.NONE, NOON)
+            .after();
+        var away = new Absences(Map.of(MIGRATION, Absence.CLOSED));
+
+        for (var given : List.of(say(first, MIGRATION, DECLINED, 1).after(),
+                FollowReferral.relieved(first, away, NOON).orElseThrow().after())) {
+            var done = revise(done(given, PROSECUTOR, "service-provided", 2), 2, List.of(danger), over).after();
+            assertThat(done.state()).isEqualTo(CaseState.CLOSED);
+
+            var after = revise(done, 3, List.of(over), urgent(Story.named(id(3), MIGRATION, PURPOSE), "P0"));
+
+            assertThat(words(after)).contains("Released", "Assigned state-migration-service");
+        }
+    }
+
+    @Test
     void a_stand_in_that_was_done_with_something_less_urgent_is_asked() {
         var both = FollowReferral.decided(Optional.empty(), report(),
                 Story.decision(urgent(Story.named(SCREEN, MIGRATION, PURPOSE, List.of(BORDER)), "P0"),
@@ -128,7 +189,7 @@ class ComesBackTest {
                 "Assigned state-migration-service");
         var owned = say(asked, PROSECUTOR, ACKNOWLEDGED, 1).after();
         assertThat(words(revise(owned, 3, Story.named(id(3), MIGRATION, PURPOSE)))).as("a post that has it keeps it")
-            .containsExactly("Revised", "Decided");
+            .containsExactly("Revised", "Decided", "PagedAgain");
     }
 
     private static DecidedReferral.Named urgent(DecidedReferral.Named named, String priority) {
@@ -145,9 +206,14 @@ class ComesBackTest {
     }
 
     private static Followed.Facts revise(ReferralCase before, int revision, DecidedReferral.Named... named) {
+        return revise(before, revision, List.of(), named);
+    }
+
+    private static Followed.Facts revise(ReferralCase before, int revision, List<DecidedReferral.Named> until,
+            DecidedReferral.Named... named) {
         var content = Integer.toString(revision).repeat(64);
-        return FollowReferral.decided(Optional.of(before), report(revision, content, named.length > 0),
-                Story.decision(named), Absences.NONE, NOON);
+        return FollowReferral.decided(Optional.of(before), List.of(report(revision, content, named.length > 0)),
+                List.of(), until, Story.decision(named), Absences.NONE, NOON);
     }
 
 }

@@ -9,13 +9,16 @@ import network.referral.routing.decision.Report;
 /** The core as the simulator drives it: the real one, unless a test plants a defect. */
 class Core {
 
+    /** What the decision in force names. */
+    List<DecidedReferral.Named> named = List.of();
+
     Optional<Followed> unlessNew(Optional<ReferralCase> known, Report report) {
         return FollowReferral.unlessNew(known, report);
     }
 
     Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
             Instant now) {
-        return FollowReferral.decided(known, report, decision, away, now);
+        return FollowReferral.decided(known, List.of(report), List.of(), named, decision, away, now);
     }
 
     Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {

@@ -27,6 +27,8 @@ import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One does what was asked of two: the other is told that it is over. */
 class DoneByAPostTest {
@@ -124,6 +126,57 @@ class DoneByAPostTest {
         assertThat(words(done)).containsExactly("Progressed", "Cancelled ANSWERED", "Closed");
         assertThat(request(done.after(), PROSECUTOR).state()).isEqualTo(CANCELLED);
         assertThat(held(done.after(), MIGRATION).state()).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    void a_post_that_has_it_keeps_it_where_the_agency_did_not_reach_the_person() {
+        var vain = inVain(owned());
+
+        assertThat(words(vain)).containsExactly("Progressed");
+        assertThat(request(vain.after(), PROSECUTOR).state()).isEqualTo(ACCEPTED);
+        assertThat(vain.after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        assertThat(words(completed(vain.after(), "service-provided"))).containsExactly("Progressed", "Closed");
+        assertThat(words(say(vain.after(), PROSECUTOR, FAILED, 30))).containsExactly("Progressed", "Closed");
+    }
+
+    @Test
+    void one_that_has_yet_to_answer_is_not_asked_any_more() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+
+        assertThat(words(inVain(asked))).containsExactly("Progressed", "Closed");
+        assertThat(request(asked, PROSECUTOR).state().isUnanswered()).isTrue();
+    }
+
+    /** Who would be asked, once the post gives up, of what nobody but it knows? */
+    @ParameterizedTest
+    @ValueSource(strings = { "P1", "P0" })
+    void it_gives_way_to_the_agency_once_there_is_something_new(String priority) {
+        var vain = inVain(owned()).after();
+
+        assertThat(words(revise(vain, 2, LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, PURPOSE, priority))))
+            .containsExactly("Revised", "Decided", "Released", "Cancelled NO_LONGER_DUE",
+                    "Assigned state-migration-service");
+    }
+
+    @Test
+    void it_stops_where_it_is_no_longer_due() {
+        assertThat(words(revise(inVain(owned()).after(), 2))).containsExactly("Revised", "Decided", "Released",
+                "Cancelled NO_LONGER_DUE", "Closed");
+    }
+
+    @Test
+    void where_neither_reached_the_person_the_agency_is_asked_again_when_there_is_something_new() {
+        var neither = completed(inVain(owned()).after(), "not-found");
+        assertThat(words(neither)).containsExactly("Progressed", "Closed");
+
+        assertThat(words(revise(neither.after(), 2, Story.named(id(2), MIGRATION, PURPOSE)))).containsExactly("Revised",
+                "Decided", "Released", "Assigned state-migration-service");
+    }
+
+    private static Followed.Facts inVain(ReferralCase before) {
+        var accepted = sayOf(before, ACCEPTED).after();
+        return (Followed.Facts) FollowReferral.stated(Optional.of(accepted),
+                new Statement(MIGRATION, "in-vain", SCREEN, COMPLETED, Optional.of("not-found")), Absences.NONE, NOON);
     }
 
     /** Nobody has answered, and the duty prosecutor has said that it has it. */

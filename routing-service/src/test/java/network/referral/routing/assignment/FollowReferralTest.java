@@ -106,7 +106,8 @@ class FollowReferralTest {
             .contains(new Followed.Refused(Refusal.BAD_REVISION));
         assertThat(FollowReferral.unlessCorrects(said, fifth, true)).isEmpty();
 
-        var decided = FollowReferral.decided(Optional.empty(), said, List.of(), Story.decision(), Absences.NONE, NOON);
+        var decided = FollowReferral.decided(Optional.empty(), said, List.of(), List.of(), Story.decision(),
+                Absences.NONE, NOON);
 
         assertThat(decided.facts()).extracting(fact -> fact.getClass().getSimpleName())
             .startsWith("Identified", "Revised", "Revised", "Decided");

@@ -49,6 +49,33 @@ class GivenBackTest {
     }
 
     @Test
+    void one_that_gave_it_back_for_a_need_that_was_over_meanwhile_is() {
+        var refused = say(say(Deeds.screening(BORDER), MIGRATION, DECLINED, 1).after(), BORDER, DECLINED, 2).after();
+
+        assertThat(words(onceMore(refused))).containsExactly("Progressed", "Reassigned state-border-service");
+    }
+
+    @Test
+    void so_is_one_that_gave_it_back_to_another_which_had_it_until_then() {
+        var both = begun(named(SCREEN, MIGRATION, SCREENING, List.of(BORDER, POLICE)));
+        var refused = say(say(both, MIGRATION, DECLINED, 1).after(), BORDER, DECLINED, 2).after();
+        assertThat(held(refused, POLICE).state().isUnanswered()).isTrue();
+
+        assertThat(words(onceMore(refused))).containsExactly("Progressed", "Reassigned state-border-service");
+    }
+
+    /** It ends, begins again, and the agency named gives it back once more. */
+    private static Followed.Facts onceMore(ReferralCase refused) {
+        var over = revise(refused, named(Story.INVESTIGATE, POLICE, "investigate")).after();
+        var again = FollowReferral
+            .decided(Optional.of(over), Story.report(3, "d".repeat(64), true),
+                    Story.decision(named(Deeds.id(3), MIGRATION, SCREENING, List.of(BORDER))), Absences.NONE, NOON)
+            .after();
+        return (Followed.Facts) FollowReferral.stated(Optional.of(again), says(MIGRATION, Deeds.id(3), DECLINED, 9),
+                Absences.NONE, NOON);
+    }
+
+    @Test
     void one_that_gave_back_something_else_is() {
         var refused = say(begun(screening(), borders("investigate")), BORDER, DECLINED, 1).after();
 
@@ -79,6 +106,24 @@ class GivenBackTest {
         var late = say(ownedBy(Deeds.screening()), MIGRATION, ACCEPTED, 2).after();
 
         assertThat(words(say(late, MIGRATION, FAILED, 3))).containsExactly("Progressed", "PagedAgain");
+    }
+
+    @Test
+    void the_post_that_owns_it_hears_of_each_revision_since_no_agency_is_there_to_ask() {
+        var owned = say(say(Deeds.screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR, ACKNOWLEDGED, 2).after();
+
+        assertThat(words(revise(owned, named(SCREEN, MIGRATION, SCREENING)))).containsExactly("Revised", "Decided",
+                "PagedAgain");
+        var urgent = LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, SCREENING, "P0");
+        assertThat(words(revise(owned, urgent))).as("it hears that already")
+            .containsExactly("Revised", "Decided", "Raised", "Raised");
+    }
+
+    @Test
+    void one_whose_agency_has_it_too_does_not() {
+        var both = say(ownedBy(Deeds.screening()), MIGRATION, ACCEPTED, 2).after();
+
+        assertThat(words(revise(both, named(SCREEN, MIGRATION, SCREENING)))).containsExactly("Revised", "Decided");
     }
 
     @Test

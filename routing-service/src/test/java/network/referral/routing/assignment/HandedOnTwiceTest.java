@@ -2,9 +2,13 @@ package network.referral.routing.assignment;
 
 import static network.referral.routing.assignment.Deeds.ONE;
 import static network.referral.routing.assignment.Deeds.begun;
+import static network.referral.routing.assignment.Deeds.exclude;
 import static network.referral.routing.assignment.Deeds.held;
+import static network.referral.routing.assignment.Deeds.id;
 import static network.referral.routing.assignment.Deeds.passed;
+import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.screening;
+import static network.referral.routing.assignment.Deeds.words;
 import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.NOON;
@@ -12,6 +16,9 @@ import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.SCREEN;
 import static network.referral.routing.assignment.Story.says;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -25,7 +32,10 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
 
-/** Whoever stands in for a stand-in can no more answer in no time than that one could. */
+/**
+ * Whoever stands in for a stand-in can no more answer in no time than that one could, and
+ * keeps what it has whatever becomes of that one.
+ */
 class HandedOnTwiceTest {
 
     private static final String P2 = "P2";
@@ -43,6 +53,17 @@ class HandedOnTwiceTest {
         assertThat(time(second, BORDER)).isEqualTo(QUARTER);
         assertThat(time(third, POLICE)).isEqualTo(QUARTER);
         assertThat(time(fourth, PROSECUTOR)).isEqualTo(QUARTER);
+    }
+
+    @Test
+    void one_keeps_it_where_the_one_before_is_excluded_later() {
+        var declined = say(say(screening(BORDER, POLICE), MIGRATION, DECLINED, 1).after(), BORDER, DECLINED, 2);
+        var accepted = say(declined.after(), POLICE, ACCEPTED, 3).after();
+        var named = Story.named(id(2), MIGRATION, "receive-and-screen", List.of(POLICE));
+
+        assertThat(words(exclude(accepted, BORDER, named))).containsExactly("Revised", "Decided");
+        var done = say(accepted, POLICE, COMPLETED, 4).after();
+        assertThat(words(exclude(done, BORDER, named))).as("it is done").containsExactly("Revised", "Decided");
     }
 
     @Test

@@ -128,7 +128,9 @@ class LinkSimulationTest {
 
     @Test
     void that_whoever_is_kept_out_later_keeps_what_it_has_is_found() {
-        var defect = new LinkDefect(CaseFact.Relieved.class::isInstance, said -> false);
+        var defect = new LinkDefect(
+                fact -> fact instanceof CaseFact.Relieved relieved && relieved.why() == Absence.EXCLUDED,
+                said -> false);
 
         assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
     }

@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +80,8 @@ final class LinkedDecisions {
         var isPresumed = !decision.named().isEmpty() || !decision.unfilled().isEmpty();
         var facts = new HashMap<String, Object>(Map.of(ReportedFact.PRESUMPTION.word(), isPresumed));
         decision.excluded().forEach(implicated -> facts.put(ReportedFact.IMPLICATED_AGENCY.word(), implicated.value()));
-        return new Report(id, revision, "TM", reporter, isPresumed, facts, Integer.toString(revision), Story.NOON,
-                Optional.of(sighting));
+        return new Report(id, revision, "TM", reporter, isPresumed, facts, List.of(), Integer.toString(revision),
+                Story.NOON, Optional.of(sighting));
     }
 
     /** Whom it says it keeps out, before it is decided. */
@@ -90,17 +91,28 @@ final class LinkedDecisions {
 
     /**
      * As it is decided where other reports keep agencies out: nobody else can take what
-     * is theirs.
+     * is theirs. What a story wants within an hour of noon is due within one of now.
      */
     static DecidedReferral decided(Report report, Set<AgencyId> kept, DecidedReferral decision, Instant now) {
         if (!report.presumption()) {
             return DecideReferral.decide(report, kept, PROTOCOL, now, Pace.REAL);
         }
-        var split = decision.named().stream().collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
+        var split = decision.named()
+            .stream()
+            .map(due -> dueFrom(now, due))
+            .collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
         var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
         var unfilled = Stream.concat(decision.unfilled().stream(), split.get(true).stream()).toList();
         return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
                 excluded, decision.excluded(), unfilled, decision.requirements());
+    }
+
+    private static DecidedReferral.Named dueFrom(Instant now, DecidedReferral.Named due) {
+        var later = Duration.between(Story.NOON, now);
+        var ladder = due.ladder().stream().map(step -> step.handedTo(due.agency(), later)).toList();
+        return new DecidedReferral.Named(due.id(), due.agency(), due.purpose(), due.priority(), due.rules(),
+                due.share(), due.basis(), due.acknowledgeWithin(), due.acknowledgeBy().plus(later), due.standsInFor(),
+                ladder, due.standIns());
     }
 
 }

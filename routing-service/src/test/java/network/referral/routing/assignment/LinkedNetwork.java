@@ -118,8 +118,9 @@ final class LinkedNetwork {
                 decision);
         var kept = FollowLink.kept(Optional.of(before), report, List.of());
         var decided = LinkedDecisions.decided(report, kept, decision, now);
-        reported.put(id, new Reported(report, decided, now));
-        happened(Optional.of(before), FollowReferral.decided(Optional.of(before), report, decided, away, now));
+        var named = reported.put(id, new Reported(report, decided, now)).decision().named();
+        happened(Optional.of(before),
+                FollowReferral.decided(Optional.of(before), List.of(report), List.of(), named, decided, away, now));
     }
 
     /** What routing does when no answer comes in time. */
@@ -257,9 +258,9 @@ final class LinkedNetwork {
         var known = reported.get(id);
         var kept = FollowLink.kept(Optional.empty(), known.report(), links);
         var decided = LinkedDecisions.decided(known.report(), kept, known.decision(), now);
-        reported.put(id, new Reported(known.report(), decided, known.decidedAt()));
-        happened(Optional.empty(),
-                FollowReferral.decided(Optional.empty(), List.of(known.report()), links, decided, away, now));
+        reported.put(id, new Reported(known.report(), decided, now));
+        happened(Optional.empty(), FollowReferral.decided(Optional.empty(), List.of(known.report()), links, List.of(),
+                decided, away, now));
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {

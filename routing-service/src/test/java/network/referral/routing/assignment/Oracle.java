@@ -72,12 +72,13 @@ final class Oracle {
         if (moment.facts().stream().anyMatch(CaseFact.Decided.class::isInstance)) {
             duty.named.forEach(due -> check(duty.isWithSomebody(due, books.values(), this::isOwned),
                     "somebody is named and nobody has it"));
-            check(books.values()
-                .stream()
-                .noneMatch(
-                        book -> book.concerns != null && !book.state.isClosed() && duty.excluded.contains(book.agency)),
-                    "an excluded agency still owns something");
+            check(!duty.isOwnedByOneExcluded(books.values()), "an excluded agency still owns something");
             check(duty.isWithNobodyElse(books), "one that nobody lists was left with it");
+        }
+        for (var book : books.values()) {
+            check(!moment.at().equals(book.lastAsked) || !isWaiting(book)
+                    || !duty.isSomebodyBack(book, books.values(), absence::isThere),
+                    "a post was asked for what one who is back may have");
         }
         moment.after().ifPresent(after -> {
             check(after.timelineLength() == sequence, "the timeline has a gap");
@@ -88,7 +89,7 @@ final class Oracle {
                 check(book == null || book.state.isAcknowledged() == false || held.acknowledgedAt().isPresent(),
                         "an acknowledgement lost its time");
             }
-            check(OracleBook.mostRefusals(after) <= 2, "the refusals of one post pile up");
+            check(OracleOfDuty.mostRefusals(after) <= 2, "the refusals of one post pile up");
             check(OracleOfDuty.isStillAsUrgent(after), "a task became less urgent with another holder");
         });
         if (moment.input() instanceof Statement statement && moment.facts().isEmpty()) {
@@ -107,7 +108,7 @@ final class Oracle {
         switch (fact) {
             case CaseFact.Identified identified -> revised(identified.report().revision());
             case CaseFact.Revised revised -> revised(revised.report().revision());
-            case CaseFact.Decided decided -> duty.decided(decided.decision(), books.values(), at);
+            case CaseFact.Decided decided -> duty.decided(decided.decision(), books, at);
             case CaseFact.Assigned assigned -> {
                 check(absence.isThere(assigned.named().agency()), "an agency that is away was assigned to");
                 check(books.values()
@@ -150,13 +151,15 @@ final class Oracle {
                 var book = books.get(cancelled.assignment());
                 check(!book.state.isClosed(), "what was closed was cancelled");
                 check(cancelled.reason() != CaseFact.CancelReason.NO_LONGER_DUE || book.concerns != null
-                        || !duty.isDue(book), "what still holds was cancelled");
+                        || duty.mayNotHave(book, books.values()), "what still holds was cancelled");
+                check(cancelled.reason() != CaseFact.CancelReason.ANSWERED || book.state.isUnanswered()
+                        || !books.get(book.concerns).inVain, "a post was told to stop, and nobody was found");
                 check(!book.cancel(cancelled.reason()) || isOwned(book), "what nobody has done was ended as done");
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
-                check(!duty.isDue(book) || book.mayBeNamedAfresh() || duty.isWithAnother(book, books.values()),
-                        "what is still due was let go");
+                check(!duty.isDue(book) || book.mayBeNamedAfresh(duty.excluded)
+                        || duty.isWithAnother(book, books.values()), "what is still due was let go");
                 book.released = true;
             }
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
@@ -228,6 +231,7 @@ final class Oracle {
             check(book.by(to.priority(), from.time).hasAQuarter(reassigned.at()), "a stand-in has no time to answer");
         }
         from.heir = books.get(to.id());
+        from.heir.inPlaceOf.add(from);
         check(!duty.mayNotHave(from.heir, books.values()), "one that nobody lists was picked");
     }
 

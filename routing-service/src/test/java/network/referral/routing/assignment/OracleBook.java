@@ -1,14 +1,12 @@
 package network.referral.routing.assignment;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
@@ -48,12 +46,15 @@ final class OracleBook {
     /** Who has it in its place. */
     OracleBook heir;
 
+    /** In whose place it has it. */
+    final List<OracleBook> inPlaceOf = new ArrayList<>();
+
     boolean released;
 
     /** Taken from its agency, which is away. */
     boolean relieved;
 
-    /** Completed, and nobody was found. */
+    /** Completed or failed, and nobody was found. */
     boolean inVain;
 
     /** Completed for what was over afterwards, or less urgent. */
@@ -90,25 +91,6 @@ final class OracleBook {
 
     boolean hasAQuarter(Instant at) {
         return !due.plus(TOLERANCE).isBefore(at.plus(time.dividedBy(4)));
-    }
-
-    /**
-     * How many refused requests to one post the case keeps. Two where a raise asks a post
-     * anew that has yet to answer.
-     */
-    static long mostRefusals(ReferralCase referral) {
-        return referral.all()
-            .stream()
-            .filter(held -> held.isRequest() && held.isGivenBack())
-            .collect(groupingBy(held -> post(held.request().orElseThrow()) + " " + held.agency(), counting()))
-            .values()
-            .stream()
-            .max(Long::compare)
-            .orElse(0L);
-    }
-
-    private static String post(HeldAssignment.Request request) {
-        return request.of() + " " + request.post();
     }
 
     void note(boolean waits, Instant at) {
@@ -188,25 +170,35 @@ final class OracleBook {
 
     /**
      * Who is on both ladders is asked when it would have been, all others as if they had
-     * been on it from the beginning, and nobody later than whoever comes after. Whoever
-     * was asked is not due again; one that is on it no longer is told to stop.
+     * been on it from the beginning, and nobody later than if it began now. Whoever was
+     * asked is not due again; one that is on it no longer is told to stop.
      */
     void goesOnWith(DecidedReferral.Named decided, AgencyId own, Instant at) {
-        var later = Duration.between(decided.acknowledgeBy(), until);
-        var rungs = decided.ladder().stream().map(step -> step.handedTo(own, later)).toList();
-        if (posts(rungs).equals(posts(ladder))) {
-            return;
+        var theirs = handed(decided, own, Duration.between(decided.acknowledgeBy(), until));
+        var next = posts(theirs).equals(posts(ladder)) ? ladder : by(theirs, ladder, (mine, old) -> old);
+        next = by(next, handed(decided, own, Duration.ZERO), (mine, anew) -> mine.isBefore(anew) ? mine : anew);
+        if (!next.equals(ladder)) {
+            ladder = next;
+            behind.retainAll(posts(ladder));
+            since = at;
         }
+    }
+
+    private static List<DueRung> handed(DecidedReferral.Named decided, AgencyId own, Duration later) {
+        return decided.ladder().stream().map(step -> step.handedTo(own, later)).toList();
+    }
+
+    /** Nobody later than whoever comes after. */
+    private static List<DueRung> by(List<DueRung> rungs, List<DueRung> others, BinaryOperator<Instant> when) {
         var next = new ArrayList<DueRung>();
         for (var step : rungs) {
-            var due = ladder.stream().filter(old -> post(old).equals(post(step))).findFirst().orElse(step).due();
+            var same = others.stream().filter(other -> post(other).equals(post(step)));
+            var due = same.map(DueRung::due).reduce(step.due(), when);
             next.replaceAll(below -> below.due().isAfter(due)
                     ? new DueRung(due, below.agency(), below.post(), below.own()) : below);
             next.add(new DueRung(due, step.agency(), step.post(), step.own()));
         }
-        ladder = next;
-        behind.retainAll(posts(ladder));
-        since = at;
+        return next;
     }
 
     private static List<String> posts(List<DueRung> rungs) {
@@ -223,7 +215,7 @@ final class OracleBook {
 
     void progress(CaseFact.Progressed fact) {
         state = fact.to();
-        inVain = fact.reason().filter("not-found"::equals).isPresent();
+        inVain = fact.reason().filter(Set.of("not-found", "person-not-found")::contains).isPresent();
     }
 
     /**
@@ -263,15 +255,32 @@ final class OracleBook {
         return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relieved;
     }
 
+    /** Nobody was found, also by one in whose place it was, and would not look. */
+    boolean isInVain(List<AgencyId> excluded) {
+        return inVain || isGivenBack() && inPlaceOf.stream().anyMatch(given -> given.hasLookedInVain(excluded));
+    }
+
+    /** Or one before it has; whoever is between them may be excluded. */
+    private boolean hasLookedInVain(List<AgencyId> excluded) {
+        return !released && (inVain && !excluded.contains(agency)
+                || inPlaceOf.stream().anyMatch(given -> given.hasLookedInVain(excluded)));
+    }
+
     /** One taken from who was away; one done in vain, or for something else. */
-    boolean mayBeNamedAfresh() {
-        return relieved || inVain || past;
+    boolean mayBeNamedAfresh(List<AgencyId> excluded) {
+        return relieved || isInVain(excluded) || past;
     }
 
     /** Rungs of agencies that are excluded by now do not count. */
     List<DueRung> ladderWithout(List<AgencyId> excluded) {
         var left = ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
         return left.isEmpty() ? ladder : left;
+    }
+
+    /** How often that agency has had it, and was away. */
+    long returnsOf(AgencyId who) {
+        return (relieved && agency.equals(who) ? 1 : 0)
+                + inPlaceOf.stream().mapToLong(given -> given.returnsOf(who)).sum();
     }
 
     /** Cancelled or given back. */

@@ -124,8 +124,11 @@ final class RandomEncounter {
     }
 
     private void says(ReferralId id, HeldAssignment held, AssignmentProgress state) {
-        var reason = state != AssignmentProgress.COMPLETED ? Optional.<String>empty()
-                : Optional.of(random.nextBoolean() ? "service-provided" : "not-found");
+        var reason = switch (state) {
+            case COMPLETED -> Optional.of(random.nextBoolean() ? "service-provided" : "not-found");
+            case FAILED -> Optional.of(random.nextBoolean() ? "no-capacity" : "person-not-found");
+            default -> Optional.<String>empty();
+        };
         network.says(id, new Statement(held.agency(), "status-" + said++, held.id(), state, reason));
     }
 

@@ -204,7 +204,7 @@ class RevisionTest {
         assertThat(owned.state()).isEqualTo(CaseState.ACKNOWLEDGED);
 
         var revised = unfilled(owned, 3, Story.named(id(3), MIGRATION, "receive-and-screen"));
-        assertThat(words(revised)).containsExactly("Revised", "Decided");
+        assertThat(words(revised)).containsExactly("Revised", "Decided", "PagedAgain");
     }
 
     @Test

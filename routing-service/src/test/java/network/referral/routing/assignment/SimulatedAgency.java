@@ -34,7 +34,9 @@ record SimulatedAgency(AgencyId id, Temper temper) {
             case DECLINES -> say(said, assignment, minutes(random, 90), AssignmentProgress.DECLINED);
             case GIVES_UP -> {
                 say(said, assignment, minutes(random, 50), AssignmentProgress.ACCEPTED);
-                say(said, assignment, Duration.ofHours(3), AssignmentProgress.FAILED);
+                var failed = statement(assignment, AssignmentProgress.FAILED, "failed");
+                said.add(new Said(Duration.ofHours(3),
+                        because(random.nextBoolean() ? "person-not-found" : "no-capacity", failed)));
             }
             case REPEATS -> {
                 work(said, assignment, minutes(random, 50), false);
@@ -62,8 +64,11 @@ record SimulatedAgency(AgencyId id, Temper temper) {
         say(said, assignment, from.plusMinutes(1), AssignmentProgress.ACKNOWLEDGED);
         say(said, assignment, from.plusMinutes(30), AssignmentProgress.ACCEPTED);
         var done = statement(assignment, AssignmentProgress.COMPLETED, Integer.toString(said.size()));
-        said.add(new Said(from.plusMinutes(120), !inVain ? done
-                : new Statement(id, done.statusId(), assignment, done.state(), Optional.of("not-found"))));
+        said.add(new Said(from.plusMinutes(120), inVain ? because("not-found", done) : done));
+    }
+
+    private Statement because(String reason, Statement said) {
+        return new Statement(id, said.statusId(), said.assignment(), said.state(), Optional.of(reason));
     }
 
     private void say(List<Said> said, AssignmentId assignment, Duration after, AssignmentProgress state) {

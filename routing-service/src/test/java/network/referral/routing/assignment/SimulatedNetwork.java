@@ -58,6 +58,9 @@ final class SimulatedNetwork {
 
     private List<Need> first = List.of();
 
+    /** In minutes, of each priority by the version in force. */
+    private List<Integer> times = List.of();
+
     /** Something on its way. */
     private record Event(Instant at, Object content) {
     }
@@ -142,6 +145,9 @@ final class SimulatedNetwork {
         var away = away(now);
         var followed = take(input, away, now);
         followed.ifPresent(facts -> state = Optional.of(facts.after()));
+        if (followed.isPresent() && input instanceof Revise revise) {
+            core.named = revise.decision().named();
+        }
         trace.add(new Moment(now, input, followed.map(Followed.Facts::facts).orElse(List.of()), before, state, away));
         followed.ifPresent(facts -> facts.facts().forEach(fact -> tell(fact, now)));
         if (followed.isPresent() && !away.byAgency().isEmpty()) {
@@ -204,6 +210,7 @@ final class SimulatedNetwork {
     }
 
     private void report(int revision, Instant at) {
+        times = random.nextInt(3) == 0 ? List.of(120, 200, 240) : List.of(15, 60, 240);
         var excluded = random.nextInt(3) == 0 ? List.of(anyone()) : List.<AgencyId>of();
         var named = new HashMap<Need, DecidedReferral.Named>();
         needs(revision).stream()
@@ -233,7 +240,8 @@ final class SimulatedNetwork {
 
     private DecidedReferral.Named named(int revision, AgencyId agency, String purpose, List<AgencyId> excluded,
             Instant at) {
-        var minutes = List.of(15, 60, 240).get(random.nextInt(3));
+        var urgency = random.nextInt(3);
+        var minutes = times.get(urgency);
         var due = at.plus(Duration.ofMinutes(minutes));
         var ladder = ladder(due, agency, Duration.ofMinutes(minutes));
         ladder.removeIf(step -> excluded.contains(step.agency()));
@@ -242,8 +250,8 @@ final class SimulatedNetwork {
             .filter(other -> !other.equals(agency) && !excluded.contains(other) && random.nextInt(3) == 0)
             .toList();
         return new DecidedReferral.Named(AssignmentId.derive(Story.REFERRAL, revision, agency, purpose), agency,
-                purpose, "P" + List.of(15, 60, 240).indexOf(minutes), List.of("R"), List.of("case-ref"), List.of(),
-                "PT" + minutes + "M", due, List.of(), ladder, standIns);
+                purpose, "P" + urgency, List.of("R"), List.of("case-ref"), List.of(), "PT" + minutes + "M", due,
+                List.of(), ladder, standIns);
     }
 
     /** Its posts are in any order. */

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
@@ -65,6 +67,8 @@ class AbortEndsThreadIT {
 
     private final AtomicBoolean hasLost = new AtomicBoolean();
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     @TempDir
     private Path state;
 
@@ -75,7 +79,7 @@ class AbortEndsThreadIT {
                 var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers()),
                         new StringSerializer(), new StringSerializer());
                 var streams = new KafkaStreams(topology(), settings(bus), new Clients())) {
-            admin.createTopics(List.of(topic(SAID, 4), topic(OUT, 1))).all().get();
+            MadeTopics.make(admin, topic(SAID, 4), topic(OUT, 1));
             streams.setUncaughtExceptionHandler(e -> StreamThreadExceptionResponse.REPLACE_THREAD);
             streams.start();
             var threads = await().until(() -> working(streams), working -> working.size() == 2);
@@ -101,6 +105,34 @@ class AbortEndsThreadIT {
         }
     }
 
+    /** Kafka Streams says so nowhere, and such a thread does not die. */
+    @Test
+    void a_thread_that_another_has_fenced_is_counted_and_goes_on() throws Exception {
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
+                var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers()),
+                        new StringSerializer(), new StringSerializer());
+                var streams = new KafkaStreams(topology(), settings(bus), new Clients())) {
+            MadeTopics.make(admin, topic(SAID, 4), topic(OUT, 1));
+            streams.start();
+            var one = await().until(() -> working(streams), working -> working.size() == 2).getFirst();
+            producer.send(new ProducerRecord<>(SAID, one.partitions().getFirst(), "any", "before")).get();
+            await().untilAsserted(() -> assertThat(out(bus)).containsExactly("before"));
+            // the broker itself fences one that keeps a transaction open for too long
+            var before = fenced();
+
+            admin.fenceProducers(Set.of(one.thread().threadName().replace("-StreamThread", ""))).all().get();
+            producer.send(new ProducerRecord<>(SAID, one.partitions().getFirst(), "any", "after")).get();
+
+            await().untilAsserted(() -> assertThat(out(bus)).containsExactly("before", "after"));
+            assertThat(fenced()).isGreaterThan(before);
+        }
+    }
+
+    private double fenced() {
+        return meters.counter("referral.threads.fenced").count();
+    }
+
     /** What one thread of the topology reads, each partition in a task of its own. */
     private record Working(ThreadMetadata thread) {
 
@@ -123,7 +155,11 @@ class AbortEndsThreadIT {
     }
 
     /** The topology's clients, and which threads have joined a rebalance. */
-    private static final class Clients extends AbortEndsThread {
+    private final class Clients extends AbortEndsThread {
+
+        Clients() {
+            super(meters);
+        }
 
         @Override
         public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {

@@ -78,7 +78,7 @@ class AfterAnOutageIT {
             await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == reports.size());
             network.stop();
             reports.forEach(each -> send(network, DrivenRouting.revised(each, 2, DrivenRouting.URGENT)));
-            reports.forEach(each -> send(network, keepingOut(each, 3)));
+            reports.forEach(each -> send(network, alsoKeepingOut(each, 3)));
 
             network.start(stateDir);
 
@@ -94,12 +94,15 @@ class AfterAnOutageIT {
     }
 
     private static Identification keepingOut(Identification first) {
-        return keepingOut(first, 2);
+        var revised = DrivenRouting.revised(first, 2, DrivenRouting.URGENT);
+        revised.setImplicatedAgency(MIGRATION.value());
+        return revised;
     }
 
-    private static Identification keepingOut(Identification first, int revision) {
+    private static Identification alsoKeepingOut(Identification first, int revision) {
         var revised = DrivenRouting.revised(first, revision, DrivenRouting.URGENT);
-        revised.setImplicatedAgency(MIGRATION.value());
+        revised.setImplicatedAgency("state-customs-service");
+        revised.setAlsoImplicated(List.of(MIGRATION.value()));
         return revised;
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.schemas.ReferralId;
@@ -27,9 +26,7 @@ class AuditIT {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             var audit = new AuditOnBus(bus, folder.resolve("keys"), "routing-service");
-            // what was written too late is put on record again
-            var settings = Stream.concat(audit.settings().stream(), Stream.of("--referral.audit.patience=60s"))
-                .toArray(String[]::new);
+            var settings = audit.settings().toArray(String[]::new);
             network.start(folder.resolve("state"), settings);
             var unknown = new ReferralId(UUID.randomUUID());
             // the first of its kind: whoever is told so again and again is counted

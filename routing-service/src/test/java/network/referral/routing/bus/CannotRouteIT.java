@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import network.referral.routing.RoutingService;
 import network.referral.schemas.Topics;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,9 +29,7 @@ class CannotRouteIT {
     @Test
     void where_statuses_would_miss_their_case_it_ends_and_says_why() throws Exception {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
-            network.admin.createPartitions(Map.of(Topics.STATUSES, NewPartitions.increaseTo(MORE_PARTITIONS)))
-                .all()
-                .get();
+            MadeTopics.grow(network.admin, Map.of(Topics.STATUSES, MORE_PARTITIONS));
 
             assertThat(logOfOneThatEnds(bus, folder.resolve("state"))).content()
                 .contains("must have the same number of partitions");
@@ -45,7 +43,7 @@ class CannotRouteIT {
             var state = Files.createFile(folder.resolve("state"));
 
             assertThat(logOfOneThatEnds(bus, state)).content()
-                .contains("Routing cannot start: org.apache.kafka.streams.errors.ProcessorStateException");
+                .contains("Routing cannot start: java.nio.file.FileSystemException");
         }
     }
 

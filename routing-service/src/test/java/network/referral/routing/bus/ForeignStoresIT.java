@@ -80,7 +80,7 @@ class ForeignStoresIT extends DrivenRouting {
         report.getEncounter().setGroupId("gate-4");
         var reported = IdentificationRecords.of(report).orElseThrow();
         var sighting = reported.sighting().orElseThrow();
-        var told = LinkMessages.toGroup(reported, sighting);
+        var told = LinkMessages.toGroup(reported, sighting, now);
         var context = new MockProcessorContext<byte[], Outgoing>();
         var store = InMemory.store(GroupStore.NAME, Serdes.String(), Serdes.ByteArray());
         store.put("group/" + sighting.encounter(), FOREIGN);

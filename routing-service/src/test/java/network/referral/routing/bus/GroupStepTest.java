@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +44,14 @@ class GroupStepTest {
     private final KeyValueStore<String, byte[]> store = InMemory.store(GroupStore.NAME, Serdes.String(),
             Serdes.ByteArray());
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>();
 
     private Instant now = NOON;
 
-    private final GroupStep step = new GroupStep(new RoutingParts(null, null, null, null, () -> now, null, null, null,
-            null, null, WITHIN, null, null, null, null, null));
+    private final GroupStep step = new GroupStep(new RoutingParts(null, null, null, new RoutingMetrics(meters),
+            () -> now, null, null, null, null, null, WITHIN, null, null, null, null, null));
 
     @BeforeEach
     void start() {
@@ -95,6 +98,17 @@ class GroupStepTest {
         assertThat(kinship(SECOND)).isEqualTo(new Kinship.SamePerson(ahead.referral()));
     }
 
+    /** The network was away, and its system has sent it again and again. */
+    @Test
+    void a_report_that_could_be_taken_only_days_later_is_one_of_the_encounter_that_it_is_of() {
+        kinship(FIRST);
+        now = NOON.plus(Duration.ofDays(4));
+        var late = new EncounterReport(SECOND.referral(), SECOND.reporter(), SECOND.likeness(), now,
+                SECOND.occurredAt());
+
+        assertThat(kinship(late)).isEqualTo(new Kinship.SamePerson(FIRST.referral()));
+    }
+
     @Test
     void what_is_over_at_two_looks_is_forgotten() {
         kinship(FIRST);
@@ -104,6 +118,70 @@ class GroupStepTest {
         look(WITHIN.multipliedBy(2).plusMinutes(10));
 
         assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    /** Redriven late, say. Others of its encounter may have kept somebody out. */
+    @Test
+    void one_that_is_older_than_what_is_remembered_is_counted_where_it_is_the_first() {
+        kinship(FIRST);
+        look(WITHIN.multipliedBy(2));
+        look(WITHIN.multipliedBy(2).plusMinutes(10));
+        var old = seen("railway-transport-agency", NOON.minusSeconds(60));
+
+        assertThat(kinship(old)).isEqualTo(new Kinship.First());
+        assertThat(unanswered()).isOne();
+        assertThat(kinship(old)).as("taken again").isEqualTo(new Kinship.First());
+        assertThat(unanswered()).isOne();
+    }
+
+    /** The first one that it would have followed came up to that much earlier. */
+    @Test
+    void so_it_is_where_it_came_almost_as_late_as_others_may_come() {
+        kinship(FIRST);
+        look(WITHIN.multipliedBy(2));
+        look(WITHIN.multipliedBy(2).plusMinutes(10));
+
+        assertThat(kinship(seen("state-border-service", NOON.plus(WITHIN)))).isEqualTo(new Kinship.First());
+
+        assertThat(unanswered()).isOne();
+    }
+
+    @Test
+    void one_of_whose_encounter_nothing_can_be_forgotten_is_not() {
+        now = NOON.plus(WITHIN);
+
+        assertThat(kinship(FIRST)).isEqualTo(new Kinship.First());
+
+        assertThat(unanswered()).isZero();
+    }
+
+    @Test
+    void so_it_is_where_the_name_is_another_encounters_by_now() {
+        now = NOON.plus(WITHIN).plusSeconds(61);
+        kinship(seen("state-customs-service", now));
+        assertThat(unanswered()).isZero();
+
+        assertThat(kinship(SECOND)).isEqualTo(new Kinship.First());
+
+        assertThat(unanswered()).isOne();
+        assertThat(kinship(FIRST)).isEqualTo(new Kinship.SamePerson(SECOND.referral()));
+        assertThat(unanswered()).isOne();
+    }
+
+    /** Whoever one of them keeps out may be asked by another. */
+    @Test
+    void one_that_finds_no_place_where_another_agency_reports_is_counted() {
+        kinship(FIRST);
+        for (int i = 1; i <= 5; i++) {
+            kinship(new EncounterReport(ReferralId.derive("border", "man-" + i), SECOND.reporter(), SECOND.likeness(),
+                    NOON));
+        }
+
+        assertThat(meters.counter("referral.links.beyond.places").count()).isEqualTo(2);
+    }
+
+    private double unanswered() {
+        return meters.counter("referral.links.unanswered").count();
     }
 
     private void look(Duration later) {

@@ -2,17 +2,24 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import network.referral.events.EncounterGroup;
 import network.referral.routing.linking.Encounter;
 import network.referral.routing.linking.EncounterReport;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.Bytes;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.LikenessId;
+import network.referral.schemas.PublishedSchemas;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -86,6 +93,34 @@ class GroupStoreTest {
         groups.forget(NOON.plus(longer), 10, longer);
         assertThat(groups.get(TRAIN)).isEqualTo(Encounter.UNKNOWN);
         assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void of_what_the_first_routing_kept_nobody_knows_more_than_that_it_was_over() throws IOException {
+        var schema = PublishedSchemas.of(EncounterGroup.SCHEMA$).getFirst();
+        var kept = seen("one", NOON).reports().getFirst();
+        var report = new GenericRecordBuilder(schema.getField("reports").schema().getElementType())
+            .set("referralId", kept.referral().toString())
+            .set("reporter", kept.reporter().value())
+            .set("likeness", kept.likeness().toString())
+            .set("acceptedAt", NOON.toEpochMilli())
+            .build();
+        var group = new GenericRecordBuilder(schema).set("reports", List.of(report)).build();
+        store.put("group/" + TRAIN, Bytes.of(new BinaryMessageEncoder<>(new GenericData(), schema).encode(group)));
+
+        assertThat(groups.get(TRAIN)).isEqualTo(seen("one", NOON));
+        assertThat(groups.get(TRAIN).reports()).extracting(EncounterReport::occurredAt).containsExactly(NOON);
+    }
+
+    @Test
+    void what_is_kept_says_when_it_happened() {
+        var kept = seen("one", NOON).reports().getFirst();
+        var encounter = new Encounter(List
+            .of(new EncounterReport(kept.referral(), kept.reporter(), kept.likeness(), NOON, NOON.minusSeconds(60))));
+
+        groups.put(TRAIN, encounter, NOON, KEEP);
+
+        assertThat(groups.get(TRAIN)).isEqualTo(encounter);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import network.referral.schemas.AgencyId;
@@ -94,6 +95,23 @@ class KnownTopicsTest {
         known.refresh();
 
         assertThat(known.takes(CLINIC, 0)).isTrue();
+    }
+
+    @Test
+    void whoever_could_not_be_told_of_other_names_is_told_once_more() {
+        var calls = new AtomicInteger();
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        known.onNewTopics(names -> {
+            if (calls.getAndIncrement() == 1) {
+                throw new NoClassDefFoundError();
+            }
+            names.forEach(told::add);
+        });
+        are(Map.of(CLINIC, List.of(3)));
+
+        known.refresh();
+
+        assertThat(told).containsExactly(CLINIC.name());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,8 @@ class LearntSchemasTest {
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/", this::answer);
         registry.start();
-        wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort()));
+        wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort())
+            .patient(Duration.ofMinutes(1)));
         schemas = new LearntSchemas(wire);
         schemas.expect(Stream.of(CLINIC.name(), MINISTRY.name(), Topics.AUDIT.name()));
     }

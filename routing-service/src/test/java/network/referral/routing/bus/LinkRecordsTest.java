@@ -2,14 +2,20 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import network.referral.events.CaseLink;
 import network.referral.events.FirstHolds;
 import network.referral.events.Priority;
 import network.referral.events.WantedTask;
 import network.referral.routing.assignment.CaseLink.Want;
+import network.referral.routing.assignment.HeldTask;
+import network.referral.routing.assignment.Term;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
@@ -65,7 +71,7 @@ class LinkRecordsTest {
         var link = link();
         link.setFirst(ReferralId.derive("test", "before").toString());
         link.setFirstHolds(FirstHolds.newBuilder().setTasks(List.of()).setOfNobody(List.of(BORDER.value())).build());
-        link.setWants(List.of(new WantedTask(POLICE.value(), "statistics-only", Priority.P3, true)));
+        link.setWants(List.of(new WantedTask(POLICE.value(), "statistics-only", Priority.P3, true, null, null)));
         link.setOfNobody(List.of(told.toString()));
 
         var read = LinkRecords.fromRecord(link, List.of());
@@ -74,6 +80,24 @@ class LinkRecordsTest {
         assertThat(read.wants()).singleElement().matches(Want::ofNobody);
         assertThat(read.holds()).map(LinkRecords::toRecord).contains(link.getFirstHolds());
         assertThat(read.holds().orElseThrow().ofNobody()).containsExactly(BORDER);
+    }
+
+    @Test
+    void the_time_that_each_has_is_read_as_it_was_recorded() {
+        var hour = new Term(Instant.parse("2026-11-24T12:00:00Z"), Instant.parse("2026-11-24T13:00:00Z"));
+        var link = link();
+        link.setFirst(ReferralId.derive("test", "first").toString());
+        link.setWants(
+                List.of(new WantedTask(POLICE.value(), "investigate", Priority.P1, false, hour.since(), hour.until())));
+        var task = new HeldTask(POLICE, "investigate", "P1", AssignmentProgress.ASSIGNED, Optional.empty(), false,
+                Optional.of(POLICE), Optional.of(hour));
+        link.setFirstHolds(LinkRecords.toRecord(new network.referral.routing.assignment.FirstHolds(true, List.of(),
+                List.of(), List.of(task), false, Set.of())));
+
+        var read = LinkRecords.fromRecord(link, List.of());
+
+        assertThat(read.wants()).singleElement().extracting(Want::term).isEqualTo(Optional.of(hour));
+        assertThat(read.holds().orElseThrow().tasks()).containsExactly(task);
     }
 
     @Test

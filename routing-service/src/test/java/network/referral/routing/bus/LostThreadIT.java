@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -72,6 +72,10 @@ class LostThreadIT {
 
     private final class Clients extends AbortEndsThread {
 
+        Clients() {
+            super(new SimpleMeterRegistry());
+        }
+
         @Override
         public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
             if (isNameless.get()) {
@@ -102,7 +106,7 @@ class LostThreadIT {
 
     private void createTopic() throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(NAME, THREADS, (short) 1))).all().get();
+            MadeTopics.make(admin, new NewTopic(NAME, THREADS, (short) 1));
         }
     }
 

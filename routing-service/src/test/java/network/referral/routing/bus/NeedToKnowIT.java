@@ -226,7 +226,7 @@ class NeedToKnowIT extends WomanAtTheGate {
         routing.pass(Duration.ofSeconds(1));
         hear();
         assertThat(told(HEALTH)).hasSize(1);
-        var owed = routing.meters.get("referral.assignments.unsealed").gauge();
+        var owed = routing.meters.get("referral.assignments.unsealed").tag("agency", HEALTH.value()).gauge();
         assertThat(owed.value()).isOne();
 
         routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");

@@ -91,16 +91,45 @@ class NoticesTest {
     /** A client takes it as the schema says it. */
     @Test
     void aDutyPostIsToldOfNoAgencyWhereNobodyHasTheTask() {
-        var declined = declined();
-        var standIn = ((CaseFact.Reassigned) declined.facts().getLast()).to();
-        var nobody = declines(declined.after(), standIn.agency(), standIn.id());
-        var asked = nobody.facts().stream().filter(CaseFact.Escalated.class::isInstance).findFirst().orElseThrow();
+        var nobody = declinedByBoth();
 
-        var notice = new Notices(new RoutingDecision(), nobody.after()).of(asked).orElseThrow();
+        var notice = new Notices(new RoutingDecision(), nobody.after()).of(asked(nobody)).orElseThrow();
 
         assertThat(notice.getReason()).hasToString("nobody-stands-in");
         assertThat(notice.getConcernsAgency()).isNull();
         assertThat(said("concernsAgency")).contains("where that assignment was given back");
+    }
+
+    @Test
+    void norWhereItsAgencyHasLookedInVain() {
+        var before = reported();
+        var late = FollowReferral.timePassed(before, Absences.NONE, NOON.plus(Duration.ofDays(1))).orElseThrow();
+        var request = asked(late).to();
+        var task = before.assignments().get(asked(late).assignment());
+        var paged = new CaseFact.PagedAgain(task.id(), request.id(), NOON);
+        var owned = says(late.after(), request.agency(), request.id(), AssignmentProgress.ACKNOWLEDGED).after();
+        var both = says(owned, task.agency(), task.id(), AssignmentProgress.ACCEPTED).after();
+        var vain = says(both, task.agency(), task.id(), AssignmentProgress.COMPLETED, "not-found").after();
+
+        assertThat(notice(paged, both).getConcernsAgency()).hasToString(task.agency().value());
+        assertThat(notice(paged, vain).getReason()).hasToString("changed");
+        assertThat(notice(paged, vain).getConcernsAgency()).isNull();
+        assertThat(said("concernsAgency")).contains("taken from its agency or is over");
+    }
+
+    @Test
+    void aPostThatHasItIsNotToldThatNobodyHasAnswered() {
+        var nobody = declinedByBoth();
+        var request = asked(nobody).to();
+        var paged = new CaseFact.PagedAgain(asked(nobody).assignment(), request.id(), NOON);
+        var owned = says(nobody.after(), request.agency(), request.id(), AssignmentProgress.ACKNOWLEDGED).after();
+
+        assertThat(notice(paged, nobody.after()).getReason()).hasToString("paged-again");
+        assertThat(notice(paged, owned).getReason()).hasToString("changed");
+    }
+
+    private static Assignment notice(CaseFact.PagedAgain paged, ReferralCase after) {
+        return new Notices(new RoutingDecision(), after).of(paged).orElseThrow();
     }
 
     @Test
@@ -127,7 +156,7 @@ class NoticesTest {
         var away = Arrays.stream(Absence.values()).filter(why -> why != Absence.EXCLUDED).map(Absence::word);
         var cancelled = Stream.concat(Arrays.stream(CaseFact.CancelReason.values()).map(CodeWord::of), away);
         var asked = Stream.concat(Arrays.stream(CaseFact.EscalationReason.values()).map(CodeWord::of),
-                Stream.of(Notices.PRIORITY_RAISED, Notices.PAGED_AGAIN));
+                Stream.of(Notices.PRIORITY_RAISED, Notices.PAGED_AGAIN, Informed.CHANGED));
 
         assertThat(said("reason")).contains("CANCELLED: " + cancelled.collect(Collectors.joining(", ")) + ";",
                 "ESCALATED: " + asked.collect(Collectors.joining(", ")) + ";");
@@ -141,17 +170,41 @@ class NoticesTest {
         return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, NOON, List.of(), NOON);
     }
 
-    private static Followed.Facts declined() {
+    private static ReferralCase reported() {
         var report = report(Map.of());
         var decided = DecideReferral.decide(report, Protocols.turkmen(), NOON, Pace.REAL);
-        var before = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
-        var task = decided.named().getFirst();
+        return FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
+    }
+
+    private static Followed.Facts declined() {
+        var before = reported();
+        var task = before.assignments().values().iterator().next();
         return declines(before, task.agency(), task.id());
     }
 
+    private static Followed.Facts declinedByBoth() {
+        var declined = declined();
+        var standIn = ((CaseFact.Reassigned) declined.facts().getLast()).to();
+        return declines(declined.after(), standIn.agency(), standIn.id());
+    }
+
+    private static CaseFact.Escalated asked(Followed.Facts followed) {
+        return followed.facts()
+            .stream()
+            .filter(CaseFact.Escalated.class::isInstance)
+            .map(CaseFact.Escalated.class::cast)
+            .findFirst()
+            .orElseThrow();
+    }
+
     private static Followed.Facts declines(ReferralCase before, AgencyId agency, AssignmentId task) {
+        return says(before, agency, task, AssignmentProgress.DECLINED);
+    }
+
+    private static Followed.Facts says(ReferralCase before, AgencyId agency, AssignmentId task,
+            AssignmentProgress state, String... why) {
         return (Followed.Facts) FollowReferral.stated(Optional.of(before),
-                new Statement(agency, "status-1", task, AssignmentProgress.DECLINED, Optional.empty()), Absences.NONE,
+                new Statement(agency, CodeWord.of(state), task, state, Stream.of(why).findFirst()), Absences.NONE,
                 NOON);
     }
 

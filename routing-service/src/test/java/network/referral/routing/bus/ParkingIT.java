@@ -9,7 +9,6 @@ import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
-import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaMissingException;
 import network.referral.wire.Wire;
 import org.apache.kafka.common.KafkaException;
@@ -38,7 +37,7 @@ class ParkingIT extends DrivenRouting {
             throw new KafkaException("planted");
         })).isInstanceOf(KafkaException.class);
         var unregistered = Topics.assignments(new AgencyId("agency-that-nobody-has-provisioned"));
-        try (var fresh = new Wire(RegistrySettings.of(bus().registryUrl()))) {
+        try (var fresh = new Wire(bus().registry())) {
             assertThatThrownBy(() -> parking().orPark(received(), () -> {
                 fresh.encode(unregistered, new Assignment());
                 return Effects.said(List.of());

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseSnapshot;
@@ -35,12 +36,19 @@ class QuietIT {
             var offer = await()
                 .until(() -> network.all(Topics.assignments(MIGRATION), Assignment.class), offers -> !offers.isEmpty())
                 .getFirst();
+            beQuiet();
 
             network.send(Topics.status(MIGRATION), id.toString(),
                     Sample.says(id, offer.getAssignmentId(), AssignmentState.ACKNOWLEDGED));
 
             await().until(() -> isAcknowledged(network, id));
         }
+    }
+
+    /** What comes sooner after the report waits for the interval, rightly. */
+    private static void beQuiet() {
+        var quiet = Instant.now().plus(QuietCommit.QUIET);
+        await().until(() -> Instant.now().isAfter(quiet));
     }
 
     private static boolean isAcknowledged(RoutingFixture network, ReferralId id) {

@@ -3,18 +3,23 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +36,6 @@ class RecordsGoneIT {
     private final Admin admin = Admin.create(client);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
-    private Instant now = Instant.EPOCH;
 
     @TempDir
     private Path stateDir;
@@ -54,15 +57,41 @@ class RecordsGoneIT {
         assertThat(missed()).isZero();
         delete();
         holds(1);
-        assertThat(missed()).isEqualTo(2);
-        assertThat(missed()).as("also by one that is started again at once").isEqualTo(2);
+        assertThat(missed()).isEqualTo(3);
+        assertThat(missed()).as("also by one that is started again at once").isEqualTo(3);
+    }
+
+    @Test
+    void what_they_had_is_missed_also_where_as_many_records_have_come_since() throws Exception {
+        assertThat(missed()).isZero();
+        delete();
+        holds(5);
+        assertThat(missed()).isEqualTo(3);
+        assertThat(missed()).as("also by one that is started again at once").isEqualTo(3);
+    }
+
+    @Test
+    void what_was_kept_long_enough_is_not_missed() throws Exception {
+        assertThat(missed()).isZero();
+        admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(3))).all().get();
+        assertThat(missed()).isZero();
+        send(2);
+        assertThat(missed()).isZero();
+    }
+
+    @Test
+    void it_is_told_while_routing_waits_for_something_else() throws Exception {
+        Files.writeString(stateDir.resolve(KeptEnds.FILE), topic + " 0 9\n");
+        try (var routing = UnknownBrokersIT.start(TestBus.shared().bootstrapServers(), stateDir)) {
+            await().until(() -> shown(routing.getBean(MeterRegistry.class)) == 6);
+        }
     }
 
     @Test
     void brokers_that_do_not_answer_have_forgotten_nothing_yet() {
         assertThat(missed()).isZero();
-        try (var gone = new RecordsGone(Map.of("bootstrap.servers", "127.0.0.1:1"), stateDir, new SimpleMeterRegistry(),
-                () -> now)) {
+        try (var gone = new RecordsGone(Map.of("bootstrap.servers", "127.0.0.1:1"), admin(), stateDir,
+                new SimpleMeterRegistry(), InstantSource.system())) {
             assertThat(gone.look()).isFalse();
         }
         assertThat(missed()).isZero();
@@ -74,14 +103,11 @@ class RecordsGoneIT {
             await().until(gone::look);
             delete();
             holds(1);
-            await().until(() -> gone.look() && shown() == 2);
-
-            now = now.plus(Duration.ofMinutes(11));
-            assertThat(shown()).isZero();
+            await().until(() -> gone.look() && shown() == 3);
 
             delete();
             holds(0);
-            await().until(() -> gone.look() && shown() == 1);
+            await().until(() -> gone.look() && shown() == 4);
         }
     }
 
@@ -94,16 +120,28 @@ class RecordsGoneIT {
 
     private RecordsGone gone() {
         meters.clear();
-        return new RecordsGone(client, stateDir, meters, () -> now);
+        return new RecordsGone(client, admin(), stateDir, meters, InstantSource.system());
+    }
+
+    private Late<Admin> admin() {
+        return new Late<>(() -> admin, Admin::close);
     }
 
     private double shown() {
-        var shown = meters.find("referral.records.gone").tag("topic", topic).gauge();
-        return shown == null ? 0 : shown.value();
+        return shown(meters);
+    }
+
+    private double shown(MeterRegistry by) {
+        var shown = by.find("referral.records.gone").tag("topic", topic).counter();
+        return shown == null ? 0 : shown.count();
     }
 
     private void holds(int records) throws Exception {
-        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        MadeTopics.make(admin, new NewTopic(topic, 1, (short) 1));
+        send(records);
+    }
+
+    private void send(int records) throws Exception {
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
                 producer.send(new ProducerRecord<>(topic, new byte[] { 1 })).get();

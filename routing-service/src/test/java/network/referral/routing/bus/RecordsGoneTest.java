@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import network.referral.routing.bus.KeptEnds.End;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -30,19 +32,21 @@ class RecordsGoneTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private Duration startWaits = Duration.ofSeconds(6);
+    private Duration startWaits = Duration.ofMinutes(1);
 
     @TempDir
     private Path stateDir;
 
     @Test
     void brokers_that_are_slow_to_say_where_they_end_are_waited_for(CapturedOutput log) throws Exception {
-        KeptEnds.in(stateDir).changes(Map.of(TIMELINE, 3L), Instant.EPOCH);
+        KeptEnds.in(stateDir).changes(Map.of(TIMELINE, new End(3, -1)), Map.of(), Instant.EPOCH);
         try (var gone = gone(new Brokers(2))) {
             gone.awaitSeen();
 
-            assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).gauge().value()).isEqualTo(2);
-            assertThat(log).contains("Routing waits for the brokers");
+            assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).counter().count())
+                .isEqualTo(2);
+            assertThat(log).contains("Routing waits for the brokers")
+                .contains("referral.timeline lacks 2 records that it had at 1970-01-01T00:00:00Z");
         }
     }
 
@@ -58,24 +62,26 @@ class RecordsGoneTest {
 
     @Test
     void a_partition_that_nobody_leads_yet_is_waited_for() throws Exception {
-        KeptEnds.in(stateDir).changes(Map.of(TIMELINE, 3L), Instant.EPOCH);
+        KeptEnds.in(stateDir).changes(Map.of(TIMELINE, new End(3, -1)), Map.of(), Instant.EPOCH);
         var brokers = new Brokers(0);
         brokers.lead(null);
         try (var gone = gone(brokers)) {
             assertThat(gone.look()).isFalse();
-            assertThat(meters.find("referral.records.gone").gauges()).isEmpty();
+            assertThat(meters.find("referral.records.gone").counters()).isEmpty();
 
             brokers.lead(LEADER);
             gone.awaitSeen();
 
-            assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).gauge().value()).isEqualTo(2);
+            assertThat(meters.get("referral.records.gone").tag("topic", TIMELINE.topic()).counter().count())
+                .isEqualTo(2);
         }
     }
 
     @Test
     void a_topic_that_is_there_no_more_is_not_waited_for() {
         KeptEnds.in(stateDir)
-            .changes(Map.of(TIMELINE, 1L, new TopicPartition("referral.assignments.retired", 0), 5L), Instant.EPOCH);
+            .changes(Map.of(TIMELINE, new End(1, -1), new TopicPartition("referral.assignments.retired", 0),
+                    new End(5, -1)), Map.of(), Instant.EPOCH);
         try (var gone = gone(new Brokers(0))) {
             assertThat(gone.look()).isTrue();
         }
@@ -92,14 +98,31 @@ class RecordsGoneTest {
         }
     }
 
+    @Test
+    void a_look_that_breaks_off_is_not_the_last() {
+        var brokers = new Brokers(1);
+        brokers.silence = () -> {
+            throw new NoClassDefFoundError();
+        };
+        try (var gone = gone(brokers)) {
+            assertThat(gone.look()).isFalse();
+            assertThat(gone.look()).isTrue();
+        }
+    }
+
     private RecordsGone gone(Brokers brokers) {
-        return new RecordsGone(() -> brokers, stateDir, meters, () -> Instant.EPOCH, startWaits);
+        return new RecordsGone(() -> brokers, partitions -> Map.of(), stateDir, meters, () -> Instant.EPOCH,
+                startWaits);
     }
 
     /** Who say where the topics end once they have been asked often enough. */
     private static final class Brokers extends MockConsumer<byte[], byte[]> {
 
         private int silent;
+
+        private Runnable silence = () -> {
+            throw new TimeoutException();
+        };
 
         Brokers(int silent) {
             super("none");
@@ -117,9 +140,14 @@ class RecordsGoneTest {
         @Override
         public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
             if (silent-- > 0) {
-                throw new TimeoutException();
+                silence.run();
             }
             return super.endOffsets(partitions);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+            return Map.of();
         }
 
     }

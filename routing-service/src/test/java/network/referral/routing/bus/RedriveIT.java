@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetter;
@@ -18,6 +20,7 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestIssuer;
 import network.referral.wire.DeadLetters.Origin;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +35,7 @@ class RedriveIT extends RoutingOnTheBus {
         awaitLetter(stranded.toString(), DeadLetterCause.NO_PROTOCOL);
 
         assertThat(redrive(letters(stranded).getFirst()).statusCode()).isEqualTo(202);
-        await().until(() -> letters(stranded).size() == 2);
+        await().until(() -> letters(stranded).size() >= 2);
         assertThat(letters(stranded)).as("the origin stays the first one")
             .extracting(DeadLetter::getOffset)
             .containsOnly(letters(stranded).getFirst().getOffset());
@@ -49,7 +52,7 @@ class RedriveIT extends RoutingOnTheBus {
         assertThat(redrive(letters(stranded).getFirst()).body()).isEqualTo("{\"outcome\":\"settled\"}");
         fence(stranded);
         assertThat(decisions(stranded)).hasSize(1);
-        assertThat(letters(stranded)).hasSize(2);
+        assertThat(letters(stranded)).extracting(DeadLetter::getCause).containsOnly(DeadLetterCause.NO_PROTOCOL);
         assertThat(metrics()).contains("referral_redrives_total{outcome=\"sent-again\"}",
                 "referral_redrives_total{outcome=\"settled\"}");
     }
@@ -123,7 +126,7 @@ class RedriveIT extends RoutingOnTheBus {
         await().until(() -> get("/v1/parked").body().contains(id.toString()));
 
         assertThat(redrive(letters(id).getFirst()).body()).isEqualTo("{\"outcome\":\"sent-again\"}");
-        await().until(() -> letters(id).size() == 2);
+        await().until(() -> letters(id).size() >= 2);
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ACKNOWLEDGED);
 
         says(id, AssignmentState.ACCEPTED);
@@ -135,12 +138,16 @@ class RedriveIT extends RoutingOnTheBus {
         var id = report();
         var early = saidTooEarly(id);
         var redrive = network.bean("redrive", Redrive.class);
-        var found = redrive.find(new Origin(early.getTopic().toString(), early.getPartition(), early.getOffset()));
+        var origin = new Origin(early.getTopic().toString(), early.getPartition(), early.getOffset());
+        var found = await().ignoreExceptionsInstanceOf(KafkaException.class)
+            .until(() -> redrive.find(origin, false), Objects::nonNull);
         assertThat(found.outcome()).isEqualTo(Redrive.Outcome.SENT_AGAIN);
         says(id, AssignmentState.ACCEPTED);
         await().until(() -> get("/v1/referrals/" + id).body().contains("\"accepted\""));
 
-        assertThat(redrive.send(found).outcome()).isEqualTo(Redrive.Outcome.OVERTAKEN);
+        var sent = await().ignoreExceptionsInstanceOf(KafkaException.class)
+            .until(() -> redrive.send(found), Objects::nonNull);
+        assertThat(sent.outcome()).isEqualTo(Redrive.Outcome.OVERTAKEN);
     }
 
     /** No view knows whether one was taken, so it is always sent. */
@@ -175,7 +182,7 @@ class RedriveIT extends RoutingOnTheBus {
 
         assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
 
-        await().until(() -> letters(id).size() == 2);
+        await().until(() -> letters(id).size() >= 2);
         assertThat(letters(id)).extracting(DeadLetter::getCause).containsOnly(DeadLetterCause.WRONG_AGENCY);
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ASSIGNED);
     }
@@ -220,10 +227,7 @@ class RedriveIT extends RoutingOnTheBus {
 
     @Test
     void whoever_may_only_read_has_nothing_redriven() throws Exception {
-        var answer = send(
-                request(network.port(), "/v1/redrives/referral.identifications/0/0").POST(BodyPublishers.noBody())
-                    .header("Authorization",
-                            "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", "operations:read")));
+        var answer = untilKnown(asked(network.port(), "referral.identifications/0/0", "operations:read"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
     }
@@ -260,20 +264,34 @@ class RedriveIT extends RoutingOnTheBus {
         await().until(() -> get("/v1/protocols").body().contains("\"" + jurisdiction + "\""));
     }
 
-    static HttpResponse<String> redrive(DeadLetter letter) throws Exception {
+    static HttpResponse<String> redrive(DeadLetter letter) {
         return redrive(letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset());
     }
 
-    private static HttpResponse<String> redrive(String place) throws Exception {
+    /** Though others of its encounter may be forgotten. */
+    static HttpResponse<String> redriveAlone(DeadLetter letter) {
+        return redrive(letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset()
+                + "?encounterForgotten=true");
+    }
+
+    private static HttpResponse<String> redrive(String place) {
         // nothing is said to be over before the letters are read
         await().until(() -> get("/v1/parked").statusCode() == 200);
         return redrive(network.port(), place);
     }
 
-    static HttpResponse<String> redrive(int port, String place) throws Exception {
-        return send(request(port, "/v1/redrives/" + place).POST(BodyPublishers.noBody())
-            .header("Authorization",
-                    "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", "operations:write")));
+    /** As whoever is told to ask again does. */
+    static HttpResponse<String> redrive(int port, String place) {
+        return untilKnown(asked(port, place, "operations:write"));
+    }
+
+    static HttpResponse<String> redriveOnce(int port, String place) throws Exception {
+        return send(asked(port, place, "operations:write"));
+    }
+
+    private static HttpRequest.Builder asked(int port, String place, String scope) {
+        return request(port, "/v1/redrives/" + place).POST(BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", scope));
     }
 
 }

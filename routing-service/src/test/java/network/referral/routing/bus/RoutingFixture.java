@@ -60,7 +60,7 @@ final class RoutingFixture implements AutoCloseable {
 
     final Wire wire;
 
-    private final MadeTopics topics;
+    private final NetworkTopics topics;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -72,7 +72,7 @@ final class RoutingFixture implements AutoCloseable {
         this.bus = bus;
         this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
         this.wire = new Wire(bus.registry());
-        this.topics = new MadeTopics(bus, admin);
+        this.topics = new NetworkTopics(bus, admin);
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
         topics.shared();

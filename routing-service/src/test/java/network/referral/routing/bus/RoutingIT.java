@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,9 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.Described;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -35,6 +36,17 @@ class RoutingIT extends RoutingOnTheBus {
             var rate = readers("kafka_stream_state_updater_restore_records_rate");
             assertThat(rate).isNotEmpty().isEqualTo(readers("kafka_stream_state_updater_active_restore_ratio"));
         });
+    }
+
+    /** What RocksDB is asked of a store that is being closed ends the process. */
+    @Test
+    void whoever_looks_at_the_metrics_asks_no_store() {
+        awaitDecision(report());
+        var running = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class).getKafkaStreams();
+
+        assertThat(running.metrics().keySet()).extracting(MetricName::group)
+            .contains("stream-metrics")
+            .doesNotContain("stream-state-metrics");
     }
 
     /** As the alert joins them. */
@@ -165,28 +177,15 @@ class RoutingIT extends RoutingOnTheBus {
                 }));
     }
 
-    /** Else each, in each partition, may take 100 MB beside the heap. */
+    /** What is shown of these by tests of their own holds where they are used. */
     @Test
-    void all_stores_share_one_place_in_memory() {
-        awaitDecision(report());
-
-        var streams = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class).getKafkaStreams();
-
-        // one that is being opened has none yet
-        await().untilAsserted(() -> assertThat(streams.metrics().entrySet())
-            .filteredOn(metric -> metric.getKey().name().equals("block-cache-capacity"))
-            .extracting(metric -> metric.getValue().metricValue())
-            .hasSizeGreaterThan(10)
-            .containsOnly(BigInteger.valueOf(StoreMemory.BYTES)));
-    }
-
-    /** What is shown of those two by tests of their own holds where they are used. */
-    @Test
-    void an_abort_ends_a_thread_and_a_thread_that_ends_is_replaced() {
+    void an_abort_ends_a_thread_one_that_ends_is_replaced_and_stores_share_their_memory() {
         var streams = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
 
         assertThat(streams).extracting("clientSupplier").isInstanceOf(AbortEndsThread.class);
         assertThat(streams.getStreamsUncaughtExceptionHandler()).isInstanceOf(ThreadReplacement.class);
+        assertThat(streams.getStreamsConfiguration()).containsEntry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                StoreMemory.class.getName());
     }
 
     @Test

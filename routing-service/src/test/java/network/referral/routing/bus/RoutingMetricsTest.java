@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
+import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
@@ -58,8 +59,8 @@ class RoutingMetricsTest {
 
         assertThat(counters("referral.faults")).containsExactly(0.0, 0.0, 0.0, 0.0, 0.0);
         assertThat(counters("referral.links.unanswered")).containsExactly(0.0);
+        assertThat(counters("referral.links.keeping.out")).containsExactly(0.0);
         assertThat(counters("referral.threads.died")).containsExactly(0.0);
-        assertThat(counters("referral.last.posts.asked")).containsExactly(0.0, 0.0, 0.0, 0.0);
         assertThat(counters("referral.compartments.unopened")).containsExactly(0.0, 0.0);
     }
 
@@ -128,6 +129,7 @@ class RoutingMetricsTest {
         assertThat(counters("referral.assignments")).containsExactly(1.0, 1.0, 1.0);
         assertThat(of("referral.assignments", STAND_IN)).containsExactly(1.0);
         assertThat(of("referral.deadlines.missed", STAND_IN)).containsExactly(0.0);
+        assertThat(of("referral.last.posts.asked", STAND_IN)).containsExactly(0.0);
     }
 
     @Test
@@ -137,6 +139,18 @@ class RoutingMetricsTest {
 
         assertThat(of("referral.assignments", STAND_IN)).containsExactly(1.0);
         assertThat(counters("referral.assignments")).hasSize(1);
+    }
+
+    @Test
+    void that_another_report_keeps_an_agency_out_is_counted_and_not_that_it_does_no_longer() {
+        var metrics = new RoutingMetrics(meters);
+        var referral = decided(Absences.NONE).after();
+        for (var agencies : List.of(List.of(STAND_IN), List.<AgencyId>of())) {
+            metrics.happened(new Followed.Facts(
+                    List.of(new CaseFact.KeepsOut(Sample.someone(), agencies, List.of(), NOON)), referral));
+        }
+
+        assertThat(counters("referral.links.keeping.out")).containsExactly(1.0);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,11 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Provisioning;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
@@ -54,11 +55,11 @@ abstract class RoutingOnTheBus {
         network.removeAgency(LATE);
         var partitions = network.admin.describeTopics(List.of(Topics.status(POLICE).name())).allTopicNames().get();
         if (partitions.get(Topics.status(POLICE).name()).partitions().size() < 8) {
-            network.admin.createPartitions(Map.of(Topics.status(POLICE).name(), NewPartitions.increaseTo(8)))
-                .all()
-                .get();
+            MadeTopics.grow(network.admin, Map.of(Topics.status(POLICE).name(), 8));
         }
         network.start(stateDir);
+        // by the first answer it knows the issuer's keys
+        assertThat(get("/v1/protocols").statusCode()).isEqualTo(200);
     }
 
     @AfterAll
@@ -165,14 +166,21 @@ abstract class RoutingOnTheBus {
         return Utils.toPositive(Utils.murmur2(RoutingFixture.bytes(id.toString()))) % Provisioning.PARTITIONS;
     }
 
-    static HttpResponse<String> get(String path) throws Exception {
+    static HttpResponse<String> get(String path) {
         return get(network.port(), path);
     }
 
-    /** As operations. */
-    static HttpResponse<String> get(int port, String path) throws Exception {
-        return send(request(port, path).header("Authorization",
+    /** As operations, who ask again where it is not known yet. */
+    static HttpResponse<String> get(int port, String path) {
+        return untilKnown(request(port, path).header("Authorization",
                 "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", "operations:read")));
+    }
+
+    /** Unless it has to wait for what was said later, which is what a test may want. */
+    static HttpResponse<String> untilKnown(HttpRequest.Builder request) {
+        return await().pollDelay(Duration.ZERO)
+            .until(() -> send(request),
+                    answer -> answer.statusCode() != 503 || answer.body().contains("\"code\":\"not-taken-yet\""));
     }
 
     static HttpRequest.Builder request(int port, String path) {

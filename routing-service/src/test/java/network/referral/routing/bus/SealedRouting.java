@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +67,7 @@ final class SealedRouting implements AutoCloseable {
 
     private final Map<String, CaseSnapshot> published = new HashMap<>();
 
-    private final CaseMetrics cases = new CaseMetrics(meters, new Unanswered());
+    private final CaseMetrics cases = new CaseMetrics(meters, new Unanswered(), new InHand(), InstantSource.system());
 
     final PrivateKey key;
 

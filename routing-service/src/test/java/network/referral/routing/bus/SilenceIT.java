@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import network.referral.events.AgeGroup;
 import network.referral.events.Assignment;
@@ -93,12 +94,19 @@ class SilenceIT {
         assertThat(overdue(id, "appoint-guardian")).contains("guardianship-authority null");
         var scrape = RoutingOnTheBus.request(network.managementPort(), "/actuator/prometheus");
         assertThat(RoutingOnTheBus.send(scrape).body())
-            .containsPattern("referral_last_posts_asked_total\\{priority=\"P1\"} [1-9]")
+            .containsPattern(
+                    "referral_last_posts_asked_total\\{agency=\"guardianship-authority\",priority=\"P1\"} [1-9]")
             .containsPattern(
                     "referral_deadlines_missed_total\\{agency=\"guardianship-authority\",priority=\"P1\"} [1-9]");
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
         await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
         await().until(() -> overdue(id, "appoint-guardian").isEmpty());
+        assertThat(tasks(id, "appoint-guardian", "?in-hand-since=" + Instant.now()))
+            .containsExactly("prosecutor-general-office duty");
+        assertThat(tasks(id, "appoint-guardian", "?in-hand-since=2026-01-01T00:00:00Z")).isEmpty();
+        assertThat(RoutingOnTheBus.get(network.port(), "/v1/overdue?in-hand-since=monday").statusCode()).isEqualTo(400);
+        assertThat(RoutingOnTheBus.send(scrape).body()).containsPattern(
+                "referral_oldest_in_hand_timestamp_seconds\\{agency=\"prosecutor-general-office\",state=\"acknowledged\"} [1-9]");
         assertThat(timeline(id, "appoint-guardian")).last().isEqualTo("CANCELLED guardianship-authority");
     }
 
@@ -120,8 +128,8 @@ class SilenceIT {
         var handed = network.offered(id, NGO, "legal-aid");
         assertThat(handed.getAssignmentId()).isNotEqualTo(aid.getAssignmentId());
         assertThat(handed.getRules()).extracting(CharSequence::toString).contains("TM-15");
-        assertThat(timeline(id, "legal-aid")).startsWith("ASSIGNED bar-association", "DECLINED bar-association",
-                "REASSIGNED ngo-assistance-provider");
+        assertThat(timeline(id, "legal-aid")).startsWith("ASSIGNED bar-association")
+            .containsSequence("DECLINED bar-association", "REASSIGNED ngo-assistance-provider");
         assertThat(network.notices(id, BAR)).hasSize(1);
     }
 
@@ -150,7 +158,11 @@ class SilenceIT {
 
     /** Whom operations see as late, and as which duty post. */
     private static List<String> overdue(ReferralId id, String purpose) throws Exception {
-        var answer = RoutingOnTheBus.get(network.port(), "/v1/overdue");
+        return tasks(id, purpose, "");
+    }
+
+    private static List<String> tasks(ReferralId id, String purpose, String query) throws Exception {
+        var answer = RoutingOnTheBus.get(network.port(), "/v1/overdue" + query);
         assertThat(answer.statusCode()).isEqualTo(200);
         return new JsonMapper().readTree(answer.body())
             .valueStream()

@@ -167,12 +167,12 @@ class StillParkedIT {
         return record.key() == null ? key == null : new String(record.key(), StandardCharsets.UTF_8).equals(key);
     }
 
-    private static String get(RoutingFixture network, String path) throws Exception {
+    private static String get(RoutingFixture network, String path) {
         return RoutingOnTheBus.get(network.port(), path).body();
     }
 
-    private static HttpResponse<String> settle(RoutingFixture network, String place) throws Exception {
-        return RoutingOnTheBus.send(RoutingOnTheBus.request(network.port(), "/v1/settlements/" + place)
+    private static HttpResponse<String> settle(RoutingFixture network, String place) {
+        return RoutingOnTheBus.untilKnown(RoutingOnTheBus.request(network.port(), "/v1/settlements/" + place)
             .POST(BodyPublishers.noBody())
             .header("Authorization",
                     "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", "operations:write")));

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -97,7 +97,7 @@ class StreamsHealthIT {
 
     private void createTopic() throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(NAME, 1, (short) 1))).all().get();
+            MadeTopics.make(admin, new NewTopic(NAME, 1, (short) 1));
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.io.ClassPathResource;
 
 /** What routing promises by what it asks of Kafka Streams. */
@@ -42,6 +45,15 @@ class StreamsSettingsTest {
 
         assertThat(millis("producer.transaction.timeout.ms")).isGreaterThan(looks.multipliedBy(2))
             .isLessThanOrEqualTo(millis("consumer.session.timeout.ms"));
+    }
+
+    @Test
+    void what_its_clients_measure_is_told_to_no_reporter_and_to_no_broker() throws IOException {
+        var settings = new YamlPropertySourceLoader().load("routing", new ClassPathResource("application.yml"));
+        var kafka = new Binder(ConfigurationPropertySources.from(settings)).bind("spring.kafka", KafkaProperties.class);
+
+        assertThat(kafka.get().buildStreamsProperties()).containsEntry("metric.reporters", "")
+            .containsEntry("enable.metrics.push", "false");
     }
 
     private static Duration millis(String name) throws IOException {

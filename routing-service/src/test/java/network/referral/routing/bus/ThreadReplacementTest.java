@@ -64,6 +64,21 @@ class ThreadReplacementTest {
         await().until(() -> givenUp.get() == 1);
     }
 
+    /** As where a container has as many as it may: nor is another stream thread. */
+    @Test
+    void gives_up_where_no_thread_can_be_made_that_sees_to_another() throws InterruptedException {
+        var replacement = new ThreadReplacement(2, LONG, () -> false, metrics, givenUp::incrementAndGet) {
+            @Override
+            void begin(Runnable watch) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        };
+
+        assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+
+        assertThat(givenUp).hasValue(1);
+    }
+
     private static StreamThreadExceptionResponse answerToOneThatEnds(ThreadReplacement replacement)
             throws InterruptedException {
         var answer = new StreamThreadExceptionResponse[1];

@@ -10,6 +10,7 @@ import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.Priority;
+import network.referral.routing.bus.Unanswered.GivenBack;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,8 @@ class UnansweredTest {
     }
 
     private final Unanswered unanswered = new Unanswered();
+
+    private Instant now = MORNING;
 
     @Test
     void theMostUrgentComeFirstAndThenWhoIsLatest() {
@@ -37,9 +40,11 @@ class UnansweredTest {
     void howLongTheOldestWaitsIsNoNumberWhileTheCasesAreBeingRead() {
         var meters = new SimpleMeterRegistry();
         var areCasesRead = new AtomicBoolean();
-        var metrics = new CaseMetrics(meters, unanswered);
+        var metrics = new CaseMetrics(meters, unanswered, new InHand(), () -> now);
         metrics.knownWhile(areCasesRead::get);
-        metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
+        var declined = task("b", Priority.P0, 1);
+        declined.setState(AssignmentState.DECLINED);
+        metrics.changed(null, referral("1", task("a", Priority.P0, 1), declined));
         for (var name : List.of("referral.oldest.unacknowledged.timestamp", "referral.oldest.unowned.timestamp")) {
             var oldest = meters.get(name).tag("priority", "P0").gauge();
             areCasesRead.set(false);
@@ -53,7 +58,7 @@ class UnansweredTest {
     void norIsItWhileTheyStandStill() {
         try (var nothing = new NothingRead(); var cases = nothing.standingStill()) {
             var meters = new SimpleMeterRegistry();
-            var metrics = new CaseMetrics(meters, unanswered);
+            var metrics = new CaseMetrics(meters, unanswered, new InHand(), () -> now);
             metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
 
             metrics.follow(cases);
@@ -66,7 +71,7 @@ class UnansweredTest {
     void itIsWhileOnlyTheErasuresStandStill() {
         try (var nothing = new NothingRead(); var cases = nothing.erasuresStandingStill()) {
             var meters = new SimpleMeterRegistry();
-            var metrics = new CaseMetrics(meters, unanswered);
+            var metrics = new CaseMetrics(meters, unanswered, new InHand(), () -> now);
             metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
 
             metrics.follow(cases);
@@ -78,7 +83,7 @@ class UnansweredTest {
     @Test
     void sinceWhenTheOldestWaitsIsToldUntilSomebodyHasIt() {
         var meters = new SimpleMeterRegistry();
-        var metrics = new CaseMetrics(meters, unanswered);
+        var metrics = new CaseMetrics(meters, unanswered, new InHand(), () -> now);
         metrics.knownWhile(() -> true);
         var declined = task("b", Priority.P0, 1);
         declined.setState(AssignmentState.DECLINED);
@@ -99,6 +104,26 @@ class UnansweredTest {
     }
 
     @Test
+    void howManyAreOverdueIsToldWithoutTheRequestsToDutyPostsForThem() {
+        var meters = new SimpleMeterRegistry();
+        var metrics = new CaseMetrics(meters, unanswered, new InHand(), () -> now);
+        var overdue = meters.get("referral.overdue").tag("priority", "P0").gauge();
+        var request = task("request", Priority.P0, 9);
+        request.setConcerns("a");
+        request.setPost("duty");
+        metrics.changed(null, referral("1", task("a", Priority.P0, 1), request, task("b", Priority.P0, 5),
+                task("c", Priority.P1, 1)));
+        assertThat(overdue.value()).isNaN();
+        metrics.knownWhile(() -> true);
+        assertThat(overdue.value()).isZero();
+
+        now = MORNING.plusSeconds(2);
+        assertThat(overdue.value()).isOne();
+        now = MORNING.plusSeconds(6);
+        assertThat(overdue.value()).isEqualTo(2);
+    }
+
+    @Test
     void whoAnswersIsLateNoMore() {
         var before = referral("1", task("a", Priority.P1, 1), task("b", Priority.P1, 2));
         unanswered.changed(null, before);
@@ -114,7 +139,7 @@ class UnansweredTest {
     @Test
     void whatIsInAStateOfANewerRoutingIsNobodysDelayAndCountsAsOpen() {
         var meters = new SimpleMeterRegistry();
-        var metrics = new CaseMetrics(meters, unanswered);
+        var metrics = new CaseMetrics(meters, unanswered, new InHand(), () -> now);
         var newer = task("a", Priority.P1, 1);
         newer.setState(AssignmentState.UNKNOWN);
         metrics.changed(null, referral("1", newer, task("b", Priority.P1, 2)));
@@ -157,8 +182,8 @@ class UnansweredTest {
         var before = referral("1", declined, request);
         unanswered.changed(null, before);
         assertThat(overdueAt(0)).as("nobody has it, and whom to telephone").containsExactly("a", "request");
-        assertThat(unanswered.oldestGivenBack("P0")).contains(declined.getChangedAt());
-        assertThat(unanswered.oldestGivenBack("P1")).isEmpty();
+        assertThat(unanswered.oldestGivenBack(new GivenBack("TM", "P0"))).contains(declined.getChangedAt());
+        assertThat(unanswered.oldestGivenBack(new GivenBack("TM", "P1"))).isEmpty();
 
         var refused = CaseAssignment.newBuilder(request).setState(AssignmentState.DECLINED).build();
         var between = referral("1", declined, refused);
@@ -168,7 +193,23 @@ class UnansweredTest {
         var handed = CaseAssignment.newBuilder(declined).setReplacedBy("b").build();
         unanswered.changed(between, referral("1", handed, refused, task("b", Priority.P0, 9)));
         assertThat(overdueAt(0)).isEmpty();
-        assertThat(unanswered.oldestGivenBack("P0")).isEmpty();
+        assertThat(unanswered.oldestGivenBack(new GivenBack("TM", "P0"))).isEmpty();
+    }
+
+    @Test
+    void whatIsWithNobodyIsToldByProtocol() {
+        var meters = new SimpleMeterRegistry();
+        new CaseMetrics(meters, unanswered, new InHand(), () -> now);
+        for (var protocol : List.of("TM", "NM")) {
+            var declined = task("a", Priority.P1, 9);
+            declined.setState(AssignmentState.DECLINED);
+            var referral = referral(protocol, declined);
+            referral.setJurisdiction(protocol);
+            unanswered.changed(null, referral);
+        }
+        assertThat(meters.find("referral.oldest.unowned.timestamp").tag("priority", "P1").gauges())
+            .extracting(gauge -> gauge.getId().getTag("protocol"))
+            .containsExactlyInAnyOrder("TM", "NM");
     }
 
     @Test
@@ -212,6 +253,7 @@ class UnansweredTest {
     private static CaseSnapshot referral(String id, CaseAssignment... assignments) {
         var snapshot = new CaseSnapshot();
         snapshot.setReferralId(id);
+        snapshot.setJurisdiction("TM");
         snapshot.setAssignments(List.of(assignments));
         return snapshot;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ class UnknownBrokersIT {
 
     @Test
     void while_no_name_of_theirs_is_known_it_runs_and_says_what_it_waits_for(@TempDir Path folder, CapturedOutput log) {
-        try (var routing = start(folder)) {
+        try (var routing = start("no-such-host.invalid:9092", folder)) {
             await().untilAsserted(() -> assertThat(log).contains("Routing waits for the broker"));
 
             assertThat(routing.getBean(StreamsHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
@@ -47,9 +48,9 @@ class UnknownBrokersIT {
             throws Exception {
         var begun = new CountDownLatch(1);
         var goesOn = new CountDownLatch(1);
-        try (var routing = start(folder)) {
+        try (var routing = start("no-such-host.invalid:9092", folder)) {
             var streams = routing.getBean(StreamsBuilderFactoryBean.class);
-            streams.setClientSupplier(new AbortEndsThread() {
+            streams.setClientSupplier(new AbortEndsThread(new SimpleMeterRegistry()) {
                 @Override
                 public Admin getAdmin(Map<String, Object> config) {
                     begun.countDown();
@@ -75,10 +76,10 @@ class UnknownBrokersIT {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path folder) {
+    /** With no registry that answers. */
+    static ConfigurableApplicationContext start(String brokers, Path folder) {
         synchronized (RoutingFixture.class) {
-            return new SpringApplication(RoutingService.class).run(
-                    "--spring.kafka.bootstrap-servers=no-such-host.invalid:9092",
+            return new SpringApplication(RoutingService.class).run("--spring.kafka.bootstrap-servers=" + brokers,
                     "--referral.registry.url=http://127.0.0.1:9",
                     "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
                     "--referral.routing.state-dir=" + folder, "--server.port=0", "--management.server.port=0");

@@ -158,11 +158,12 @@ class WaitingStoreTest {
         waiting.keep(paged("own", 2), false);
         waiting.keep(raised("own"), false);
         waiting.keep(paged("oversee", 3), false);
-        waiting.keep(paged("own", 4), false);
+        waiting.keep(changed("own", 4), false);
+        waiting.keep(changed("own", 5), false);
 
         assertThat(waiting()).extracting(each -> each.getPurpose() + " " + each.getReason() + " " + each.getRevision())
             .containsExactly("own null 1", "oversee null 1", "own priority-raised 1", "oversee paged-again 3",
-                    "own paged-again 4");
+                    "own changed 5");
         assertThat(waiting.byAgency()).containsExactly(Map.entry(CLINIC, 5));
         assertThat(waiting.untold(REFERRAL)).hasSize(2);
 
@@ -195,6 +196,10 @@ class WaitingStoreTest {
 
     private static Assignment paged(String purpose, int revision) {
         return because("paged-again", purpose, revision);
+    }
+
+    private static Assignment changed(String purpose, int revision) {
+        return because("changed", purpose, revision);
     }
 
     private static Assignment raised(String purpose) {

@@ -81,26 +81,26 @@ class WithheldStoreTest {
     @Test
     void said_twice_it_is_owed_and_told_once() {
         owe(CLINICS.getFirst(), "one");
-        assertThat(withheld.size()).isEqualTo(9);
+        assertThat(size(withheld)).isEqualTo(9);
 
         var told = new Change(place(CLINICS.getFirst(), "one"), false);
         withheld.apply(told);
         withheld.apply(told);
-        assertThat(withheld.size()).isEqualTo(8);
+        assertThat(size(withheld)).isEqualTo(8);
     }
 
     @Test
     void of_what_was_erased_nothing_is_owed_to_anybody() {
         withheld.forget(Set.of(place(CLINICS.getFirst(), "one").referral()));
 
-        assertThat(withheld.size()).isEqualTo(6);
+        assertThat(size(withheld)).isEqualTo(6);
         assertThat(withheld.ready(clinic -> true, NONE, 100)).extracting(Place::referral)
             .doesNotContain(place(CLINICS.getFirst(), "one").referral());
     }
 
     @Test
     void what_was_owed_before_a_restart_is_owed_after_it() {
-        assertThat(new WithheldStore(store).size()).isEqualTo(9);
+        assertThat(size(new WithheldStore(store))).isEqualTo(9);
         assertThat(new WithheldStore(store).ready(clinic -> true, NONE, 100))
             .containsExactlyInAnyOrderElementsOf(withheld.ready(clinic -> true, NONE, 100));
     }
@@ -112,6 +112,10 @@ class WithheldStoreTest {
     private static Place place(AgencyId clinic, String name) {
         var referral = ReferralId.derive("test", name);
         return new Place(clinic, referral, AssignmentId.derive(referral, 1, clinic, "medical-care"));
+    }
+
+    private static int size(WithheldStore withheld) {
+        return withheld.byAgency().values().stream().mapToInt(Integer::intValue).sum();
     }
 
 }

@@ -42,10 +42,11 @@ class UnderWayTest {
     void whom_a_later_revision_implicates_is_kept_out_by_the_word_of_the_same_reporter_alone() {
         implicates("i/0/1", "1", "police");
         implicates("i/0/2", "2", "migration");
-        implicates("i/0/3", "3", "customs");
+        implicates("i/0/3", "3", "customs", "ministry");
         reported("i/0/4", "4");
 
-        assertThat(ledger.keptOut("one", 1, "border-guard")).containsExactlyInAnyOrder("migration", "customs");
+        assertThat(ledger.keptOut("one", 1, "border-guard")).containsExactlyInAnyOrder("migration", "customs",
+                "ministry");
         assertThat(ledger.keptOut("one", 1, "hotline")).isEmpty();
         assertThat(ledger.keptOut("two", 1, "border-guard")).isEmpty();
 
@@ -86,10 +87,10 @@ class UnderWayTest {
         assertThat(ledger.heardUntil("one", LATER)).isEqualTo(Instant.MAX);
     }
 
-    private void implicates(String position, String revision, String agency) {
+    private void implicates(String position, String revision, String... agencies) {
         ledger.cameIn(position,
                 Optional.of(new Claim("one", What.DECISION, revision, Optional.empty(),
-                        Optional.of(new Claim.Implicated(agency, "border-guard")))),
+                        Optional.of(new Claim.Implicated(Set.of(agencies), "border-guard")))),
                 new Unaccounted("one", What.DECISION, NOON), LATER);
     }
 

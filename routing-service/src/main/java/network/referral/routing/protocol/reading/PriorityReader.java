@@ -20,6 +20,9 @@ final class PriorityReader {
 
     private static final Span NONE = new Span(1, Span.Unit.MINUTES);
 
+    /** Each task of a case carries them all, and a case has bounds. */
+    private static final int MOST_STEPS = 20;
+
     private final Reading reading;
 
     private final Set<String> posts;
@@ -77,6 +80,10 @@ final class PriorityReader {
             }
             before = after;
             ladder.add(new Rung(after, to));
+        }
+        if (isOfTheNetwork && ladder.size() > MOST_STEPS) {
+            section.wrong(Finding.Code.TOO_LARGE, "ladder",
+                    "A ladder has at most " + MOST_STEPS + " steps; this one has " + ladder.size() + ".");
         }
         return ladder;
     }

@@ -1,5 +1,6 @@
 package network.referral.routing.protocol.reading;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,13 @@ public final class ProtocolReader {
      * The same of a protocol that is to decide what is reported on the network: its
      * inputs must be facts that a report carries, with values that it can have, the steps
      * of its ladders must come in turn on every day of the year, and each of its
-     * conditions must test something that can be, with countries that there are.
+     * conditions must test something that can be, with countries that there are. Nor may
+     * it turn its own lines around for who reads it.
      */
     public static ProtocolReading readForReports(String file, byte[] bytes) {
         Findings findings = new Findings(file);
+        Turned.in(new String(bytes, StandardCharsets.UTF_8))
+            .forEach(turned -> findings.add(Finding.Code.BAD_VALUE, turned.line(), "", turned.sentence()));
         return read(bytes, findings, Optional.of(new ReportedInputs(findings)));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import network.referral.routing.protocol.Protocols;
 import network.referral.routing.protocol.SmallProtocol;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,33 @@ class NewFilesTest {
             .returns(where, Finding::where)
             .returns(message, Finding::message)
             .satisfies(finding -> assertThat(finding.line()).isPositive());
+        assertThat(Protocols.findings(bent)).isEmpty();
+    }
+
+    /** No shipped ladder has more than three. */
+    @Test
+    void haveLaddersThatACaseCanCarry() {
+        String good = "ladder: [{after: 2 hours, to: \"agency:supervisor\"}, {after: 1 working day, to: \"court:duty\"}]";
+        assertThat(SmallProtocol.FOR_REPORTS).contains(good);
+        String steps = IntStream.rangeClosed(1, 21)
+            .mapToObj(hour -> "{after: " + (hour + 1) + " hours, to: \"court:duty\"}")
+            .collect(Collectors.joining(", ", "ladder: [", "]"));
+        String bent = SmallProtocol.FOR_REPORTS.replace(good, steps);
+
+        assertThat(findings(bent)).singleElement()
+            .returns(Finding.Code.TOO_LARGE, Finding::code)
+            .returns("A ladder has at most 20 steps; this one has 21.", Finding::message);
+        assertThat(Protocols.findings(bent)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0x202A, 0x202E, 0x2066, 0x2069 })
+    void doNotTurnTheirLinesAround(int character) {
+        String bent = SmallProtocol.FOR_REPORTS + "# " + Character.toString(character) + " {place: port}\n";
+
+        assertThat(findings(bent)).singleElement()
+            .returns((int) bent.lines().count(), Finding::line)
+            .satisfies(finding -> assertThat(finding.message()).contains("U+%04X".formatted(character)));
         assertThat(Protocols.findings(bent)).isEmpty();
     }
 

@@ -41,9 +41,13 @@ final class CaseSpace {
         return new Cases(this, Diagram.NOTHING);
     }
 
+    Cases presumed() {
+        return where(Input.PRESUMPTION, "true");
+    }
+
     /** The presumed victims that the protocol does not call impossible. */
     Cases reachable(Definition protocol) {
-        Cases reachable = where(Input.PRESUMPTION, "true");
+        Cases reachable = presumed();
         for (var impossible : protocol.impossible()) {
             reachable = reachable.minus(where(impossible.when()));
         }

@@ -9,7 +9,8 @@ import network.referral.routing.protocol.Statements;
 
 /**
  * A role that must be held is due for every child, and for everyone whose age is in
- * doubt: one that is for them only, such as a guardian.
+ * doubt: one that is for them only, such as a guardian. That is so whatever else the file
+ * calls impossible.
  */
 final class ChildrenAreGuarded implements Claim {
 
@@ -28,7 +29,7 @@ final class ChildrenAreGuarded implements Claim {
         Cases guarded = subject.space().none();
         for (Statements.Role role : subject.protocol().roles()) {
             if (RoleCases.isMandatory(role) && isForChildren(role)) {
-                guarded = guarded.or(new RoleCases(subject, role).where());
+                guarded = guarded.or(subject.space().where(role.when()));
             }
         }
         faults.add(Fault.Code.CHILD_WITHOUT_GUARDIAN, Severity.BLOCKS, "roles",
@@ -36,7 +37,7 @@ final class ChildrenAreGuarded implements Claim {
                 children(subject).minus(guarded));
     }
 
-    private static boolean isForChildren(Statements.Role role) {
+    static boolean isForChildren(Statements.Role role) {
         return role.when()
             .stream()
             .anyMatch(condition -> condition.input().equals(CHILDREN.input()) && condition.test() == Condition.Test.IN
@@ -44,7 +45,7 @@ final class ChildrenAreGuarded implements Claim {
     }
 
     private static Cases children(Subject subject) {
-        return subject.reachable().and(subject.space().where(List.of(CHILDREN)));
+        return subject.space().presumed().and(subject.space().where(List.of(CHILDREN)));
     }
 
     private static boolean areTold(Subject subject) {

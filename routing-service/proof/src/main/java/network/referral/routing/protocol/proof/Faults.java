@@ -28,8 +28,14 @@ final class Faults {
 
     /** With a counter-example of the caller's choice. */
     void add(Fault.Code code, Severity severity, String where, String message, Cases cases, CounterExample shown) {
-        found.add(new Fault(code, severity, where, message, CaseWords.of(cases, reachable, SENTENCES), cases.count(),
-                Share.of(cases, reachable), Optional.of(shown)));
+        Cases among = amongWhom(cases);
+        found.add(new Fault(code, severity, where, message, CaseWords.of(cases, among, SENTENCES), cases.count(),
+                Share.of(cases, among), Optional.of(shown)));
+    }
+
+    /** Also of those that are called impossible, where the cases are. */
+    private Cases amongWhom(Cases cases) {
+        return cases.minus(reachable).isEmpty() ? reachable : reachable.space().presumed();
     }
 
     /** Something about the file that no case can show. */

@@ -10,7 +10,8 @@ import network.referral.routing.protocol.Statements;
 
 /**
  * An agency that a report implicates hears nothing of the person: not by a task, not by
- * standing in for somebody, not by a ladder that asks a post of its.
+ * standing in for somebody, not by a ladder that asks a post of its. That is so whatever
+ * else the file calls impossible.
  */
 final class ImplicatedAreKeptAway implements Claim {
 
@@ -27,13 +28,14 @@ final class ImplicatedAreKeptAway implements Claim {
                     + IMPLICATED + ": whichever agency a report implicates, nothing keeps it away.");
             return;
         }
+        Subject everybody = subject.ofEverybody();
         List<Told> told = new ArrayList<>();
         for (String agency : subject.protocol().words().agencies()) {
-            Cases free = subject.reachable()
+            Cases free = everybody.reachable()
                 .and(subject.space().where(IMPLICATED, agency))
-                .minus(subject.decisions().excluded(agency));
+                .minus(everybody.decisions().excluded(agency));
             if (!free.isEmpty()) {
-                new WaysTo(subject, new Statements.Never(agency, "", ""), free).all()
+                new WaysTo(everybody, new Statements.Never(agency, "", ""), free).all()
                     .forEach(way -> told.add(new Told(agency, way)));
             }
         }
@@ -66,7 +68,7 @@ final class ImplicatedAreKeptAway implements Claim {
         return Optional.of(new Proven("implicated-kept-away",
                 "Whichever agency a report implicates: it is assigned nothing, stands in for nobody, and no ladder"
                         + " asks a post of it.",
-                subject.reachable().minus(subject.space().where(IMPLICATED, Input.UNKNOWN)).count()));
+                subject.space().presumed().minus(subject.space().where(IMPLICATED, Input.UNKNOWN)).count()));
     }
 
 }

@@ -18,6 +18,14 @@ record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, O
                 listed);
     }
 
+    /**
+     * Also of what the protocol calls impossible: a report of it is decided all the same.
+     */
+    Subject ofEverybody() {
+        return protocol.impossible().isEmpty() ? this
+                : new Subject(protocol, new AllDecisions(protocol, space().presumed()), standIns, listed);
+    }
+
     CaseSpace space() {
         return decisions.reachable().space();
     }

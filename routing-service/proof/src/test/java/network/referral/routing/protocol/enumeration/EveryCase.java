@@ -80,6 +80,15 @@ public final class EveryCase {
      * the others stay at the quietest one
      */
     public void forEach(Predicate<String> varied, Consumer<Case> act) {
+        forEachPresumed(varied, one -> {
+            if (isPossible(one)) {
+                act.accept(one);
+            }
+        });
+    }
+
+    /** Also what both call impossible. */
+    void forEachPresumed(Predicate<String> varied, Consumer<Case> act) {
         List<Map.Entry<String, List<Choice>>> choices = new ArrayList<>();
         protocol.words().inputs().forEach((name, input) -> {
             if (!name.equals("presumption")) {
@@ -97,9 +106,7 @@ public final class EveryCase {
     private void walk(List<Map.Entry<String, List<Choice>>> choices, int at, Map<String, Object> values, long weight,
             Consumer<Case> act) {
         if (at == choices.size()) {
-            if (isPossible(protocol, values) || isPossible(other, values)) {
-                act.accept(new Case(new LinkedHashMap<>(values), weight));
-            }
+            act.accept(new Case(new LinkedHashMap<>(values), weight));
             return;
         }
         for (Choice choice : choices.get(at).getValue()) {
@@ -107,6 +114,10 @@ public final class EveryCase {
             walk(choices, at + 1, values, weight * choice.weight(), act);
         }
         values.remove(choices.get(at).getKey());
+    }
+
+    boolean isPossible(Case one) {
+        return isPossible(protocol, one.values()) || isPossible(other, one.values());
     }
 
     private static boolean isPossible(Definition protocol, Map<String, Object> values) {

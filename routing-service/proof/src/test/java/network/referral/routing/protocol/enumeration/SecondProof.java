@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import network.referral.routing.protocol.Assignment;
+import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Decision;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.Outcome;
@@ -45,9 +46,10 @@ public final class SecondProof {
      */
     public static SecondProof of(Protocol protocol, Predicate<String> varied, Predicate<EveryCase.Case> examined) {
         SecondProof proof = new SecondProof(protocol);
-        new EveryCase(protocol.definition()).forEach(varied, one -> {
+        EveryCase every = new EveryCase(protocol.definition());
+        every.forEachPresumed(varied, one -> {
             if (examined.test(one)) {
-                proof.examine(one);
+                proof.examine(one, every.isPossible(one));
             }
         });
         return proof;
@@ -69,8 +71,8 @@ public final class SecondProof {
         throw new AssertionError("facts of a protocol's own values are understood");
     }
 
-    private void examine(EveryCase.Case one) {
-        cases += one.weight();
+    private void examine(EveryCase.Case one, boolean possible) {
+        cases += possible ? one.weight() : 0;
         Decision decision = decide(protocol, one.facts());
         Set<String> wrong = new HashSet<>();
         if (decision.assignments().isEmpty()) {
@@ -92,7 +94,19 @@ public final class SecondProof {
         if (isImplicatedTold(one, decision)) {
             wrong.add("IMPLICATED_NOT_EXCLUDED implicatedAgency");
         }
+        wrong.removeIf(fault -> !possible && !isOfEverybody(fault));
         wrong.forEach(fault -> faults.merge(fault, one.weight(), Long::sum));
+    }
+
+    private boolean isOfEverybody(String fault) {
+        return fault.startsWith("IMPLICATED_NOT_EXCLUDED ") || protocol.definition()
+            .roles()
+            .stream()
+            .filter(role -> role.when()
+                .stream()
+                .anyMatch(due -> due.input().equals("ageGroup") && due.test() == Condition.Test.IN
+                        && Set.of("child", "age-disputed").containsAll(due.values())))
+            .anyMatch(role -> fault.equals("ROLE_UNFILLED " + role.id()));
     }
 
     private void examineRole(Statements.Role role, EveryCase.Case one, Decision decision, Set<String> wrong) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import network.referral.routing.protocol.enumeration.SecondProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,53 @@ class ImpossibleTest {
         declare(draft, "{ageGroup: [child, age-disputed], consent.assistance: unable}");
 
         assertThat(draft.proof().faults()).extracting(Fault::code).doesNotContain(Fault.Code.DECLARED_IMPOSSIBLE);
+    }
+
+    /** Such a report is decided all the same. */
+    @Test
+    void thatAnAgencyIsImplicatedIsNotDeclaredAway() {
+        Draft draft = Shipped.turkmenProposal();
+        declare(draft, "{place: land-border, implicatedAgency: state-migration-service}");
+        for (String rule : List.of("TM-25", "TM-25b")) {
+            draft.rule(rule)
+                .put("any", List.of(Map.of("place", Map.of("not", "land-border")),
+                        Map.of("implicatedAgency", Map.of("not", "state-migration-service"))));
+        }
+
+        Proof proof = draft.proof();
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.IMPLICATED_NOT_EXCLUDED)
+            .singleElement()
+            .satisfies(fault -> assertThat(fault.when().getFirst()).startsWith("place is land-border; ")
+                .endsWith("; implicatedAgency is state-migration-service"));
+    }
+
+    @Test
+    void thatThereIsAChildIsNotDeclaredAway() {
+        Draft draft = Shipped.turkmenProposal();
+        declare(draft, "{place: railway-station, ageGroup: [child, age-disputed]}");
+        Draft.in(draft.rule("TM-12"), "when").put("place", Map.of("not", "railway-station"));
+
+        Proof proof = draft.proof();
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.ROLE_UNFILLED).hasSize(1);
+    }
+
+    @Test
+    void tryingEveryCaseFindsTheSameOfWhatIsDeclaredAway() {
+        Draft draft = SoundProtocol.of(1);
+        declare(draft, "{place: port, flags: {has: hurt}}");
+        for (String rule : List.of("R-away", "R-guard")) {
+            draft.rule(rule)
+                .put("any", List.of(Map.of("place", Map.of("not", "port")), Map.of("flags", Map.of("lacks", "hurt"))));
+        }
+
+        assertThat(draft.proof().faults()).filteredOn(Fault::blocks)
+            .extracting(fault -> fault.code() + " " + fault.where())
+            .containsExactlyInAnyOrder("IMPLICATED_NOT_EXCLUDED implicatedAgency", "ROLE_UNFILLED guardian")
+            .containsExactlyInAnyOrderElementsOf(SecondProof.of(draft.protocol(), input -> true).faults().keySet());
     }
 
     @Test

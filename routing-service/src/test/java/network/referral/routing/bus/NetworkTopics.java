@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
  * The topics of a test's bus with their schemas. Each is made once for all tests in this
  * JVM: to ask for all of them anew takes a hundred requests.
  */
-final class MadeTopics {
+final class NetworkTopics {
 
     private static final String SHARED = "";
 
@@ -22,7 +22,7 @@ final class MadeTopics {
 
     private final Provisioning provisioning;
 
-    MadeTopics(TestBus bus, Admin admin) {
+    NetworkTopics(TestBus bus, Admin admin) {
         this.bus = bus;
         this.provisioning = new Provisioning(admin, 1, topic -> Map.of());
     }
