@@ -1,5 +1,4 @@
 import { el, replace } from '/pages/shared/elements.js';
-import { IMPLICATED } from './draft.js';
 import { nameOf } from './form.js';
 import { say } from './wording.js';
 
@@ -41,13 +40,22 @@ export function aboutReferral(person, referral, isInDoubt) {
   return isInDoubt ? `${about} ${say('lastInDoubt')}` : about;
 }
 
-/** Another person, and what has become of whom the one before implicated, as long as the officer has not changed that. */
-export function aboutNextPerson(id, draft, { agencies, reporter }) {
-  const next = say('nextBegun');
-  if (id === '' || draft.get(IMPLICATED) !== id) {
-    return next;
-  }
-  const kept = id === reporter ? say('ownKeptToo')
-    : say('keptOutToo', nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} }));
-  return `${next} ${kept}`;
+/**
+ * Another person, and what has become of whom the one before implicated, as long as the officer has not changed that.
+ * @param begun key of what was kept
+ * @param implicated by what was said of the one before
+ */
+export function aboutNextPerson(begun, implicated, draft, { agencies, reporter }) {
+  const kept = implicated.filter(id => draft.implicated.includes(id))
+    .map(id => id === reporter ? say('ownKeptToo') : say('keptOutToo', named(id, agencies)));
+  return [say(begun), ...kept].join(' ');
+}
+
+/** Whom it concerns that an agency is kept out by person. */
+export function aboutOthers(persons, id, { agencies }) {
+  return persons.length === 0 ? '' : say('keptOutHere', named(id, agencies), persons.join('; '));
+}
+
+function named(id, agencies) {
+  return nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} });
 }

@@ -1,15 +1,15 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
-import { say } from './wording.js';
+import { say, spoken } from './wording.js';
 
 /** Says something once, and beneath it how long it is until the next try, which nobody needs read out each second. */
 export function countdown(place, kind, key, seconds) {
   const saying = `${key}-${language()}`;
   const told = place.querySelector(`[data-told=${saying}] .countdown`);
   if (told === null) {
-    replace(place, el('div', { class: kind, 'data-told': saying }, el('p', {}, say(key)),
-      el('p', { class: 'countdown', 'aria-live': 'off' }, say('nextTry', seconds))));
+    replace(place, el('div', { class: kind, 'data-told': saying }, el('p', {}, spoken(say(key))),
+      el('p', { class: 'countdown', 'aria-live': 'off' }, spoken(say('nextTry', seconds)))));
   } else {
-    told.textContent = say('nextTry', seconds);
+    replace(told, spoken(say('nextTry', seconds)));
   }
 }

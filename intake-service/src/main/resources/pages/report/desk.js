@@ -1,15 +1,20 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { signedIn } from '/pages/shared/session.js';
+import { hurry } from '/pages/shared/waiting.js';
 import { language } from '/pages/shared/words.js';
-import { About, aboutNextPerson, aboutReferral } from './about.js';
-import { Draft, IMPLICATED } from './draft.js';
-import { clear, unreadable } from './faults.js';
+import { About, aboutNextPerson, aboutOthers, aboutReferral } from './about.js';
+import { Buttons } from './buttons.js';
+import { AGE_GROUP, Draft, implicatedIn, SEX } from './draft.js';
+import { clear, faults } from './faults.js';
 import { Followed } from './followed.js';
 import { form } from './form.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
 import { settle } from './settling.js';
 import { say } from './wording.js';
+
+/** What was told to nobody, as whoever comes next is told it: keys of the words. */
+const TAKEN_BEFORE = { takenMeanwhile: 'takenBefore', takenPlainMeanwhile: 'takenPlainBefore' };
 
 /** Where one officer reports, one person after the other. */
 export class Desk {
@@ -18,17 +23,9 @@ export class Desk {
 
   #outcome = new Outcome(this.#paper);
 
-  #send = button(() => this.#bring(), 'primary send');
-
-  #stop = button(() => this.#sending?.abort(), 'send');
-
-  #signIn = button(() => this.#goIn(), 'primary send');
-
-  #next = button(() => this.#toNext(), 'send');
-
-  #another = button(() => this.#goOn(() => this.#draft.forget(), new Outbox(), () => say('anotherBegun')), 'send');
-
-  #aboutNext = el('p', { class: 'quiet' });
+  #buttons = new Buttons({ forget: () => this.#wipe(), send: () => this.#bring(), stop: () => this.#sending?.abort(),
+    plain: () => this.#leaveTexts(), signIn: () => this.#goIn(), next: () => this.#toNext(),
+    another: () => this.#toAnother() });
 
   #goIn;
 
@@ -49,6 +46,9 @@ export class Desk {
 
   #sending = null;
 
+  /** What is sent, or was last. */
+  #report = null;
+
   #owner = null;
 
   #shown = null;
@@ -56,15 +56,16 @@ export class Desk {
   /** What the form was drawn from last. */
   #drawn = null;
 
-  #forget = button(() => this.#wipe(), 'danger');
-
   #wiped = el('div', { role: 'alert' });
 
-  /** Whether what was wiped last was on its way. */
-  #isCutShort = false;
+  /** Says what has become of what was wiped last; null where nobody has to know. */
+  #lost = null;
 
-  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#wiped, this.#about.node, this.#paper, this.#send,
-    this.#outcome.node, this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#followed.node);
+  /** What a sending came to while nobody saw it: key of the words for it. */
+  #unseen = null;
+
+  node = el('div', {}, el('div', { class: 'panic' }, this.#buttons.forget), this.#wiped, this.#about.node, this.#paper,
+    this.#buttons.send, this.#outcome.node, this.#buttons.after, this.#followed.node);
 
   /**
    * @param goIn signs in, from a click
@@ -83,10 +84,60 @@ export class Desk {
     return this.#sending !== null;
   }
 
-  /** What one officer has entered is not for another, not even of the same agency. */
+  /** Whether something would be gone with the page that the network does not have, or is not known to have. */
+  get isUnsaid() {
+    return this.isUnsent || this.isSending || this.#outbox.isInDoubt;
+  }
+
+  /** What is said of it to whoever comes: key of the words. */
+  get greeting() {
+    if (this.isSending) {
+      return 'stillSending';
+    }
+    if (this.isUnsent) {
+      return this.#unseen === 'notTakenMeanwhile' ? this.#unseen : this.#isInPart ? 'takenInPart' : 'welcomeBack';
+    }
+    return this.#unseen ?? 'welcome';
+  }
+
+  /** What is said where it is not sent, to another: key of the words. */
+  get unsentOfAnother() {
+    return this.#isInPart ? 'anothersInPart' : 'anothersUnsent';
+  }
+
+  /** Whether the network has the report, and not all of it, as far as is known here. */
+  get #isInPart() {
+    return this.#outbox.referral !== null && (this.isUnsent || this.#outbox.isInDoubt);
+  }
+
+  /**
+   * Whether what is here is of another than who is signed in, though it be of the same agency: nothing of it is shown to that
+   * one, sent, or asked about.
+   */
+  get isAnothers() {
+    const caller = signedIn();
+    return caller !== null && this.#owner !== null
+      && (this.#owner.agency !== caller.agency || this.#owner.person !== caller.person);
+  }
+
+  /** Whether something of another is not sent: it stays until that one comes, or who is signed in now wipes it. */
+  keepsFrom() {
+    const keeps = this.isAnothers && (this.isUnsent || this.#outbox.isInDoubt);
+    if (keeps) {
+      // the next try would be in the name of who is signed in now
+      this.#sending?.abort();
+    }
+    return keeps;
+  }
+
+  /** What one officer has entered is not for another: it is gone. */
   belongsTo({ agency, person }) {
-    if (this.#owner !== null && (this.#owner.agency !== agency || this.#owner.person !== person)) {
+    if (this.isAnothers) {
+      const before = this.#isInPart ? 'takenInPartBefore' : TAKEN_BEFORE[this.#unseen];
+      const taken = before === undefined ? null : this.#outbox.referral;
+      const isOfAgency = this.#owner.agency === agency;
       this.forget();
+      this.#lost = taken && (() => say(before) + (isOfAgency ? ` ${say('number')} ${taken}` : ''));
     }
     this.#owner = { agency, person };
   }
@@ -97,8 +148,17 @@ export class Desk {
     this.#offer();
   }
 
-  /** What waited is not sent by itself: the officer presses again, with the form in sight. */
+  /** What was given up is not sent by itself: the officer presses again, with the form in sight. */
   letIn() {
+    if (this.isAnothers) {
+      return;
+    }
+    if (this.isSending) {
+      this.#outcome.tell('notice', () => say('sending'));
+      this.#offer();
+      hurry();
+      return;
+    }
     if (this.#outcome.isAboutSignIn && this.isUnsent) {
       this.#outcome.tell('notice', () => say('signedInAgain'));
     } else if (this.#outcome.isAboutSignIn) {
@@ -110,6 +170,7 @@ export class Desk {
   /** Where that is the same as before, all stays where it is: somebody may be reading or searching there. */
   show(ours, catalogue) {
     this.#shown = [ours, catalogue];
+    this.#unseen = null;
     const drawn = JSON.stringify([language(), ours, catalogue]);
     if (drawn === this.#drawn) {
       this.#offer();
@@ -137,7 +198,7 @@ export class Desk {
   #wipe() {
     const isCutShort = this.isSending;
     this.forget(isCutShort ? undefined : () => say('wipedNow'));
-    this.#isCutShort = isCutShort;
+    this.#lost = isCutShort ? () => say('wiped') : null;
     this.#offer();
     if (isCutShort) {
       // the same finger does not take away, unread, that it was
@@ -155,9 +216,14 @@ export class Desk {
   }
 
   #toNext() {
-    const implicated = this.#draft.get(IMPLICATED);
+    const begun = this.#draft.isCodeDrawn ? 'nextBegun' : 'nextBegunAnew';
+    const { implicated } = this.#draft;
     this.#goOn(() => this.#draft.nextPerson(), new Outbox(),
-      () => aboutNextPerson(implicated, this.#draft, this.#shown[0]));
+      () => aboutNextPerson(begun, implicated, this.#draft, this.#shown[0]));
+  }
+
+  #toAnother() {
+    this.#goOn(() => this.#draft.nextEncounter(), new Outbox(), () => say('anotherBegun'));
   }
 
   #goBack(outbox) {
@@ -187,7 +253,9 @@ export class Desk {
   #begin(outbox, about) {
     this.#sending?.abort();
     this.#sending = null;
-    this.#isCutShort = false;
+    this.#report = null;
+    this.#lost = null;
+    this.#unseen = null;
     this.#outbox = outbox;
     this.#isAnew = outbox.referral !== null;
     this.#about.is(about);
@@ -199,21 +267,11 @@ export class Desk {
     }
   }
 
-  /** Nothing moves or changes its meaning under a finger that comes down twice. */
   #offer() {
-    const taken = this.#outbox.referral !== null;
-    const isSending = this.#sending !== null;
-    titled(this.#forget, 'forget');
-    replace(this.#wiped, this.#isCutShort ? el('p', { class: 'error' }, say('wiped')) : '');
+    replace(this.#wiped, this.#lost && el('p', { class: 'error' }, this.#lost()));
     this.#about.show();
-    const person = this.#person;
-    titled(this.#send, person !== '' ? 'sendNewFactsOf' : taken ? 'sendNewFacts' : 'send', person)
-      .setAttribute('aria-disabled', isSending);
-    titled(this.#stop, 'stop').hidden = !isSending;
-    titled(this.#signIn, 'signIn').hidden = signedIn() !== null && !this.#outcome.isAboutSignIn;
-    titled(this.#next, 'nextPerson').hidden = !taken || isSending;
-    titled(this.#another, 'anotherEncounter').hidden = !taken || isSending;
-    titled(this.#aboutNext, 'aboutNext').hidden = !taken || isSending;
+    this.#buttons.offer({ taken: this.#outbox.referral !== null, isSending: this.isSending, person: this.#person,
+      waiting: this.#waiting });
     this.#followed.offer();
   }
 
@@ -222,7 +280,7 @@ export class Desk {
       return;
     }
     // some browsers leave it in the field that was written in: from now on, whoever is in one has gone on writing
-    this.#send.focus({ preventScroll: true });
+    this.#buttons.send.focus({ preventScroll: true });
     this.#complete();
     const outbox = this.#outbox;
     if (outbox.referral !== null && !outbox.isInDoubt && !this.isUnsent) {
@@ -231,28 +289,37 @@ export class Desk {
       return;
     }
     clear(this.#paper);
-    const errors = unreadable(this.#paper, this.#draft);
+    const errors = faults(this.#paper, this.#draft);
     if (errors.length > 0) {
       this.#outcome.refused({ status: 422, body: { errors } });
+      // the same finger says, unread, that nothing is wrong
+      settle();
       return;
     }
-    this.#isCutShort = false;
+    if (this.#isAnotherPerson && !confirm(say('samePerson'))) {
+      return;
+    }
+    this.#lost = null;
+    this.#unseen = null;
     const { changes, withoutTexts } = this.#draft;
     const sending = new AbortController();
     this.#sending = sending;
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
-    const report = { content: this.#draft.content(this.#shown[0]), sent: withoutTexts };
+    const [ours] = this.#shown;
+    const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours) };
+    this.#report = report;
     const told = await outbox.send(report, left => this.#wait(sending, left), sending.signal)
-      .then(answer => () => this.#answered(answer, changes, withoutTexts),
+      .then(answer => () => this.#answered(answer, changes, report),
         failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
       this.#sending = null;
       told();
       if (outbox.referral !== null) {
         this.#followed.follow(outbox);
-      } else {
-        this.#draft.keepCode(outbox.isFirstInDoubt ? withoutTexts : new Map());
+      }
+      if (outbox.referral === null || outbox.isInDoubt) {
+        this.#draft.keepCode(outbox.inDoubt ?? new Map());
       }
       this.#consider();
       this.#offer();
@@ -260,28 +327,71 @@ export class Desk {
     }
   }
 
+  get #waiting() {
+    const isSignInAway = this.isSending && this.#outbox.isSignInAway;
+    return { needsSignIn: signedIn() === null || this.#outcome.isAboutSignIn || isSignInAway, mayGoPlain: this.#mayGoPlain };
+  }
+
+  /** What is sent waits for texts of the officer's, and nobody has said yet that it is to go without them. */
+  get #mayGoPlain() {
+    return this.isSending && this.#outbox.mayGoPlain && this.#report.plain === null;
+  }
+
+  /** The report goes without its texts, which stay in the form, unless they can be sealed by then. */
+  #leaveTexts() {
+    const { compartments, ...plain } = this.#report.content;
+    Object.assign(this.#report, { plain, keepsTexts: true });
+    this.#outcome.tell('notice', () => say('sending'));
+    this.#buttons.send.focus({ preventScroll: true });
+    this.#offer();
+    // nothing comes under the finger where the button was
+    settle();
+    hurry();
+  }
+
   #wait(sending, left) {
     if (this.#sending === sending) {
-      this.#outcome.wait(left, this.#outbox);
+      // why nobody could sign in beside it stays in sight
+      this.#outcome.isAboutSignIn || this.#outcome.wait(left, this.#outbox);
+      this.#buttons.offerWaiting(this.#waiting);
       this.#followed.offer();
     }
   }
 
-  #answered(answer, changes, sent) {
+  #answered(answer, changes, { sent, keepsTexts }) {
+    if (this.node.hidden) {
+      this.#unseen = answer.status !== 202 ? 'notTakenMeanwhile'
+        : answer.isPlain && !keepsTexts ? 'takenPlainMeanwhile' : 'takenMeanwhile';
+    }
     if (answer.status === 202) {
       this.#draft.taken(changes, sent);
-      if (this.isUnsent) {
-        this.#outcome.takenAsItWas();
+      const isChanged = this.isUnsent;
+      const plain = !answer.isPlain ? '' : keepsTexts ? 'takenWithoutTexts' : 'takenPlain';
+      if (plain === 'takenWithoutTexts') {
+        this.#draft.keepTexts();
+      }
+      const outbox = this.#outbox;
+      const more = () => [plain && say(plain),
+        ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
+      if (isChanged) {
+        this.#outcome.takenAsItWas(more);
       } else {
-        this.#outcome.taken(this.#outbox.revision);
+        this.#outcome.taken(outbox.revision, more);
       }
     } else {
-      this.#outcome.refused(answer, this.#outbox.isInDoubt);
+      this.#outcome.refused(answer, this.#outbox.isInDoubt, sent);
     }
   }
 
+  /** By what tells persons apart, where it would take the place of what was sent last. */
+  get #isAnotherPerson() {
+    const last = this.#outbox.inDoubt ?? (this.#isAnew ? null : this.#outbox.taken);
+    return last !== null && [AGE_GROUP, SEX].some(pointer => last.has(pointer)
+      && last.get(pointer) !== this.#draft.get(pointer));
+  }
+
   get #isBusy() {
-    return this.isSending || this.isUnsent;
+    return this.isAnothers || this.isSending || this.isUnsent;
   }
 
   /** What was said of it before does not hold any more. */
@@ -292,13 +402,4 @@ export class Desk {
     }
   }
 
-}
-
-function button(act, kind) {
-  return el('button', { type: 'button', class: kind, on: { click: act } });
-}
-
-function titled(node, key, ...values) {
-  node.textContent = say(key, ...values);
-  return node;
 }

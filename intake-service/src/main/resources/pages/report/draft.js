@@ -1,4 +1,6 @@
 import { serviceTime } from '/pages/shared/clock.js';
+import { isOfNotes, withNote, withoutNote } from './notes.js';
+import { compartmentOf } from './wording.js';
 
 const ENCOUNTER = '/encounter/';
 
@@ -15,6 +17,17 @@ const OCCURRED_AT = '/encounter/occurredAt';
 export const MINUTES_LEFT = '/encounter/minutesLeft';
 
 export const IMPLICATED = '/implicatedAgency';
+
+export const ALSO_IMPLICATED = '/alsoImplicated';
+
+const KEPT_OUT = [IMPLICATED, ALSO_IMPLICATED];
+
+export const FLAGS = '/flags';
+
+/** All agencies that what was sent keeps out. */
+export function implicatedIn(sent) {
+  return KEPT_OUT.flatMap(pointer => sent.get(pointer) ?? []);
+}
 
 const NOT_ASKED = ['assistance', 'police', 'consular'].map(purpose => [`/consent/${purpose}`, 'not-asked']);
 
@@ -35,21 +48,52 @@ export class Draft {
 
   #isCodeTaken = false;
 
+  /** The agency that the network keeps out, or may, by what was sent of this person. */
+  #keptOut = '';
+
+  /** The codes that were drawn here. */
+  #drawn = new Set();
+
   constructor() {
     this.forget();
   }
 
-  /** Everything, at once. What comes next is another encounter, and when that will be nobody knows yet. */
+  /** Everything, at once. */
   forget() {
-    this.#start([[GROUP_ID, code()]]);
+    this.#drawn.clear();
+    this.nextEncounter();
+  }
+
+  /** When that will be nobody knows yet. */
+  nextEncounter() {
+    this.#start([[GROUP_ID, this.#code()]]);
   }
 
   /**
    * Where and when stays, and what makes several persons one encounter, and who is implicated: whoever is kept from the one
-   * is kept from the other, until the officer says otherwise. The minutes have gone by.
+   * is kept from the other, until the officer says otherwise. The minutes have gone by. A code of another agency does not
+   * stay: it may not report this one, and whom it reports next would be taken for the same person.
    */
   nextPerson() {
-    this.#again(this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT || pointer === IMPLICATED));
+    const code = this.isCodeDrawn ? this.get(GROUP_ID) : this.#code();
+    this.#again(this.#those(pointer => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT || KEPT_OUT.includes(pointer)));
+    this.#values.set(GROUP_ID, code);
+  }
+
+  /** All agencies that are to be kept out. */
+  get implicated() {
+    return KEPT_OUT.flatMap(pointer => this.chosen(pointer));
+  }
+
+  /** Whether the code is this page's, and none that was entered. */
+  get isCodeDrawn() {
+    return this.#drawn.has(this.get(GROUP_ID));
+  }
+
+  #code() {
+    const drawn = code();
+    this.#drawn.add(drawn);
+    return drawn;
   }
 
   /** All but the texts, which stay nowhere once the form has gone on. */
@@ -57,10 +101,11 @@ export class Draft {
     return this.#those(pointer => !pointer.startsWith(COMPARTMENTS));
   }
 
-  /** @param sent before, of the same person */
+  /** @param sent before, of the same person: what is ticked in it is still to be said in a text */
   revise(sent) {
     this.#again(sent);
     this.keepCode(sent);
+    this.chosen(FLAGS).forEach(flag => this.#note(flag, true));
   }
 
   #those(isOne) {
@@ -76,10 +121,13 @@ export class Draft {
     this.#values = new Map([...NOT_ASKED, ...values]);
     this.#sent = this.#changes;
     this.#isCodeTaken = false;
+    this.#keptOut = '';
   }
 
-  /** @param sent what the network has, or may have: its code stays; empty where it has nothing */
+  /** @param sent what the network has, or may have: its code stays, and whom it keeps out; empty where it has nothing */
   keepCode(sent) {
+    this.#keptOut = sent.get(IMPLICATED) ?? '';
+    this.#keepOutBeside(this.get(IMPLICATED));
     this.#isCodeTaken = sent.has(GROUP_ID);
     if (this.#isCodeTaken) {
       this.#values.set(GROUP_ID, sent.get(GROUP_ID));
@@ -106,6 +154,17 @@ export class Draft {
     this.#values.set(pointer, value);
     this.#changes += 1;
     this.#minutesAt = pointer === MINUTES_LEFT ? this.#changes : this.#minutesAt;
+    if (pointer === IMPLICATED) {
+      this.#keepOutBeside(value);
+    }
+  }
+
+  /** What an agency has read cannot be taken back: to warn of another lets none in that is kept out. */
+  #keepOutBeside(id) {
+    if (id !== '') {
+      const others = [...this.chosen(ALSO_IMPLICATED), this.#keptOut].filter(other => other !== id && other !== '');
+      this.#values.set(ALSO_IMPLICATED, [...new Set(others)]);
+    }
   }
 
   /** The codes that were chosen there, of a list or alone. */
@@ -126,7 +185,23 @@ export class Draft {
   /** Of a member that is a list of codes. */
   choose(pointer, code, chosen) {
     const others = this.#list(pointer).filter(other => other !== code);
+    if (pointer === ALSO_IMPLICATED && code === this.#keptOut) {
+      // named by mistake, until the network has it anew
+      this.#keptOut = '';
+    }
     this.set(pointer, chosen ? [...others, code] : others);
+    if (pointer === FLAGS) {
+      this.#note(code, chosen);
+    }
+  }
+
+  /** What is ticked is shown to nobody: of some of it whoever may know it is told by a text, which the officer may change. */
+  #note(flag, isTicked) {
+    const compartment = compartmentOf(flag);
+    if (compartment !== undefined) {
+      const text = this.get(COMPARTMENTS + compartment);
+      this.#values.set(COMPARTMENTS + compartment, isTicked ? withNote(text, flag) : withoutNote(text, flag));
+    }
   }
 
   #list(pointer) {
@@ -144,6 +219,11 @@ export class Draft {
   taken(changes, sent) {
     this.#sent = changes;
     this.keepCode(sent);
+  }
+
+  /** As if they were written only now: what was taken is without them. */
+  keepTexts() {
+    this.#changes += 1;
   }
 
   get isUnsent() {
@@ -164,6 +244,12 @@ export class Draft {
       }
     }
     return content;
+  }
+
+  /** That without its texts; null where there are none, or the officer has written one. */
+  plain(form) {
+    const { compartments, ...plain } = this.content(form);
+    return compartments !== undefined && Object.values(compartments).every(isOfNotes) ? plain : null;
   }
 
 }

@@ -1,7 +1,10 @@
 import { MINUTES_LEFT } from './draft.js';
-import { hasWord, say, word } from './wording.js';
+import { REQUIRED } from './form.js';
+import { hasWord, say, spoken, word } from './wording.js';
 
 const CONTROLS = 'input, select, textarea';
+
+const TICKS = '[type=checkbox]';
 
 /** Only here: the service takes any code, and any minutes. */
 const NOT_A_CODE = 'not-a-code';
@@ -11,38 +14,56 @@ const OVER = 'over';
 /**
  * Says at each field what is wrong with it.
  * @param errors of a 422: pointer and code
+ * @param sent what they are about, by pointer
  * @return the sentences for which there is no field
  */
-export function mark(page, errors) {
+export function mark(page, errors, sent) {
   clear(page);
   const homeless = [];
   for (const error of errors) {
-    const field = fieldOf(page, error.pointer);
+    const entry = entryOf(page, error.pointer, sent);
+    const field = entry?.closest('[data-pointer]') ?? fieldOf(page, error.pointer);
     if (field === undefined) {
       homeless.push(sentence(error));
     } else {
-      complain(field, sentence(error));
+      complain(field, sentence(error), entry);
     }
   }
   return homeless;
 }
 
-/** Where it is to be put right; null where nothing is marked. */
+/** Where it is to be put right, or is said at least; null where nothing is marked. */
 export function firstMarked(page) {
-  return page.querySelector('.wrong')?.querySelector(CONTROLS) ?? null;
+  const field = page.querySelector('.wrong');
+  return field?.querySelector('[aria-invalid]') ?? field?.querySelector('.complaint') ?? null;
 }
 
 /**
- * What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. And what was
- * right when it was sent before.
+ * What nobody has to ask the service for: what stands in a field and is not what belongs there, of which the browser tells no
+ * value, as if it were empty; what was right when it was sent before; and what the form says is needed and is not there.
  */
-export function unreadable(page, draft) {
+export function faults(page, draft) {
   const over = draft.areMinutesOver ? [{ pointer: MINUTES_LEFT, code: OVER }] : [];
   const unread = [...page.querySelectorAll('input')]
-    .filter(({ validity }) => validity.badInput || validity.patternMismatch)
-    .map(({ name, type, validity }) => ({ pointer: name,
-      code: validity.patternMismatch ? NOT_A_CODE : type === 'number' ? 'out-of-range' : 'not-a-time' }));
-  return [...over, ...unread];
+    .filter(control => control.validity.badInput || isDoubted(control))
+    .map(({ name, validity }) => ({ pointer: name,
+      code: name === MINUTES_LEFT ? 'out-of-range' : validity.patternMismatch ? NOT_A_CODE : 'not-a-time' }));
+  const missing = Object.values(REQUIRED)
+    .filter(pointer => draft.get(pointer) === '' && unread.every(error => error.pointer !== pointer))
+    .map(pointer => ({ pointer, code: 'required' }));
+  return [...over, ...unread, ...missing];
+}
+
+/**
+ * Minutes that are none; and each code once, that may be the page's own and read wrongly: whoever sends it again has
+ * compared it.
+ */
+function isDoubted({ name, value, validity, dataset }) {
+  const isDoubted = validity.patternMismatch && (name === MINUTES_LEFT || dataset.compared !== value);
+  if (isDoubted) {
+    dataset.compared = value;
+  }
+  return isDoubted;
 }
 
 export function clear(page) {
@@ -51,6 +72,7 @@ export function clear(page) {
     field.querySelector('.complaint').hidden = true;
     field.querySelector('.complaint').textContent = '';
     field.querySelectorAll(CONTROLS).forEach(control => control.removeAttribute('aria-invalid'));
+    field.querySelectorAll(TICKS).forEach(tick => tick.removeAttribute('aria-describedby'));
   }
 }
 
@@ -67,6 +89,13 @@ function sentence(error) {
   return hasWord('fault', error.code) ? word('fault', error.code) : say('wrong');
 }
 
+/** The tick of what stood at that place of a list; undefined where the error is of no list, or that is not in sight. */
+function entryOf(page, pointer, sent) {
+  const [, list, place] = /^(.+)\/(\d+)$/.exec(pointer) ?? [];
+  const code = sent?.get(list)?.[place];
+  return [...page.querySelectorAll(TICKS)].find(({ name, value }) => name === list && value === code);
+}
+
 /** An error may be about one entry of a field's list. */
 function fieldOf(page, pointer) {
   return [...page.querySelectorAll('[data-pointer]')]
@@ -74,13 +103,21 @@ function fieldOf(page, pointer) {
     .sort((one, other) => other.dataset.pointer.length - one.dataset.pointer.length)[0];
 }
 
-function complain(field, text) {
+/** @param entry of a list, where it is about that alone: it is named, and has the words for it */
+function complain(field, sentence, entry) {
+  const which = entry === undefined ? '' : `${entry.closest('label').textContent}: `;
   const place = field.querySelector('.complaint');
-  place.textContent = place.textContent.includes(text) ? place.textContent : `${place.textContent} ${text}`.trim();
+  if (!place.textContent.includes(which + sentence)) {
+    place.append(place.hidden ? '' : ' ', which, ...spoken(sentence));
+  }
   place.hidden = false;
   field.classList.add('wrong');
-  field.querySelectorAll(CONTROLS).forEach(control => control.setAttribute('aria-invalid', 'true'));
-  for (let around = field.closest('details'); around !== null; around = around.parentElement.closest('details')) {
+  const marked = entry === undefined ? [...field.querySelectorAll(CONTROLS)] : [entry];
+  marked.forEach(control => control.setAttribute('aria-invalid', 'true'));
+  if (marked.length === 1) {
+    marked[0].setAttribute('aria-describedby', place.id);
+  }
+  for (let around = (entry ?? field).closest('details'); around !== null; around = around.parentElement.closest('details')) {
     around.open = true;
   }
 }

@@ -54,10 +54,19 @@ export function line(draft, pointer, label, properties = {}, meaning = text => t
     value: draft.get(pointer), ...properties, on: { input: event => draft.set(pointer, meaning(event.target.value)) } }));
 }
 
-/** In whatever script, from whichever side. */
+/** In whatever script, from whichever side; also what the draft has come to say by a tick. */
 export function area(draft, pointer, label) {
-  return labelled(pointer, label, el('textarea', { rows: 3, autocomplete: 'off', spellcheck: false, dir: 'auto',
-    value: draft.get(pointer), on: { input: event => draft.set(pointer, event.target.value) } }));
+  let shown = draft.get(pointer);
+  const control = el('textarea', { rows: 3, autocomplete: 'off', spellcheck: false, dir: 'auto', value: shown,
+    on: { input: event => { shown = event.target.value; draft.set(pointer, shown); } } });
+  const node = labelled(pointer, label, control);
+  node.consider = () => {
+    if (draft.get(pointer) !== shown) {
+      shown = control.value = draft.get(pointer);
+    }
+  };
+  node.classList.add('considers');
+  return node;
 }
 
 /** By the clock of the machine it is entered on, in its zone, which is named; sent with its offset. */
@@ -107,6 +116,6 @@ function labelled(pointer, label, control) {
 }
 
 /** Where it is said what is wrong with a field. */
-function complaint() {
-  return el('p', { class: 'error complaint', id: 'complaint-' + ++fields, hidden: true });
+export function complaint() {
+  return el('p', { class: 'error complaint', id: 'complaint-' + ++fields, tabIndex: -1, hidden: true });
 }

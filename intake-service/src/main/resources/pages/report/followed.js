@@ -1,7 +1,7 @@
 import { serviceTime } from '/pages/shared/clock.js';
 import { el } from '/pages/shared/elements.js';
 import { CLOCK, timeFormat } from '/pages/shared/words.js';
-import { AGE_GROUP, GROUP_ID, SEX } from './draft.js';
+import { AGE_GROUP, GROUP_ID, implicatedIn, SEX } from './draft.js';
 import { Standing } from './standing.js';
 import { say, word } from './wording.js';
 
@@ -62,6 +62,13 @@ export class Followed {
   /** What tells one person from another, and nobody who it is; nothing of one that was erased. */
   personOf(referral) {
     return person(this.#find(referral));
+  }
+
+  /** Who of the same encounter was reported without that agency, which this one keeps out. */
+  unlike(outbox, agency) {
+    const code = outbox.taken.get(GROUP_ID);
+    return code === undefined ? [] : this.#all.filter(one => one.outbox !== outbox && one.outbox?.taken?.get(GROUP_ID) === code
+        && !implicatedIn(one.outbox.taken).includes(agency)).map(person);
   }
 
   forget() {

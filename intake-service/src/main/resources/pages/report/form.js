@@ -1,9 +1,10 @@
 import { el } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
-import { GROUP_ID } from './draft.js';
-import { area, choice, choices, line, select, time, truth } from './fields.js';
+import { FLAGS, GROUP_ID, IMPLICATED, MINUTES_LEFT } from './draft.js';
+import { area, choice, choices, complaint, line, select, time, truth } from './fields.js';
 import { indicators, isPrompted } from './indicators.js';
-import { languagesOf, nationalities } from './people.js';
+import { isNoted } from './notes.js';
+import { languagesOf, nationalities, otherAgencies } from './people.js';
 import { inWords, isUrgent, say, word } from './wording.js';
 
 /** A member of the profile says the same as this flag. */
@@ -12,11 +13,21 @@ const INTERPRETER = 'interpreter-needed';
 /** Of a name that nobody has confirmed. */
 const MARK = ' *';
 
+/** What no report goes without, by the key of its label. */
+export const REQUIRED = { ageGroup: '/profile/ageGroup', place: '/encounter/place', occurredAt: '/encounter/occurredAt',
+  presume: '/presumption' };
+
 /** What help needs at once; the other compartments are for whoever has the time. */
 const FIRST = ['whereabouts', 'suspects'];
 
-/** Twelve digits, however they are grouped, or what another system has made up: more than digits. */
-const CODE = String.raw`\s*|[\s\-]*(\d[\s\-]*){12}|.*[^\d\s\-].*`;
+/**
+ * Twelve digits, however they are grouped, or what another system has made up: more than digits. About twelve are none of its,
+ * where all that is no digit is a letter that looks like one, in either script.
+ */
+const CODE = String.raw`\s*|[\s\-]*(\d[\s\-]*){12}|(?![\s\-]*([\dOoОоQIilІB][\s\-]*){11,13}$).*[^\d\s\-].*`;
+
+/** In a field of text: those of numbers make another one of it where somebody only scrolls on, by a wheel or by keys. */
+const MINUTES = String.raw`\s*\d*\s*`;
 
 /**
  * The form as it stands, what is most urgent first.
@@ -24,25 +35,24 @@ const CODE = String.raw`\s*|[\s\-]*(\d[\s\-]*){12}|.*[^\d\s\-].*`;
  */
 export function form(draft, { codes, agencies }, catalogue) {
   const all = (pointer, offered) => union(offered, draft.chosen(pointer));
-  const flags = all('/flags', codes.flags).filter(flag => flag !== INTERPRETER);
+  const flags = all(FLAGS, codes.flags).filter(flag => flag !== INTERPRETER);
   const stages = all('/stage', codes.stage);
   const byName = new Intl.Collator(language()).compare;
-  const names = all('/implicatedAgency', agencies.map(agency => agency.id))
+  const names = union(agencies.map(agency => agency.id), draft.implicated)
     .map(id => [id, nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} })])
     .sort(([, one], [, other]) => byName(one, other));
   return [
     card('urgent',
-      choices(draft, '/flags', say('now'), inWords('flags', flags.filter(isUrgent))),
-      line(draft, '/encounter/minutesLeft', say('minutesLeft'),
-        { type: 'number', min: 0, step: 1, inputMode: 'numeric' }, text => text === '' ? '' : Number(text)),
-      choice(draft, '/profile/ageGroup', required('ageGroup'), inWords('ageGroup', ages(codes)))),
+      choices(draft, FLAGS, say('now'), inWords('flags', flags.filter(isUrgent))), aboutTicks(),
+      line(draft, MINUTES_LEFT, say('minutesLeft'), { inputMode: 'numeric', pattern: MINUTES }, minutes),
+      choice(draft, REQUIRED.ageGroup, required('ageGroup'), inWords('ageGroup', ages(codes)))),
     card('where',
-      select(draft, '/encounter/place', required('place'),
+      select(draft, REQUIRED.place, required('place'),
         inWords('place', all('/encounter/place', codes.place)), say('choose')),
       line(draft, '/encounter/placeCode', say('placeCode'), { autocapitalize: 'characters' },
         text => text.trim().toUpperCase()),
       choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
-      time(draft, '/encounter/occurredAt', required('occurredAt')),
+      time(draft, REQUIRED.occurredAt, required('occurredAt')),
       code(draft)),
     indicators(draft, catalogue),
     presumption(draft, catalogue),
@@ -54,12 +64,13 @@ export function form(draft, { codes, agencies }, catalogue) {
       choice(draft, '/profile/citizenship', say('citizenship'), inWords('citizenship', codes.citizenship)),
       nationalities(draft, all('/profile/nationality', codes.nationality))),
     card('circumstances',
-      choices(draft, '/flags', say('flags'), inWords('flags', flags.filter(flag => !isUrgent(flag))))),
+      choices(draft, FLAGS, say('flags'), inWords('flags', flags.filter(flag => !isUrgent(flag)))), aboutTicks()),
     card('consent', el('p', { class: 'quiet' }, say('aboutConsent')),
       ...['assistance', 'police', 'consular'].map(purpose => select(draft, `/consent/${purpose}`,
         say(`consent-${purpose}`), inWords('consent', all(`/consent/${purpose}`, codes[`consent.${purpose}`]))))),
     card('authorities',
-      select(draft, '/implicatedAgency', say('implicated'), names, say('none')),
+      select(draft, IMPLICATED, say('implicated'), names, say('none')),
+      otherAgencies(draft, names),
       names.some(([, name]) => name.endsWith(MARK)) ? el('p', { class: 'quiet' }, say('starredNames')) : '',
       stages.length === 0 ? '' : select(draft, '/stage', say('stage'), inWords('stage', stages), say('none'))),
   ];
@@ -93,6 +104,10 @@ function code(draft) {
   return node;
 }
 
+function minutes(text) {
+  return /^\s*\d+\s*$/.test(text) ? Number(text) : text.trim();
+}
+
 /** The digits of a code as the page groups them, however they are written; what another system has made up as it is. */
 function grouped(text) {
   const digits = text.replace(/[\s-]/g, '');
@@ -108,7 +123,7 @@ export function nameOf({ id, name, nameStatus }) {
 function presumption(draft, catalogue) {
   const prompt = el('p', { class: 'notice', hidden: !isPrompted(draft, catalogue) }, say('prompted'));
   const node = card('presumption', el('div', { role: 'status' }, prompt),
-    choice(draft, '/presumption', required('presume'), inWords('presumption', ['true', 'false']),
+    choice(draft, REQUIRED.presume, required('presume'), inWords('presumption', ['true', 'false']),
       value => value === 'true'));
   // whatever was ticked, on whichever card, was entered before this hears of it
   node.consider = () => { prompt.hidden = !isPrompted(draft, catalogue); };
@@ -116,14 +131,28 @@ function presumption(draft, catalogue) {
   return node;
 }
 
+function aboutTicks() {
+  return el('p', { class: 'quiet' }, say('aboutTicks'));
+}
+
 function compartments(draft, codes) {
   const field = code => area(draft, `/compartments/${code}`, word('compartment', code));
-  const others = inWords('compartment', codes).map(([code]) => code).filter(code => !FIRST.includes(code));
-  return card('compartments', el('p', { class: 'quiet' }, say('sealed')),
-    ...FIRST.filter(code => codes.includes(code)).map(field),
-    el('details', { open: others.some(code => draft.get(`/compartments/${code}`) !== '') },
-      el('summary', {}, say('moreCompartments')), ...others.map(field)),
-    el('div', { 'data-pointer': '/compartments' }, el('p', { class: 'error complaint', hidden: true })));
+  const others = inWords('compartment', codes).map(([code]) => code).filter(code => !FIRST.includes(code))
+    .map(code => [code, field(code)]);
+  const more = el('details', {}, el('summary', {}, say('moreCompartments')), ...others.map(([, node]) => node));
+  const node = card('compartments', el('p', { class: 'quiet' }, say('sealed')),
+    ...FIRST.filter(code => codes.includes(code)).map(field), more,
+    el('div', { 'data-pointer': '/compartments' }, complaint()));
+  // what is said there of a tick is in sight, as soon as that is made
+  node.consider = () => others.forEach(([code, other]) => {
+    if (more.contains(other) && isNoted(draft.chosen(FLAGS), code)) {
+      more.before(other);
+    }
+  });
+  node.consider();
+  node.classList.add('considers');
+  more.open = others.some(([code, other]) => more.contains(other) && draft.get(`/compartments/${code}`) !== '');
+  return node;
 }
 
 function card(key, ...content) {

@@ -1,5 +1,5 @@
 import { el } from '/pages/shared/elements.js';
-import { box } from './fields.js';
+import { box, complaint } from './fields.js';
 import { say } from './wording.js';
 
 const POINTER = '/indicators';
@@ -16,7 +16,7 @@ export function indicators(draft, catalogue) {
   const search = el('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: false });
   const none = el('p', { class: 'quiet', role: 'status' });
   const all = el('div', { 'data-pointer': POINTER }, card, ...groups,
-    el('p', { class: 'error complaint', hidden: true }));
+    complaint());
   search.addEventListener('input', () => {
     none.textContent = narrow(all, search.value) ? '' : say('noneFound');
   });

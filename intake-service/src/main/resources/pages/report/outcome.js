@@ -3,7 +3,7 @@ import { NeedsSignIn, SignInFailed } from '/pages/shared/session.js';
 import { Stopped } from '/pages/shared/waiting.js';
 import { countdown } from './countdown.js';
 import { firstMarked, mark } from './faults.js';
-import { hasWord, say, word } from './wording.js';
+import { hasWord, say, spoken, word } from './wording.js';
 
 /** What became of sending, in words. */
 export class Outcome {
@@ -16,6 +16,9 @@ export class Outcome {
 
   #telling = () => {};
 
+  /** Whether what is sent had to wait: somebody may have telephoned it. */
+  #hasWaited = false;
+
   /** @param paper where the fields are that it is about */
   constructor(paper) {
     this.#paper = paper;
@@ -26,19 +29,21 @@ export class Outcome {
     return this.#aboutSignIn;
   }
 
-  /** @param text says it, in the language that is spoken then */
+  /** @param text says it, in one sentence or several, in the language that is spoken then */
   tell(kind, text) {
     this.#aboutSignIn = false;
-    this.#put(() => replace(this.node, el('p', { class: kind }, text())));
+    this.#put(() => replace(this.node, el('p', { class: kind }, spoken(...[text()].flat()))));
   }
 
   clear() {
     this.#aboutSignIn = false;
+    this.#hasWaited = false;
     this.#put(() => replace(this.node));
   }
 
   /** @param outbox what it waits in */
   wait(left, outbox) {
+    this.#hasWaited = true;
     this.#put(() => countdown(this.node, 'error', trying(outbox), left));
   }
 
@@ -53,21 +58,31 @@ export class Outcome {
     this.#telling();
   }
 
-  taken(revision) {
-    this.tell('notice', () => (revision === 1 ? say('taken') : say('takenAnew', revision)));
-    this.#goTo(this.node);
+  /** @param more sentences on what it does not do, each empty where it does */
+  taken(revision, more) {
+    this.#told(() => (revision === 1 ? say('taken') : say('takenAnew', revision)), more, 'notice');
   }
 
   /** Somebody who added to it while it was sent reads that this is not there. */
-  takenAsItWas() {
-    this.tell('error', () => say('takenAsItWas'));
+  takenAsItWas(more) {
+    this.#told(() => say('takenAsItWas'), more, 'error');
+  }
+
+  #told(text, more, kind) {
+    const sentences = () => more().filter(sentence => sentence !== '');
+    const also = this.#hasWaited ? ['telephonedMeanwhile'] : [];
+    this.#hasWaited = false;
+    this.tell(sentences().length === 0 ? kind : 'error', () => [text(), ...also.map(key => say(key)), ...sentences()]);
     this.#goTo(this.node);
   }
 
-  /** @param isInDoubt whether the network may have it from a try before */
-  refused(answer, isInDoubt) {
+  /**
+   * @param isInDoubt whether the network may have it from a try before
+   * @param sent what it is about, by pointer
+   */
+  refused(answer, isInDoubt, sent) {
     if (answer.status === 422 && Array.isArray(answer.body?.errors)) {
-      this.tell('error', () => [say('faulty'), ...mark(this.#paper, answer.body.errors)].join(' '));
+      this.tell('error', () => [say('faulty'), ...mark(this.#paper, answer.body.errors, sent)]);
       this.#goTo(firstMarked(this.#paper) ?? this.node);
     } else {
       this.#kept(() => refusal(answer, isInDoubt));
@@ -93,7 +108,7 @@ export class Outcome {
   }
 
   #kept(why) {
-    this.tell('error', () => `${why()} ${say('nothingLost')}`);
+    this.tell('error', () => [why(), say('nothingLost')].flat());
     this.#goTo(this.node);
   }
 
@@ -109,12 +124,12 @@ export class Outcome {
 }
 
 /** What the network has, or may have, is taken back by whatever comes after it without that. */
-function trying({ isUnknown, isUnsealed, isInDoubt, referral }) {
+function trying({ isUnknown, isUnsealed, mayGoPlain }) {
   if (isUnknown) {
     return 'notKnownTryingAgain';
   }
   if (isUnsealed) {
-    return referral === null && !isInDoubt ? 'unsealedTryingAgain' : 'unsealedNewFacts';
+    return mayGoPlain ? 'unsealedTryingAgain' : 'unsealedNewFacts';
   }
   return 'tryingAgain';
 }
@@ -137,5 +152,5 @@ function refusal({ status, body }, isInDoubt) {
   const isKnown = hasWord('problem', body?.code);
   const why = isKnown ? word('problem', body.code) : say('unexpected', status);
   return isKnown && status === 409 && body.code !== 'own-agency-implicated' ? why
-    : `${say(isInDoubt ? 'notKnownTaken' : 'notTaken')} ${say('telephone')} ${why}`;
+    : [say(isInDoubt ? 'notKnownTaken' : 'notTaken'), say('telephone'), why];
 }

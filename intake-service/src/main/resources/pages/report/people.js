@@ -1,6 +1,7 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
-import { box, select } from './fields.js';
+import { ALSO_IMPLICATED } from './draft.js';
+import { box, complaint, select } from './fields.js';
 import { hasWord, inWords, say } from './wording.js';
 
 const LANGUAGES = '/profile/languages';
@@ -29,24 +30,49 @@ function namesIn(type, ...languages) {
  * or the report sent or the form drawn anew, which add it.
  */
 export function languagesOf(draft, codes) {
-  const names = spoken(codes);
+  return several(draft, LANGUAGES, [say('languages'), say('addLanguage')], 'more-languages', spoken(codes));
+}
+
+/** Those beside the one, which is chosen first; one that has come to be kept out by another choice is ticked here. */
+export function otherAgencies(draft, names) {
+  const node = several(draft, ALSO_IMPLICATED, [say('alsoImplicated'), say('addAgency')], 'more-agencies', names,
+    el('p', { class: 'quiet' }, say('aboutImplicated')));
+  const ticked = () => [...node.querySelectorAll('input:checked')].map(({ value }) => value).sort().join();
+  let known = '';
+  node.consider = () => {
+    node.hidden = draft.implicated.length === 0 && !node.isOpen();
+    const others = draft.chosen(ALSO_IMPLICATED).sort().join();
+    // a click on a tick comes here before the draft knows of it
+    if (others !== known && others !== ticked()) {
+      node.show();
+    }
+    known = others;
+  };
+  node.classList.add('considers');
+  node.consider();
+  return node;
+}
+
+function several(draft, pointer, [legend, label], id, names, about = '') {
   const chosen = el('div', { role: 'status' });
-  const more = el('select', { id: 'more-languages', autocomplete: 'off' }, el('option', { value: '' }, say('choose')),
+  const more = el('select', { id, autocomplete: 'off' }, el('option', { value: '' }, say('choose')),
     names.map(([code, name]) => el('option', { value: code }, name)));
-  const show = () => replace(chosen, names.filter(([code]) => draft.has(LANGUAGES, code))
-    .map(([code, name]) => box(draft, LANGUAGES, code, name)));
+  const show = () => replace(chosen, names.filter(([code]) => draft.has(pointer, code))
+    .map(([code, name]) => box(draft, pointer, code, name)));
   const add = () => {
     if (more.value !== '') {
-      draft.choose(LANGUAGES, more.value, true);
+      draft.choose(pointer, more.value, true);
       more.value = '';
       show();
     }
   };
   show();
-  const node = el('fieldset', { 'data-pointer': LANGUAGES, class: 'completes' }, el('legend', {}, say('languages')), chosen,
-    el('div', { class: 'field' }, el('label', { htmlFor: more.id }, say('addLanguage')),
+  const wrong = complaint();
+  const node = el('fieldset', { 'data-pointer': pointer, class: 'completes', 'aria-describedby': wrong.id }, el('legend', {}, legend), about, chosen,
+    el('div', { class: 'field' }, el('label', { htmlFor: more.id }, label),
       el('div', { class: 'row' }, more, el('button', { type: 'button', on: { click: add } }, say('add')))),
-    el('p', { class: 'error complaint', hidden: true }));
+    wrong);
+  node.show = show;
   node.complete = add;
   node.isOpen = () => more.value !== '';
   return node;

@@ -1,20 +1,30 @@
 // Where an officer signs in, and finds the form of the own agency.
 
 import { el, replace } from '/pages/shared/elements.js';
+import { settle as hold, settleWhereMoved } from '/pages/shared/moving.js';
+import { newerPage } from '/pages/shared/newer.js';
 import {
   SignInFailed, call, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
 } from '/pages/shared/session.js';
+import { telephone } from '/pages/shared/telephone.js';
 import { askBeforeClosing, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
 import { nameOf } from './form.js';
+import { settle } from './settling.js';
 import { say, word } from './wording.js';
 
 const top = document.getElementById('top');
+const page = document.getElementById('page');
 const title = el('h1', { tabIndex: -1 });
-const door = el('section', { class: 'card', role: 'status' });
+const door = el('section', { class: 'card' });
 const desk = new Desk(goIn, () => desk.node.hidden && show());
+
+const newer = newerPage(() => ({ newer: say('newerPage'), load: say('loadNewer'), unsaid: say('newerUnsent') }),
+  () => desk.isUnsaid);
+
+const standAsAsked = settleWhereMoved(page);
 
 let ours = null;
 
@@ -23,8 +33,9 @@ let stays = false;
 
 const catalogues = {};
 
-document.getElementById('page').replaceChildren(door, desk.node);
-askBeforeClosing(() => desk.isUnsent);
+// a reader hears what changes in a place that it knows, and nothing of one that has just come
+page.replaceChildren(newer, el('div', { role: 'status' }, door), desk.node);
+askBeforeClosing(() => desk.isUnsaid);
 onChange((caller, isLeaving) => caller === null ? goneOut(isLeaving) : comeIn());
 show();
 resume().catch(() => null);
@@ -34,18 +45,27 @@ function show() {
   document.title = say('title');
   replace(top, replace(title, say('title')), languageChoice(speakAnew),
     signedIn() === null ? '' : [
-      el('span', { class: 'quiet', id: 'agency' }, ours === null ? '' : inWhoseName()),
+      el('span', { class: 'quiet', id: 'agency' }, ours === null || desk.isAnothers ? '' : inWhoseName()),
       button('signOut', leave)],
-    language() === 'en' ? '' : el('p', { class: 'quiet' }, say('unconfirmed')));
+    language() === 'en' ? '' : el('p', { class: 'quiet' }, say('unconfirmed')), telephone());
+  newer.show();
   const catalogue = catalogues[language()] ?? Object.values(catalogues)[0];
-  const isOpen = ours !== null && catalogue !== undefined && (stays || signedIn()?.agency === ours.reporter);
+  const isOpen = ours !== null && catalogue !== undefined && !desk.isAnothers
+    && (stays || signedIn()?.agency === ours.reporter);
   desk.node.hidden = !isOpen;
   door.hidden = isOpen;
+  if (!isOpen && desk.node.contains(document.activeElement)) {
+    // whoever writes on writes nowhere
+    title.focus({ preventScroll: true });
+  }
   if (isOpen) {
     desk.show(ours, catalogue);
   } else if (signedIn() === null) {
-    tell(...stillKnown(), el('p', {}, say(greeting())), button('signIn', goIn, 'primary send'));
+    tell(...stillKnown(), el('p', {}, say(desk.greeting)), button('signIn', goIn, 'primary send'));
+  } else if (desk.isAnothers) {
+    tell(el('p', { class: 'error' }, say(desk.unsentOfAnother)), button('wipeAnothers', wipeAnothers, 'danger'));
   }
+  standAsAsked();
 }
 
 function stillKnown() {
@@ -56,13 +76,6 @@ function leaveThere() {
   signOutThere();
   show();
   keepFocus();
-}
-
-function greeting() {
-  if (desk.isSending) {
-    return 'stillSending';
-  }
-  return desk.isUnsent ? 'welcomeBack' : 'welcome';
 }
 
 function comeIn() {
@@ -85,14 +98,24 @@ function keepFocus() {
  */
 function goneOut(isLeaving) {
   stays = !isLeaving && !desk.node.hidden;
+  const hadFocus = top.contains(document.activeElement);
   show();
+  if (stays) {
+    // the head has lost a line, and nobody has asked for that
+    hold(page);
+  }
+  if (!stays || hadFocus) {
+    keepFocus();
+  }
 }
 
-/** The same is left where it is: a finger may be on it. */
+/** The same is left where it is: a finger may be on it. What was pressed keeps the focus where it is there again. */
 function tell(...nodes) {
   const stands = door.childNodes;
   if (nodes.length !== stands.length || nodes.some((node, at) => !node.isEqualNode(stands[at]))) {
+    const pressed = door.contains(document.activeElement) ? document.activeElement.id : null;
     replace(door, ...nodes);
+    nodes.find(node => node.id && node.id === pressed)?.focus({ preventScroll: true });
   }
 }
 
@@ -115,11 +138,19 @@ async function goIn() {
 }
 
 function leave() {
-  if (!desk.isUnsent || confirm(say(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave'))) {
-    desk.forget();
+  if (desk.isAnothers || !desk.isUnsent || confirm(say(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave'))) {
+    if (!desk.isAnothers) {
+      desk.forget();
+    }
     ours = null;
     signOut();
   }
+}
+
+/** From a click of whoever was told there that it is not sent. */
+function wipeAnothers() {
+  desk.belongsTo(signedIn());
+  enter();
 }
 
 /** What may be reported is the service's to say, each time somebody comes in. */
@@ -127,6 +158,11 @@ async function enter() {
   const caller = signedIn();
   if (caller === null) {
     return show();
+  }
+  if (desk.keepsFrom()) {
+    show();
+    // the finger that has signed in wipes nothing
+    return settle();
   }
   desk.belongsTo(caller);
   const mayWrite = caller.scopes.includes('identifications:write');
@@ -154,7 +190,7 @@ async function enter() {
   } catch {
     // told below
   }
-  if (desk.node.hidden && signedIn() !== null) {
+  if (desk.node.hidden && signedIn() !== null && !desk.isAnothers) {
     tell(el('p', { class: 'error' }, say('notLoaded')), again());
   }
 }
@@ -189,7 +225,7 @@ async function fetchSigns() {
 /** Whoever has signed out meanwhile finds there what to sign in by. */
 function answered(path) {
   return untilAnswered(quietly => call('GET', path, { quietly }), isPassing,
-    seconds => signedIn() !== null && countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
+    seconds => signedIn() !== null && !desk.isAnothers && countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
 }
 
 function sentence(answer) {

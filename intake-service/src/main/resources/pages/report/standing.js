@@ -1,7 +1,8 @@
+import { millisSince, moment } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, call, signedIn } from '/pages/shared/session.js';
 import { date, language } from '/pages/shared/words.js';
-import { hasWord, say, word } from './wording.js';
+import { hasWord, say, spoken, word } from './wording.js';
 
 const EVERY_MILLIS = 15_000;
 
@@ -121,8 +122,8 @@ export class Standing {
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
       this.#failed = null;
-      this.#undecidedSince = this.#isUndecided ? this.#undecidedSince ?? performance.now() : null;
-      this.#isLate = this.#undecidedSince !== null && performance.now() - this.#undecidedSince > DECIDED_MILLIS;
+      this.#undecidedSince = this.#isUndecided ? this.#undecidedSince ?? moment() : null;
+      this.#isLate = this.#undecidedSince !== null && millisSince(this.#undecidedSince) > DECIDED_MILLIS;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
     } else if (answer.body?.code === 'erased') {
@@ -177,7 +178,7 @@ export class Standing {
     const isNews = isUnknown || this.#ended.signal.aborted;
     const aside = isNews ? '' : why;
     if (this.#why.textContent !== aside) {
-      this.#why.textContent = aside;
+      replace(this.#why, spoken(aside));
     }
     const nobody = !this.#isUndecided ? '' : this.#isLate ? 'nobodyStill' : 'nobodyYet';
     const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, nobody]);
@@ -197,11 +198,14 @@ function told(seen, nobody) {
     seen.assignments.length > 0 && el('ul', {}, seen.assignments.map(one))];
 }
 
-/** Open is what one has yet to answer, whoever else has; what was given back is with nobody, whoever had it. */
+/** Open is what one has yet to answer, whoever else has; what was given back, or is over, is with nobody, whoever had it. */
 function stateOf({ state, assignments }) {
   const isOpen = purpose => assignments.some(each => each.purpose === purpose && each.state === 'open');
-  const isHeld = assignments.some(each => each.state === 'acknowledged' || each.acknowledgedAt && !isOpen(each.purpose));
-  return state === 'open' && isHeld ? say('notEverybodyYet') : word('state', state);
+  if (state === 'open' && assignments.some(each => each.state === 'acknowledged')) {
+    return say('notEverybodyYet');
+  }
+  const isOver = assignments.some(each => each.acknowledgedAt && !isOpen(each.purpose));
+  return state === 'open' && isOver ? say('nobodyElseYet') : word('state', state);
 }
 
 function one(assignment) {

@@ -1,15 +1,34 @@
-import { teller } from '/pages/shared/words.js';
+import { el } from '/pages/shared/elements.js';
+import { language, teller } from '/pages/shared/words.js';
 
 const tables = await (await fetch('/pages/report/words.json')).json();
 
+/** What was said in English for want of another language. */
+const english = new Set();
+
 /** A sentence of the page. */
 export function say(key, ...values) {
-  return teller(tables.page)(key, ...values);
+  return told(tables.page, key, values);
+}
+
+function told(table, key, values) {
+  const tell = teller(table);
+  const text = tell(key, ...values);
+  if (tell.languageOf(key) !== language()) {
+    english.add(text);
+  }
+  return text;
+}
+
+/** One after the other, each marked with its language, for whoever has them read out. */
+export function spoken(...sentences) {
+  return sentences.flatMap(sentence =>
+    [' ', el('span', { lang: english.has(sentence) ? 'en' : language() }, sentence)]).slice(1);
 }
 
 /** A code in words. A jurisdiction may have codes that nobody has put into words yet. */
 export function word(group, code) {
-  return hasWord(group, code) ? teller(tables[group])(code) : code.replaceAll('-', ' ');
+  return hasWord(group, code) ? told(tables[group], code, []) : code.replaceAll('-', ' ');
 }
 
 export function hasWord(group, code) {
@@ -21,6 +40,22 @@ export function inWords(group, codes) {
   const known = Object.keys(tables[group]);
   return [...known.filter(code => codes.includes(code)), ...codes.filter(code => !known.includes(code))]
     .map(code => [code, word(group, code)]);
+}
+
+/** The text that a flag is said in as well, for whoever may know it; undefined where it is not. */
+export function compartmentOf(flag) {
+  return tables.note[flag]?.compartment;
+}
+
+/** In which words. */
+export function sentence(flag) {
+  return teller(tables.note)(flag);
+}
+
+/** Those of each language, of that flag or of all. */
+export function everySentence(...flags) {
+  return (flags.length === 0 ? Object.keys(tables.note) : flags)
+    .flatMap(flag => Object.entries(tables.note[flag]).filter(([name]) => name !== 'compartment').map(([, text]) => text));
 }
 
 /** Whether a flag stands at the top of the page. */

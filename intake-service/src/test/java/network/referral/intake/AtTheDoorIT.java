@@ -15,7 +15,7 @@ class AtTheDoorIT extends IntakeInABrowser {
     @Test
     void whoseAgencyIsNotReadYetIsToldToTelephoneAndTriesAgain() {
         DESK.admit(() -> officer("late-customs"));
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.open(port);
         phone.signIn();
         phone.browser()
             .reads("Your agency is not in the directory of any country whose protocol is in force."
@@ -24,6 +24,44 @@ class AtTheDoorIT extends IntakeInABrowser {
         await().until(() -> reporter.get("/v1/form").body().contains("late-customs"));
         phone.press("Try again");
         phone.browser().see(By.name("/encounter/place"));
+    }
+
+    @Test
+    void whoseWindowWasClosedOverAnIssuerOrAServiceThatIsAwayIsToldToTelephone() {
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.browser().see(Browser.button("Sign in"));
+        phone.browser().run("window.open = () => ({ closed: true, close() {} })");
+        isToldThatTheWindowWasClosed();
+        phone.cutOff(DESK.tokenUrl());
+        isToldToTelephone();
+
+        phone.findTheAnswers();
+        isToldThatTheWindowWasClosed();
+        phone.getOnly(503, "/signed-in");
+        isToldToTelephone();
+    }
+
+    @Test
+    void whoseWindowWasClosedWhereNothingAnswersIsToldToTelephoneBeforeAnybodyGivesUp() {
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.browser().see(Browser.button("Sign in"));
+        phone.waitsNotSoLong();
+        phone.browser()
+            .run("""
+                    window.open = () => ({ closed: true, close() {} });
+                    const real = window.fetch;
+                    window.fetch = (path, asked) => path === '/pages/settings.json' ? real(path, asked) : new Promise(() => {});""");
+        isToldToTelephone();
+    }
+
+    private void isToldThatTheWindowWasClosed() {
+        phone.press("Sign in");
+        phone.browser().reads("The sign-in window was closed before you had signed in.");
+    }
+
+    private void isToldToTelephone() {
+        phone.press("Sign in");
+        phone.browser().reads("Signing in does not work now. Try again; if somebody is in danger, telephone.");
     }
 
     /** As the services look for it. */

@@ -14,12 +14,15 @@ import network.referral.schemas.ReferralId;
 import network.referral.testbus.AuditOnBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Who reported, who was refused and who asked is on record, and nothing of the person.
+ * The service ends before the bus: it signs the end of its record there.
  */
+@DirtiesContext
 class AuditIT extends IntakeOnTheBus {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -34,6 +37,7 @@ class AuditIT extends IntakeOnTheBus {
         audit = new AuditOnBus(BUS, signing, "intake-service");
         registry.add("referral.audit.signing-key-file", audit.privateKey()::toString);
         registry.add("referral.audit.instance", audit::instance);
+        registry.add("referral.audit.patience", () -> "1m");
     }
 
     @Test

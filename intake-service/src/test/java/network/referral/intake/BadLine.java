@@ -19,15 +19,19 @@ abstract sealed class BadLine permits OfficersPhone {
         loseTheAnswers("/v1/identifications");
     }
 
-    /** From now on what is sent there arrives, and no answer comes back. */
+    /**
+     * From now on what is sent there arrives, and no answer comes back: also where the
+     * service could not take it at once.
+     */
     void loseTheAnswers(String address) {
         browser.run("""
                 const real = window.fetch;
                 window.lost = [];
                 window.findAnswers = () => { window.fetch = real; };
                 window.fetch = async (path, asked) => {
-                    const answer = await real(path, asked);
+                    let answer = await real(path, asked);
                     if (path !== '%s') return answer;
+                    while (answer.status === 503) answer = await real(path, asked);
                     if (answer.status === 202) window.lost.push((await answer.json()).referralId);
                     throw new TypeError('lost');
                 };""".formatted(address));
@@ -146,18 +150,23 @@ abstract sealed class BadLine permits OfficersPhone {
 
     /** The service does not say who has signed in. */
     void loseWhoIsSignedIn() {
-        getOnly("Promise.reject(new TypeError('lost'))", "/v1/caller");
+        cutOff("/v1/caller");
+    }
+
+    /** Whatever is asked there has no answer. */
+    void cutOff(String address) {
+        getOnly("Promise.reject(new TypeError('lost'))", address);
     }
 
     /**
      * What is answered there begins late and comes in eight pieces, none of them so late
-     * as nobody waits for, but any two.
+     * as nobody waits for, but all of them together.
      */
     void slowDown(String address) {
         browser.run("""
                 const real = window.fetch;
                 window.fetch = async (path, asked) => {
-                    const wait = () => new Promise(resolve => { setTimeout(resolve, 1100); });
+                    const wait = () => new Promise(resolve => { setTimeout(resolve, 2700); });
                     if (path !== '%s') return real(path, asked);
                     const [answer] = await Promise.all([real(path, asked), wait()]);
                     const all = new Uint8Array(await answer.arrayBuffer());
@@ -194,13 +203,63 @@ abstract sealed class BadLine permits OfficersPhone {
         getOnly("Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 }))", "/v1/referrals/" + id);
     }
 
+    /** Its agency is that country's by now, as the form says that is loaded next. */
+    void goOverTo(String jurisdiction) {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    return path === '/v1/form' ? Response.json({ ...await answer.json(), jurisdiction: '%s' }) : answer;
+                };""".formatted(jurisdiction));
+    }
+
+    /** Each report from now on, whatever becomes of it. */
+    void noteWhatIsReported() {
+        browser.run("""
+                const real = window.fetch;
+                window.reported = [];
+                window.fetch = (path, asked) => {
+                    if (String(path).startsWith('/v1/') && asked?.body) window.reported.push(JSON.parse(asked.body));
+                    return real(path, asked);
+                };""");
+    }
+
+    /** The text of that name in each of them, in the order in which they left. */
+    String textsReported(String compartment) {
+        return browser.run("return JSON.stringify(window.reported.map(each => each.compartments?.%s ?? null))"
+            .formatted(compartment));
+    }
+
     /** As while the key store is away: no text is taken. */
     void sealNothing() {
+        sealNothing("POST|PUT");
+    }
+
+    /** What is there is known, and no text that follows is taken. */
+    void sealNoNewFacts() {
+        sealNothing("PUT");
+    }
+
+    /** A first report is taken with its texts, so it is another one than without them. */
+    void takeTexts() {
         browser
             .run("""
                     const real = window.fetch;
-                    window.fetch = (path, asked) => String(asked?.body).includes('"compartments"')
-                        ? Promise.resolve(Response.json({ code: 'sealing-away' }, { status: 503 })) : real(path, asked);""");
+                    window.fetch = (path, asked) => {
+                        if (path !== '/v1/identifications') return real(path, asked);
+                        const { compartments, encounter, ...others } = JSON.parse(asked.body);
+                        const placeCode = compartments && 'ASB';
+                        return real(path, { ...asked, body: JSON.stringify({ ...others, encounter: { ...encounter, placeCode } }) });
+                    };""");
+    }
+
+    private void sealNothing(String methods) {
+        browser
+            .run("""
+                    const real = window.fetch;
+                    window.fetch = (path, asked) => /%s/.test(asked?.method) && String(asked.body).includes('"compartments"')
+                        ? Promise.resolve(Response.json({ code: 'sealing-away' }, { status: 503 })) : real(path, asked);"""
+                .formatted(methods));
     }
 
     /** Where nothing is there, by modules that have asked nobody yet. */

@@ -57,6 +57,15 @@ class ChangedWordsIT extends IntakeOnTheBus {
         assertThat(again.body()).isEqualTo(first.body());
     }
 
+    /** Also one whose country has no protocol here. */
+    @Test
+    void anAgencyOfAnotherCountryIsImplicatedAsSoonAsItIsInTheDirectory() {
+        with(report, "/implicatedAgency", Reports.ABROAD);
+        assertProblem(reporter.post(key, report), 422, "invalid-report");
+        network.agencyOf("NM", Reports.ABROAD);
+        await().until(() -> reporter.post(key, report).statusCode() == 202);
+    }
+
     @Test
     void whatIsNoRepeatIsHeldAgainstTheWordsOfNow() {
         reporter.post(key, report);

@@ -26,11 +26,31 @@ class EncounterIT extends IntakeInABrowser {
         DESK.admit(() -> officer("customs"));
         try (var other = new OfficersPhone()) {
             other.signedIn(port).aGirlAtTheGate();
+            other.browser().reads("If another agency of this country reports the same person too");
             other.browser().reads("say the same of place, post, age, sex, citizenship and country");
+            other.browser().reads("Of somebody met at another place, or days later, the code says nothing");
             other.write(CODE, " " + code.replace('-', ' '));
             var second = other.report();
             assertThat(groupId(second)).isEqualTo(groupId(first));
         }
+    }
+
+    @Test
+    void theCodeOfAnotherAgencyIsForOnePersonUnlessItIsEnteredAgain() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write(CODE, "4821 7730 5561");
+        assertThat(groupId(phone.report())).isEqualTo("4821-7730-5561");
+        phone.press("Next person of this encounter");
+        var own = phone.written(CODE);
+        assertThat(own).matches("(\\d{4}-){2}\\d{4}").isNotEqualTo("4821-7730-5561");
+        phone.browser().reads("If the other agency reports this person, too, enter its code again.");
+
+        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/presumption", "true");
+        assertThat(groupId(phone.report())).isEqualTo(own);
+        phone.press("Next person of this encounter");
+        phone.browser().reads("place, time and code were kept");
+        assertThat(phone.written(CODE)).isEqualTo(own);
     }
 
     @Test
@@ -46,6 +66,28 @@ class EncounterIT extends IntakeInABrowser {
     }
 
     @Test
+    void aLetterThatWasReadForADigitIsMarked() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write(CODE, "O821-7730-5561");
+        phone.press("Send the report");
+        phone.untilTrue("/has twelve digits|The network has the report/.test(document.body.innerText)");
+        assertThat(phone.marked()).containsExactly(CODE);
+    }
+
+    @Test
+    void theCodeOfAnotherSystemThatLooksLikeOneOfThePageIsTakenOnceItWasCompared() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write(CODE, "BOB-2026-0011");
+        phone.pressTwice("Send the report");
+        phone.browser().reads("Compare it once more; if it is right, press Send again.");
+        assertThat(phone.marked()).containsExactly(CODE);
+        phone.write(CODE, "B20261130001");
+        phone.press("Send the report");
+        assertThat(phone.marked()).as("that is another").containsExactly(CODE);
+        assertThat(groupId(phone.report())).isEqualTo("B20261130001");
+    }
+
+    @Test
     void theCodeThatTheNetworkHasIsTheOneThatIsShownAndStays() {
         phone.signedIn(port).aGirlAtTheGate();
         var code = phone.written(CODE);
@@ -57,7 +99,7 @@ class EncounterIT extends IntakeInABrowser {
         phone.browser().reads("The network has it as it was when you pressed Send.");
         assertThat(shown()).isEqualTo(code).isEqualTo(phone.written(CODE));
         assertThat(isFixed()).isTrue();
-        assertThat(phone.browser().text()).doesNotContain("If another agency reports the same person");
+        assertThat(phone.browser().text()).doesNotContain("If another agency of this country");
 
         phone.tick("/flags", "suspect-present");
         phone.press("Send new facts");
@@ -101,7 +143,8 @@ class EncounterIT extends IntakeInABrowser {
     @Test
     void theCodeOfWhatWasRefusedForAnotherFieldIsNotFixedThoughItsFirstTryWasLost() {
         phone.signedIn(port).aGirlAtTheGate();
-        phone.choose("/encounter/place", "");
+        var seen = phone.written("/encounter/occurredAt");
+        phone.put("/encounter/occurredAt", "2999-11-24T08:15");
         phone.browser().loseTheNetwork();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
@@ -113,7 +156,7 @@ class EncounterIT extends IntakeInABrowser {
         phone.browser().reads("Not taken yet: something is missing or wrong.");
         assertThat(isFixed()).isFalse();
         phone.write(CODE, "gate-4");
-        phone.choose("/encounter/place", "airport");
+        phone.put("/encounter/occurredAt", seen);
         assertThat(groupId(phone.report())).isEqualTo("gate-4");
     }
 
@@ -135,6 +178,24 @@ class EncounterIT extends IntakeInABrowser {
         assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.AIRPORT);
         assertThat(phone.focused().getText()).contains("Your own agency is kept out for this person, too")
             .contains("cannot be taken back");
+    }
+
+    @Test
+    void ofWhomElseAnAgencyIsNotKeptOutTheOfficerIsToldAtOnce() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.press("Next person of this encounter");
+        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/presumption", "true");
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.report();
+        phone.browser().reads("kept out for this person, and not for: Person 1, Child, sent at ");
+
+        phone.press("Next person of this encounter");
+        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/presumption", "true");
+        phone.choose("/implicatedAgency", "");
+        phone.report();
+        assertThat(phone.browser().text()).doesNotContain("and not for: ");
     }
 
     private String shown() {

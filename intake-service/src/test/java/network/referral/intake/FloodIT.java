@@ -34,8 +34,10 @@ import org.springframework.test.context.DynamicPropertySource;
  * machine floods them too.
  */
 @Execution(ExecutionMode.SAME_THREAD)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
-        "referral.intake.rate.per-second=" + FloodIT.PER_SECOND, "referral.intake.rate.burst=" + FloodIT.BURST })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = { "management.server.port=0", "referral.intake.rate.per-second=" + FloodIT.PER_SECOND,
+                "referral.intake.rate.burst=" + FloodIT.BURST, "referral.intake.max-block=60s",
+                "referral.intake.delivery-timeout=60s" })
 class FloodIT {
 
     static final int PER_SECOND = 1;

@@ -47,6 +47,27 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void whatIsNotDecidedWhileThePhoneSleepsIsToBeTelephonedToo() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.sleepMinutes(6);
+        phone.press("Look again");
+        phone.browser().reads("Who must act should have been decided by now");
+    }
+
+    @Test
+    void whatTheNetworkDoesNotKnowBeforeAndAfterThePhoneSleptIsToBeTelephonedToo() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.loseTheReferral(id);
+        phone.press("Look again");
+        phone.browser().reads("The network does not know this referral (any more).");
+        phone.sleepMinutes(6);
+        phone.press("Look again");
+        phone.browser().reads(NOT_KNOWN_NOW);
+    }
+
+    @Test
     void whoeverReportsTheOwnAgencyIsNotToldThatNobodyHasToAct() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.AIRPORT);
@@ -100,6 +121,19 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void whoHasItNoMoreIsNotSaidToHaveIt() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.OPEN,
+                assignment("ministry-of-health", "medical-care", AssignmentState.CANCELLED,
+                        Instant.parse("2026-11-24T08:15:00Z")),
+                assignment("ngo-assistance-provider", "contact-and-assess", AssignmentState.ASSIGNED, null));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("contact-and-assess"));
+        phone.press("Look again");
+        phone.browser().reads("Who had it is done with it or was told to stop; nobody else has acknowledged it yet");
+        assertThat(phone.browser().text()).doesNotContain("Not everybody has");
+    }
+
+    @Test
     void timesAreOfTheCalendarAndClockOfTheFormInWhateverLanguageTheBrowserIs() {
         phone.isInAshgabat();
         phone.isSetTo("fa-IR");
@@ -128,10 +162,8 @@ class FollowedIT extends IntakeInABrowser {
         phone.press("Look again");
         phone.browser().reads(NOT_KNOWN_NOW);
         assertThat(phone.browser().text()).doesNotContain("It is being decided", "cannot lose it", "be lost");
-        phone.getOnly(503, "/v1/referrals/" + id);
-        phone.press("Look again");
-        phone.untilTrue("window.failed > 1");
-        assertThat(phone.browser().text()).as("no news").doesNotContain("It is being decided", "cannot lose it");
+        isNoNews(503, id);
+        isNoNews(200, id);
         phone.loseTheReferral(id);
         phone.press("Send new facts");
         phone.untilTrue("document.querySelector('.outcome').innerText.includes('%s')".formatted(NOT_KNOWN_NOW));
@@ -142,6 +174,14 @@ class FollowedIT extends IntakeInABrowser {
         phone.browser().reads("It is being decided who must act.");
         assertThat(phone.browser().text()).doesNotContain(NOT_KNOWN_NOW);
         assertThat(network.revisions(id)).containsExactly(1);
+    }
+
+    /** As by whatever stands in front of the service. */
+    private void isNoNews(int status, String id) {
+        phone.getOnly(status, "/v1/referrals/" + id);
+        phone.press("Look again");
+        phone.untilTrue("window.failed > 1");
+        assertThat(phone.browser().text()).doesNotContain("It is being decided", "cannot lose it");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package network.referral.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.By;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -12,12 +15,15 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
     /** Stays open as long as the service that knows its address. */
     static final SignInDesk DESK = new SignInDesk();
 
+    static final String TELEPHONE = "Duty desk of an example: 000 000";
+
     OfficersPhone phone;
 
     @DynamicPropertySource
     static void signsIn(DynamicPropertyRegistry registry) {
         registry.add("referral.pages.authorize-url", DESK::authorizeUrl);
         registry.add("referral.pages.token-url", DESK::tokenUrl);
+        registry.add("referral.pages.telephone.en", () -> TELEPHONE);
         // enough for one report at a time
         registry.add("referral.intake.rate.per-second", () -> "1");
         registry.add("referral.intake.rate.burst", () -> "1");
@@ -43,6 +49,28 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
     static String officer(String agency, String person) {
         return TestIssuer.shared()
             .person(agency, person, "front-line-officer", "identifications:write", "referrals:read");
+    }
+
+    /** Signed out while a report is tried again: its referral, unknown to the page. */
+    String interrupted() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.showItsForm();
+        phone.press("Send the report");
+        phone.browser().reads("leave this page open and lit");
+        phone.outliveTheToken();
+        writesOnUntilToldToSignIn();
+        phone.findTheAnswers();
+        return phone.lost().split(",")[0];
+    }
+
+    /** Where nothing of it becomes part of the report; no window opens over it. */
+    void writesOnUntilToldToSignIn() {
+        phone.browser().until(page -> {
+            page.findElement(By.id("search")).sendKeys("a");
+            assertThat(page.getWindowHandles()).hasSize(1);
+            return phone.browser().text().contains("Sign in again, then press Send: nothing is lost") ? true : null;
+        });
     }
 
 }

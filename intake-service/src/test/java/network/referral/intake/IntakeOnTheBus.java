@@ -61,6 +61,9 @@ abstract class IntakeOnTheBus {
         registry.add("spring.kafka.bootstrap-servers", BUS::bootstrapServers);
         registry.add("referral.registry.url", BUS::registryUrl);
         registry.add("referral.access.issuer-uri", TestIssuer.shared()::uri);
+        // a busy machine confirms a report late: of that another test tells
+        registry.add("referral.intake.max-block", () -> "60s");
+        registry.add("referral.intake.delivery-timeout", () -> "60s");
         // the bus has the cases of other tests
         registry.add("referral.intake.settling", () -> "0s");
     }
@@ -78,7 +81,8 @@ abstract class IntakeOnTheBus {
     @BeforeEach
     void ready() {
         reporter = new Reporter(port, managementPort);
-        await().until(() -> reporter.readiness() == 200);
+        // for the issuer's keys it asks with its first caller
+        await().until(() -> reporter.readiness() == 200 && reporter.get("/v1/caller").statusCode() != 503);
     }
 
     Map<String, Double> outcomes() {

@@ -49,7 +49,8 @@ class IssuerIT {
     void start() {
         service = SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(), "--referral.access.issuer-uri=" + issuer.uri());
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.access.issuer-uri=" + issuer.uri(),
+                "--referral.intake.max-block=60s", "--referral.intake.delivery-timeout=60s");
         var environment = service.getEnvironment();
         reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
                 environment.getRequiredProperty("local.management.port", Integer.class));

@@ -15,7 +15,7 @@ class LeftAloneIT extends IntakeInABrowser {
 
     @Test
     void whoeverTookLongToSignInIsForgottenAfterAsLongAsAnybody() {
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.open(port);
         phone.holdBackWhoIsSignedIn();
         phone.signIn();
         phone.untilTrue("window.handOver");

@@ -71,19 +71,28 @@ public final class Network implements AutoCloseable {
     }
 
     public void agency(String id, List<String> roles, AgencyStanding standing, List<LocalName> names) {
-        publish(Topics.AGENCIES, id,
-                AgencyRecord.newBuilder()
-                    .setAgencyId(id)
-                    .setJurisdiction("TM")
-                    .setNames(names)
-                    .setType("test")
-                    .setRoles(List.copyOf(roles))
-                    .setChannel(ChannelType.PULL)
-                    .setSupervisor(id + ":supervisor")
-                    .setEntitlement(List.of())
-                    .setStanding(standing)
-                    .setStatus(FactStatus.MODEL)
-                    .build());
+        publish(Topics.AGENCIES, id, entry("TM", id, roles, standing, names));
+    }
+
+    /** One of that country. */
+    public void agencyOf(String jurisdiction, String id) {
+        publish(Topics.AGENCIES, id, entry(jurisdiction, id, List.of("refer"), AgencyStanding.ACTIVE, List.of()));
+    }
+
+    private static AgencyRecord entry(String jurisdiction, String id, List<String> roles, AgencyStanding standing,
+            List<LocalName> names) {
+        return AgencyRecord.newBuilder()
+            .setAgencyId(id)
+            .setJurisdiction(jurisdiction)
+            .setNames(names)
+            .setType("test")
+            .setRoles(List.copyOf(roles))
+            .setChannel(ChannelType.PULL)
+            .setSupervisor(id + ":supervisor")
+            .setEntitlement(List.of())
+            .setStanding(standing)
+            .setStatus(FactStatus.MODEL)
+            .build();
     }
 
     public void protocol(Map<String, List<String>> inputs) {

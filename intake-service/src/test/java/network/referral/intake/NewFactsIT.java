@@ -41,6 +41,23 @@ class NewFactsIT extends IntakeInABrowser {
     }
 
     @Test
+    void newFactsStayWithTheCountryOfTheReportWhateverTheOfficersIsByThen() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().reads("It is being decided who must act.");
+        phone.goOverTo("NM");
+        phone.outliveTheToken();
+        phone.wakeUp();
+        phone.browser().reads("You are no longer signed in.");
+        phone.signIn();
+        phone.browser().reads("(NM)");
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.reports(id)).extracting(sent -> sent.getJurisdiction().toString())
+            .containsExactly("TM", "TM");
+    }
+
+    @Test
     void followTheReportOfAPersonBeforeAndSayWhatThatSaid() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.tick("/profile/sex", "female");
@@ -179,7 +196,7 @@ class NewFactsIT extends IntakeInABrowser {
         revise(id);
         assertThat(phone.written("/compartments/whereabouts")).isEmpty();
         assertThat(phone.isTicked("/profile/ageGroup", "child")).isTrue();
-        phone.tick("/flags", "suspect-present");
+        phone.choose("/consent/police", "refused");
         sendAboutThisOne("Person 1, Child, sent at ");
         phone.browser().reads("The network has the new facts (revision 2).");
     }
@@ -210,7 +227,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.signedIn(port).aGirlAtTheGate();
         var id = isInDoubt();
         phone.getOnly(403, "/v1/referrals/" + id);
-        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/profile/sex", "female");
         phone.press("Send the report");
         phone.browser().reads("The service answered 403");
         assertThat(phone.browser().read(By.className("person"))).startsWith("Person 1, Child, sent at ");
@@ -220,7 +237,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().driver().switchTo().alert().accept();
         phone.press("Look again");
         revise(id);
-        assertThat(phone.isTicked("/profile/ageGroup", "child")).isTrue();
+        assertThat(phone.isTicked("/profile/sex", "female")).isFalse();
     }
 
     @Test
@@ -257,7 +274,7 @@ class NewFactsIT extends IntakeInABrowser {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         var colleagues = Reports.with(report, "/revision", 2);
         await().until(() -> reporter.put(id, colleagues).statusCode() == 202);
-        phone.tick("/flags", "suspect-present");
+        phone.choose("/implicatedAgency", Reports.BAR);
         phone.press("Send new facts");
         phone.browser().reads("also what the person took back there and whom they keep out. Ask the colleague first.");
         phone.press("Send new facts");

@@ -13,10 +13,18 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
 
     /** From the first screen to the form. */
     OfficersPhone signedIn(int port) {
-        browser.open("http://127.0.0.1:" + port + "/report");
+        open(port);
         signIn();
         browser.see(By.name("/encounter/place"));
         return this;
+    }
+
+    /** Until nothing comes above it any more, which may lose a click. */
+    void open(int port) {
+        browser.open("http://127.0.0.1:" + port + "/report");
+        browser.reads("Duty desk of an example");
+        browser.run("requestAnimationFrame(() => requestAnimationFrame(() => { window.stands = true; }))");
+        untilTrue("window.stands && document.getElementById('page').style.pointerEvents === ''");
     }
 
     /** The window that this opens closes by itself. */
@@ -91,8 +99,14 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
         browser.run("dispatchEvent(new MouseEvent('click', { detail: 1 }))");
     }
 
-    /** The second time at the same place, as soon as the page is another one. */
+    /**
+     * The second time at the same place, as soon as the page is another one: however long
+     * the driver takes, within what is a moment to the page.
+     */
     void pressTwice(String button) {
+        browser.run("""
+                const real = window.setTimeout;
+                window.setTimeout = (act, millis) => real(act, millis === 1000 ? 120_000 : millis);""");
         comeFromElsewhere();
         browser.with(Browser.button(button), pressed -> {
             browser.driver().executeScript("arguments[0].scrollIntoView({ block: 'center' })", pressed);
@@ -149,8 +163,7 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
 
     /** The page's own words never come. */
     void loseTheWords() {
-        browser.driver().executeCdpCommand("Network.enable", Map.of());
-        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*words.json")));
+        browser.lose("*words.json");
     }
 
     /** Patience of many seconds is one of a tenth of them. */
@@ -198,9 +211,16 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
 
     /** Nobody has touched it for long, and one of its clocks stood still meanwhile. */
     void sleepOverNight() {
+        sleepMinutes(9 * 60);
+    }
+
+    /** For so long, by one of its clocks: the other stands still from then on. */
+    void sleepMinutes(int minutes) {
         browser.run("""
-                const real = Date.now.bind(Date);
-                Date.now = () => real() + 9 * 60 * 60_000;""");
+                const steady = performance.now();
+                const wall = Date.now.bind(Date);
+                performance.now = () => steady;
+                Date.now = () => wall() + %d * 60_000;""".formatted(minutes));
     }
 
     /**
@@ -222,6 +242,36 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
                     constructor(...given) { given.length === 0 ? super(Date.now()) : super(...given); }
                     static now() { return Real.now() - %d; }
                 };""".formatted(slow.toMillis())));
+    }
+
+    /** By so much ahead, on every page that it opens from now on. */
+    void clockIsOffBy(Duration ahead) {
+        onEveryPage("""
+                const real = Date.now;
+                window.ahead = %d;
+                Date.now = () => real() + window.ahead;""".formatted(ahead.toMillis()));
+    }
+
+    void clockIsPutRight() {
+        browser.run("window.ahead = 0");
+    }
+
+    /** Counts how often a page has asked for that, and how many lights are on. */
+    void canBeKeptLit() {
+        onEveryPage("""
+                window.lights = 0;
+                window.lit = 0;
+                const request = async () => {
+                    window.lights += 1;
+                    window.lit += 1;
+                    return { release: async () => { window.lit -= 1; } };
+                };
+                Object.defineProperty(navigator, 'wakeLock', { value: { request } });""");
+    }
+
+    private void onEveryPage(String script) {
+        browser.driver()
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{ " + script + " }"));
     }
 
     void isInAshgabat() {

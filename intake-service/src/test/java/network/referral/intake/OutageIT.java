@@ -76,9 +76,16 @@ class OutageIT {
         bus.stopBroker();
         assertUnavailable(reporter.post(key, report));
         await().until(() -> reporter.readiness() == 503);
-        assertThat(reporter.serving()).isEqualTo(503);
+        assertThat(reporter.serving()).as("it is away from every other instance, too").isEqualTo(200);
         assertThat(reporter.liveness()).isEqualTo(200);
-        IntakeIT.assertProblem(reporter.get("/v1/referrals/" + id), 404, "unknown-referral");
+        for (var path : List.of("/report", "/signed-in", "/pages/settings.json", "/pages/report/words.json",
+                "/v3/api-docs", "/v1/form")) {
+            assertThat(reporter.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertUnavailable(reporter.post(key, report));
+        await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 503);
+        assertUnavailable(reporter.get("/v1/referrals/" + id));
+        assertUnavailable(reporter.put(id, with(report(), "/revision", 2)));
 
         bus.startBroker();
         awaitTaken(() -> reporter.post(key, report));
@@ -169,7 +176,7 @@ class OutageIT {
             bus.stopRegistry();
             await().until(() -> there.readiness() == 503);
             assertThat(there.metric("referral_ready")).isZero();
-            assertThat(there.serving()).as("it is away from every other instance, too").isEqualTo(200);
+            await("it is away from every other instance, too").until(() -> there.serving() == 200);
             awaitTaken(() -> there.post(key, report));
             // a first try may have arrived without an answer
             assertThat(network.identifications(id)).isNotEmpty();

@@ -173,7 +173,7 @@ class ReportPageIT extends IntakeInABrowser {
 
     @Test
     void aPageWhoseSignsOrWordsDoNotComeSaysSo() {
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.open(port);
         phone.getOnly(503, "/v1/form");
         phone.signIn();
         phone.browser().reads("The service does not answer yet.");
@@ -288,11 +288,11 @@ class ReportPageIT extends IntakeInABrowser {
     void whoeverMayNotReportIsToldBeforeWritingAnything() {
         network.agency("no-reporters", List.of("legal-aid"), AgencyStanding.ACTIVE);
         DESK.admit(() -> officer("no-reporters"));
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.open(port);
         phone.signIn();
         phone.browser().reads("You, or your agency, may not report here.");
         DESK.shut();
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.open(port);
         phone.signIn();
         phone.browser().reads("You were not let in.");
     }

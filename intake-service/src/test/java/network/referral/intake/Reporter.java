@@ -117,7 +117,7 @@ public final class Reporter {
 
     /** Without a token. */
     public HttpRequest.Builder bare(String path) {
-        return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofMinutes(2));
     }
 
     /** Status of the readiness probe: 200 or 503. */

@@ -6,15 +6,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.Jurisdiction;
 import network.referral.intake.identification.Jurisdiction.Agency;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.intake.identification.Vocabulary;
 import network.referral.schemas.AgencyId;
 
 /**
  * The cast: an airport's security that reports, a bar association that does not, customs
- * that has retired; and a report with every member there is.
+ * that has retired, another country's border force; and a report with every member there
+ * is.
  */
 public final class Reports {
 
@@ -26,9 +30,12 @@ public final class Reports {
 
     public static final String RETIRED = "state-customs-service";
 
+    public static final String ABROAD = "nm-border-force";
+
     public static final Map<String, List<String>> INPUTS = Map.of("place", List.of("airport", "land-border", "unknown"),
             "flags",
-            List.of("departure-imminent", "immediate-danger", "interpreter-needed", "suspect-present", "unknown"),
+            List.of("departure-imminent", "guardian-in-doubt", "immediate-danger", "interpreter-needed",
+                    "suspect-present", "unknown"),
             "ageGroup", List.of("adult", "child", "age-disputed", "unknown"), "citizenship",
             List.of("national", "foreign", "stateless", "unknown"), "stage", List.of("first", "second", "unknown"));
 
@@ -38,6 +45,7 @@ public final class Reports {
                             Map.of(new AgencyId(AIRPORT), new Agency(Set.of("identify", "refer"), true),
                                     new AgencyId(BAR), new Agency(Set.of("legal-aid"), true), new AgencyId(RETIRED),
                                     new Agency(Set.of("identify"), false)))),
+            Set.of(new AgencyId(AIRPORT), new AgencyId(BAR), new AgencyId(RETIRED), new AgencyId(ABROAD)),
             Set.of("TRV-01", "GEN-17", "CHD-02"), Set.of("tk", "ru", "haz"));
 
     private Reports() {
@@ -46,7 +54,8 @@ public final class Reports {
     /** Of a protocol in which nobody asks for suspects. */
     public static Map<String, List<String>> inputsWithoutSuspects() {
         var inputs = new HashMap<>(INPUTS);
-        inputs.put("flags", List.of("departure-imminent", "immediate-danger", "interpreter-needed", "unknown"));
+        inputs.put("flags", List.of("departure-imminent", "guardian-in-doubt", "immediate-danger", "interpreter-needed",
+                "unknown"));
         return inputs;
     }
 
@@ -64,6 +73,7 @@ public final class Reports {
         report.put("flags", new ArrayList<>(List.of("departure-imminent", "suspect-present")));
         report.put("consent", object("assistance", "not-asked", "police", "refused", "consular", "given"));
         report.put("implicatedAgency", null);
+        report.put("alsoImplicated", List.of());
         report.put("stage", "first");
         report.put("compartments", object());
         return report;
@@ -72,6 +82,11 @@ public final class Reports {
     /** The second revision of {@link #atTheGate}: she agrees to be helped. */
     public static Map<String, Object> helpIsWanted() {
         return with(with(atTheGate(), "/revision", 2), "/consent/assistance", "given");
+    }
+
+    /** Of a referral that was never revised. */
+    public static RevisionInForce inForce(FirstReport first) {
+        return new RevisionInForce(first, FirstReport.REVISION, first.contentSha256(), Optional.empty());
     }
 
     /** Only what must be there. */

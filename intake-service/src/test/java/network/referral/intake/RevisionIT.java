@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +71,16 @@ class RevisionIT extends IntakeOnTheBus {
     }
 
     @Test
+    void aNoIsHeardWhereAnOlderBuildHasTakenMoreRevisionsThanThereAreNow() {
+        network.revised(id, 504, "5".repeat(64), "1".repeat(64));
+        await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 200);
+        with(with(helpIsWanted, "/revision", 505), "/consent/police", "given");
+        assertProblem(reporter.put(id, helpIsWanted), 422, "invalid-report");
+        assertAnswer(reporter.put(id, with(helpIsWanted, "/consent/assistance", "withdrawn")), 505);
+        assertThat(network.revisions(id)).containsExactly(505);
+    }
+
+    @Test
     void aSnapshotOfAnEarlierRevisionMakesNothingForgotten() {
         reporter.post(key, report);
         var first = network.reports(id).getFirst().getContentSha256().toString();
@@ -95,6 +106,17 @@ class RevisionIT extends IntakeOnTheBus {
         assertProblem(reporter.put(id, with(helpIsWanted, "/presumption", false)), 409, "own-agency-implicated");
         assertAnswer(reporter.put(id, with(helpIsWanted, "/presumption", true)), 2);
         assertThat(network.revisions(id)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoImplicatesItsOwnAgencyMayWarnOfAnotherToo() {
+        reporter.post(key, with(report, "/implicatedAgency", Reports.AIRPORT));
+        with(helpIsWanted, "/implicatedAgency", Reports.BAR);
+        assertAnswer(reporter.put(id, with(helpIsWanted, "/alsoImplicated", List.of(Reports.AIRPORT))), 2);
+        assertThat(network.reports(id).getLast().getAlsoImplicated()).extracting(Object::toString)
+            .containsExactly(Reports.AIRPORT);
+        with(with(helpIsWanted, "/alsoImplicated", List.of()), "/revision", 3);
+        assertProblem(reporter.put(id, helpIsWanted), 409, "own-agency-implicated");
     }
 
     @Test

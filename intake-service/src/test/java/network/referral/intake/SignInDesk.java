@@ -34,11 +34,15 @@ final class SignInDesk {
 
     private final AtomicInteger slow = new AtomicInteger();
 
+    private volatile boolean busy;
+
     private volatile boolean remembering;
 
     private volatile int seconds = 300;
 
     private volatile String prompt;
+
+    private volatile String languages;
 
     SignInDesk() {
         try {
@@ -59,6 +63,7 @@ final class SignInDesk {
         unframed = false;
         slowInFrames = false;
         cutOff = false;
+        busy = false;
         remembering = false;
         seconds = 300;
     }
@@ -91,7 +96,12 @@ final class SignInDesk {
         slowInFrames = false;
     }
 
-    /** How often somebody has asked unseen and had no answer. */
+    /** Whoever asks from now on is told that it cannot be answered now. */
+    void beBusy() {
+        busy = true;
+    }
+
+    /** How often somebody has asked and had no answer, or that one. */
     int unanswered() {
         return slow.get();
     }
@@ -99,6 +109,11 @@ final class SignInDesk {
     /** What the page wanted of whoever came last; null where nothing. */
     String prompt() {
         return prompt;
+    }
+
+    /** In which whoever came last wants to be spoken to; null where that was not said. */
+    String languages() {
+        return languages;
     }
 
     /** Nobody signs in any more. */
@@ -129,11 +144,13 @@ final class SignInDesk {
             }
             var asked = parameters(exchange.getRequestURI().getRawQuery());
             prompt = asked.get("prompt");
+            languages = asked.get("ui_locales");
             // in a frame nobody can be seen signing in
             boolean admitted = open && (!framed || remembering);
+            var answer = busy ? "&error=temporarily_unavailable" : admitted ? "&code=any" : "&error=access_denied";
+            slow.addAndGet(busy ? 1 : 0);
             exchange.getResponseHeaders()
-                .set("Location", asked.get("redirect_uri") + "?state=" + asked.get("state")
-                        + (admitted ? "&code=any" : "&error=access_denied"));
+                .set("Location", asked.get("redirect_uri") + "?state=" + asked.get("state") + answer);
             exchange.sendResponseHeaders(302, -1);
         }
     }

@@ -9,8 +9,7 @@ class SlowLineIT extends IntakeInABrowser {
 
     @Test
     void aFormThatComesSlowlyComes() {
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
-        phone.waitsNotSoLong();
+        phone.open(port);
         phone.slowDown("/v1/form");
         phone.signIn();
         phone.untilTrue(

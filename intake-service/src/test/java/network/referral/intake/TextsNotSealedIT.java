@@ -3,9 +3,12 @@ package network.referral.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** What an officer is told while the texts of a report cannot be sealed. */
 class TextsNotSealedIT extends IntakeInABrowser {
+
+    private static final String WITHOUT_TEXTS = "Send now without the texts; they stay here";
 
     @Test
     void whoseTextsCannotBeSealedNowIsToldThatWithoutThemItIsTaken() {
@@ -22,10 +25,80 @@ class TextsNotSealedIT extends IntakeInABrowser {
     }
 
     @Test
-    void nobodyIsToldToEmptyTextsThatAgenciesMayHave() {
-        phone.signedIn(port).aGirlAtTheGate().report();
-        phone.write("/compartments/suspects", "A man");
+    void whoseTextsCannotBeSealedNowSendsTheReportWithoutThemAndThemLater() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/whereabouts", "Gate 4");
+        phone.write("/encounter/minutesLeft", "40");
         phone.sealNothing();
+        phone.noteWhatIsReported();
+        phone.press("Send the report");
+        phone.press(WITHOUT_TEXTS);
+        phone.browser().reads("It was taken without its texts");
+        var id = phone.browser().read(By.className("referral"));
+        assertThat(network.revisions(id)).containsExactly(1);
+        assertThat(phone.textsReported("whereabouts")).endsWith("\"Gate 4\",null]");
+        assertThat(phone.written("/compartments/whereabouts")).isEqualTo("Gate 4");
+        assertThat(phone.browser().text()).doesNotContain("Send now without the texts");
+
+        phone.press("Send new facts");
+        phone.browser().reads("So many were left when it was sent.");
+        phone.put("/encounter/minutesLeft", "");
+        phone.press("Send new facts");
+        phone.press(WITHOUT_TEXTS);
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(phone.browser().text()).contains("It was taken without its texts");
+        assertThat(network.revisions(id)).containsExactly(1, 2);
+        assertThat(phone.textsReported("whereabouts")).endsWith("\"Gate 4\",null]");
+        assertThat(phone.written("/compartments/whereabouts")).isEqualTo("Gate 4");
+    }
+
+    @Test
+    void whatWasLostWithoutItsTextsGoesWithoutThemOnceMore() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/whereabouts", "Gate 4");
+        phone.loseTheAnswers();
+        phone.sealNothing();
+        phone.press("Send the report");
+        phone.press(WITHOUT_TEXTS);
+        phone.untilTrue("window.lost.length > 0");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        var id = phone.lost().split(",")[0];
+
+        phone.findTheAnswers();
+        phone.sealNothing();
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.press("Send the report");
+        phone.press(WITHOUT_TEXTS);
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.revisions(id)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsPressedToLeaveThemOutSaysSoAndLeavesTheFocusWhereItGoesOn() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/whereabouts", "Gate 4");
+        phone.sealNothing();
+        phone.press("Send the report");
+        phone.browser().reads("Without them the report can be taken");
+        phone.holdTheNextReport();
+        phone.press(WITHOUT_TEXTS);
+        phone.untilTrue("window.answer");
+        assertThat(phone.focused().getText()).isEqualTo("Send the report");
+        assertThat(phone.browser().read(By.className("outcome"))).doesNotContain("Send now without");
+
+        phone.browser().run("window.answer(503, { code: 'sealing-away' })");
+        phone.browser().reads("It was taken without its texts");
+    }
+
+    @Test
+    void nobodyIsToldToEmptyTextsThatAgenciesMayHave() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.takeTexts();
+        phone.write("/compartments/suspects", "A man");
+        phone.report();
+        phone.sealNoNewFacts();
+        phone.choose("/implicatedAgency", Reports.BAR);
         phone.press("Send new facts");
         areToldToBeKept();
     }
@@ -67,7 +140,7 @@ class TextsNotSealedIT extends IntakeInABrowser {
     private void areToldToBeKept() {
         phone.browser().reads("cannot be sealed now");
         assertThat(phone.browser().text()).contains("Do not empty them", "Telephone what cannot wait")
-            .doesNotContain("Without them");
+            .doesNotContain("Without them", "Send now without");
     }
 
 }

@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What is on its way once the token is over, where nobody says at once who it is. */
@@ -15,6 +16,41 @@ class TokenOverIT extends IntakeInABrowser {
     @Test
     void whatIsOnItsWayGetsThereAlsoWhereAnotherSaysForTheServiceThatAllIsWellOnceTheTokenIsOver() {
         getsThereAlthough("/v1/caller", 200);
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereAnotherSaysForTheServiceThatNothingIsThereOnceTheTokenIsOver() {
+        getsThereAlthough("/v1/caller", 404);
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereTheServiceCannotBeReachedOnceTheTokenIsOver() {
+        getsThereOnceItIsThereAgain(() -> {
+            phone.browser().lose("*/signed-in*");
+            phone.cutOff("/signed-in");
+        });
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereAnotherShowsAPageForTheEndOfSigningInOnceTheTokenIsOver() {
+        getsThereOnceItIsThereAgain(() -> {
+            DESK.showItsForm();
+            phone.getOnly(503, "/signed-in");
+        });
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereThatPageSaysThatAllIsWellOnceTheTokenIsOver() {
+        getsThereOnceItIsThereAgain(() -> {
+            DESK.showItsForm();
+            phone.getOnly(200, "/signed-in");
+        });
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereTheIssuerSaysThatItCannotTellNowOnceTheTokenIsOver() {
+        var asked = DESK.unanswered();
+        getsThereOnceItIsThereAgain(DESK::beBusy, () -> DESK.unanswered() > asked + 1);
     }
 
     @Test
@@ -89,12 +125,50 @@ class TokenOverIT extends IntakeInABrowser {
         phone.browser().reads("The network has the report.");
     }
 
-    private void getsThereAlthough(String address, int status) {
+    @Test
+    void whoeverCannotBeKnownUnseenSignsInBesideWhatIsOnItsWay() {
+        phone.signedIn(port).aGirlAtTheGate();
+        DESK.showItsForm();
+        phone.getOnly(503, "/signed-in");
+        phone.waitsNotSoLong();
+        phone.outliveTheToken();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.signIn();
+        phone.browser().reads("The network has the report.");
+    }
+
+    private void getsThereOnceItIsThereAgain(Runnable goesAway) {
+        getsThereOnceItIsThereAgain(goesAway, () -> "true".equals(phone.browser().run("return window.failed > 1")));
+    }
+
+    private void getsThereOnceItIsThereAgain(Runnable goesAway, BooleanSupplier hasBeenAsked) {
+        isSentByItself();
+        goesAway.run();
+        phone.waitsNotSoLong();
+        phone.outliveTheToken();
+        phone.browser()
+            .until(page -> hasBeenAsked.getAsBoolean() || !phone.browser().text().contains("sent again by itself")
+                    ? true : null);
+        assertThat(phone.browser().text()).contains("It is sent again by itself");
+
+        phone.browser().lose();
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        DESK.remember();
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+    }
+
+    private void isSentByItself() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.loseTheAnswers();
         DESK.remember();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
+    }
+
+    private void getsThereAlthough(String address, int status) {
+        isSentByItself();
         phone.getOnly(status, address);
         phone.outliveTheToken();
         phone.untilTrue("window.failed > 1 || !document.body.textContent.includes('sent again by itself')");

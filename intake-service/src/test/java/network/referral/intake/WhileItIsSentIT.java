@@ -19,7 +19,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().findTheNetwork();
         phone.browser().reads("The network has it as it was when you pressed Send.");
         phone.browser().reads("How it stands is not asked while something here is not sent.");
-        assertThat(phone.browser().text()).contains("What you have changed since is not sent")
+        assertThat(phone.browser().text()).contains("What you have changed since is not sent", "say its number there")
             .doesNotContain("It cannot be lost any more.");
         var id = phone.browser().read(By.className("referral"));
         assertThat(network.revisions(id)).containsExactly(1);
@@ -51,6 +51,8 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().loseTheNetwork();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
+        assertThat(phone.browser().text()).contains("telephone as well", TELEPHONE,
+                "if your agency enters it once more, it counts as a second person");
     }
 
     @Test
@@ -78,17 +80,17 @@ class WhileItIsSentIT extends IntakeInABrowser {
     @Test
     void whoeverWritesOnMeanwhileIsLeftToIt() {
         phone.signedIn(port).aGirlAtTheGate();
-        phone.choose("/encounter/place", "");
+        phone.choose("/encounter/place", "land-border");
         phone.holdTheNextReport();
         phone.press("Send the report");
         phone.untilTrue("window.answer");
         phone.write("/compartments/suspects", "A m");
         phone.browser().run("""
-                window.answer(422, { errors: [{ pointer: '/encounter/place', code: 'required' }] })""");
+                window.answer(422, { errors: [{ pointer: '/encounter/place', code: 'unknown-code' }] })""");
         phone.browser().reads("Not taken yet: something is missing or wrong.");
         phone.focused().sendKeys("an");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
-        assertThat(phone.written("/encounter/place")).as("what nobody chose").isEmpty();
+        assertThat(phone.written("/encounter/place")).as("what nobody has changed").isEqualTo("land-border");
         phone.untilTrue("document.querySelector('.outcome').getBoundingClientRect().bottom <= innerHeight");
     }
 
@@ -114,9 +116,10 @@ class WhileItIsSentIT extends IntakeInABrowser {
                 return document.elementFromPoint(left + width / 2, top + height / 2) === field""")).isEqualTo("true");
         assertThat(phone.browser().run("""
                 const strip = document.querySelector('.outcome').firstChild;
+                const telephone = [...strip.children].find(said => said.textContent.includes('звоните')).firstChild;
                 const words = document.createRange();
-                words.setStart(strip.firstChild, 0);
-                words.setEnd(strip.firstChild, strip.textContent.indexOf('звоните'));
+                words.setStart(strip, 0);
+                words.setEnd(telephone, telephone.textContent.indexOf('звоните'));
                 return words.getBoundingClientRect().bottom <= innerHeight""")).isEqualTo("true");
     }
 
@@ -138,6 +141,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
     void newFactsThatAreStoppedAreNotTheWholeReport() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         phone.tick("/flags", "immediate-danger");
+        phone.put("/compartments/risk", "");
         newFactsAreStoppedWhere(429, id);
         assertThat(phone.browser().text()).contains("without what you changed").doesNotContain("does not have");
         newFactsAreStoppedWhere(503, id);
@@ -244,6 +248,14 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().reads("Next try in");
         assertThat(Integer.parseInt(phone.browser().text().replaceFirst("(?s).*Next try in (\\d+) s.*", "$1")))
             .isBetween(1, 30);
+        phone.getOnly(200, "/v1/identifications");
+        phone.browser().until(page -> {
+            phone.hurry();
+            return phone.browser().text().contains("answered 200")
+                    || Integer.parseInt(phone.browser().run("return window.failed")) > 1 ? true : null;
+        });
+        assertThat(phone.browser().text()).contains("Next try in");
+        phone.findTheAnswers();
         phone.breakTheNextAnswer();
         phone.hurry();
         phone.untilTrue("window.broken");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +50,19 @@ class AuditIT {
         bus = TestBus.ownBroker();
         bus.provision(Topics.shared());
         audit = new AuditOnBus(bus, signing, "key-store");
-        var settings = new ArrayList<>(audit.settings());
-        settings.addAll(List.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(), "--referral.audit.patience=2s",
-                "--referral.audit.queue=5"));
-        store = RunningStore.ofFiles(folder, settings.toArray(String[]::new));
-        // it answers before its record is open
+        store = started(folder, audit.settings());
+    }
+
+    private static RunningStore started(Path folder, List<String> settings) {
+        var all = new ArrayList<>(settings);
+        all.add("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers());
+        all.add("--referral.registry.url=" + bus.registryUrl());
+        return RunningStore.ofFiles(folder, all.toArray(String[]::new));
+    }
+
+    /** It answers before its record is open. */
+    @BeforeEach
+    void awaitOpenRecord() {
         await().until(() -> store.metrics().contains("referral_audit_writing 1.0"));
     }
 
@@ -65,15 +74,15 @@ class AuditIT {
 
     @Test
     void whatIsDoneWithKeysIsOnRecordAndWhole() {
-        var blob = wrapped();
-        assertThat(unwrap(blob).status()).isEqualTo(200);
-        assertThat(unwrap("AAAA" + blob.substring(4)).status()).isEqualTo(422);
+        var blob = wrapped(store);
+        assertThat(unwrap(store, blob).status()).isEqualTo(200);
+        assertThat(unwrap(store, "AAAA" + blob.substring(4)).status()).isEqualTo(422);
         assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").status()).isEqualTo(200);
         assertThat(store.erase(referral).status()).isEqualTo(409);
         assertThat(store.custody(referral).status()).isEqualTo(200);
         assertThat(store.lift(referral).status()).isEqualTo(204);
         assertThat(store.erase(referral).status()).isEqualTo(204);
-        assertThat(unwrap(blob).status()).isEqualTo(410);
+        assertThat(unwrap(store, blob).status()).isEqualTo(410);
 
         await().untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
                 "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
@@ -88,7 +97,7 @@ class AuditIT {
 
     @Test
     void anErasureThatIsFinishedLaterIsOnRecordAsDoneOnce() throws IOException {
-        wrapped();
+        wrapped(store);
         var key = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);
         Files.move(key, folder.resolve("key"));
         // opens as little as a disk that fails
@@ -134,39 +143,44 @@ class AuditIT {
     }
 
     @Test
-    void whileTheBusIsAwayNothingIsGivenOrDestroyedAndHelpIsSealed() {
-        var blob = wrapped();
-        assertThat(unwrap(blob).status()).isEqualTo(200);
+    void whileTheBusIsAwayNothingIsGivenOrDestroyedAndHelpIsSealed(@TempDir Path another) {
+        var settings = new ArrayList<>(new AuditOnBus(bus, another, "key-store").settings(Duration.ofSeconds(2)));
+        settings.add("--referral.audit.queue=5");
+        try (var hasty = started(another, settings)) {
+            var blob = wrapped(hasty);
+            await().until(() -> unwrap(hasty, blob).status() == 200);
 
-        bus.stopBroker();
-        // more than the six that may be in hand and the five that may wait
-        for (int i = 0; i < 12; i++) {
-            wrapped();
+            bus.stopBroker();
+            // more than the six that may be in hand and the five that may wait
+            for (int i = 0; i < 12; i++) {
+                wrapped(hasty);
+            }
+            await().until(hasty::isReady);
+            var refused = unwrap(hasty, blob);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("not-on-record");
+            assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.raw().body()).doesNotContain(KEY);
+            assertThat(hasty.erase(referral).code()).isEqualTo("not-on-record");
+            assertThat(hasty.custody(referral).code()).isEqualTo("not-on-record");
+            assertThat(hasty.metrics()).containsPattern("referral_audit_missed_total [1-9]");
+
+            bus.startBroker();
+            await().until(() -> unwrap(hasty, blob).status() == 200);
+            var custody = await().until(() -> hasty.custody(referral), reply -> reply.status() == 200);
+            assertThat(custody.text("/state")).isEqualTo("active");
+            await().until(() -> hasty.erase(referral).status() == 204);
         }
-        assertThat(store.isReady()).isTrue();
-        var refused = unwrap(blob);
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.code()).isEqualTo("not-on-record");
-        assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.raw().body()).doesNotContain(KEY);
-        assertThat(store.erase(referral).code()).isEqualTo("not-on-record");
-        assertThat(store.custody(referral).code()).isEqualTo("not-on-record");
-        assertThat(store.metrics()).containsPattern("referral_audit_missed_total [1-9]");
-
-        bus.startBroker();
-        await().until(() -> unwrap(blob).status() == 200);
-        assertThat(store.custody(referral).text("/state")).isEqualTo("active");
-        assertThat(store.erase(referral).status()).isEqualTo(204);
     }
 
-    private String wrapped() {
+    private String wrapped(RunningStore store) {
         var reply = store.wrap(referral,
                 "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + KEY + "\"}]}");
         assertThat(reply.status()).isEqualTo(200);
         return reply.text("/keys/0/wrapped");
     }
 
-    private Reply unwrap(String blob) {
+    private Reply unwrap(RunningStore store, String blob) {
         return store.unwrap(referral, "{\"assignmentId\":\"" + assignment
                 + "\",\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"wrapped\":\"" + blob + "\"}]}");
     }

@@ -97,7 +97,7 @@ class ErasuresIT {
                 assertThat(store.erase(referral).status()).isEqualTo(204);
                 assertThat(store.custody(referral).text("/state")).isEqualTo("erased");
                 assertThat(store.metrics()).contains("referral_erasures_untold 1.0");
-                assertThat(store.isReady()).isTrue();
+                await().until(store::isReady);
             }
             finally {
                 bus.startBroker();

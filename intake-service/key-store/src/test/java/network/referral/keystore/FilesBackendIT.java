@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import network.referral.keys.CompartmentKey;
-import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStoreAnswer;
 import network.referral.keys.KeyStoreAwayException;
 import network.referral.schemas.ReferralId;
@@ -55,9 +53,7 @@ class FilesBackendIT extends StoreIT {
     void filesThatDoNotAnswerAreAwayAndNobodyIsNamed(@TempDir Path another, CapturedOutput log) throws IOException {
         var referral = new ReferralId(UUID.randomUUID());
         var keys = List.of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
-        try (var broken = RunningStore.ofFiles(another);
-                var client = new HttpKeyStore(URI.create(broken.url()), RunningStore::token, token -> {
-                })) {
+        try (var broken = RunningStore.ofFiles(another); var client = broken.client()) {
             client.wrap(referral, 1, keys);
             Files.move(another.resolve("store"), another.resolve("elsewhere"));
 
@@ -73,7 +69,7 @@ class FilesBackendIT extends StoreIT {
                     "referral_keys_wrapped_total{outcome=\"unavailable\"} 1.0");
 
             Files.move(another.resolve("elsewhere"), another.resolve("store"));
-            assertThat(broken.isReady()).isTrue();
+            await().until(broken::isReady);
             assertThat(broken.erase(referral).status()).isEqualTo(204);
         }
         assertThat(log).contains("The place of the keys fails with").doesNotContain(referral.toString());
@@ -83,8 +79,7 @@ class FilesBackendIT extends StoreIT {
     void aKeyThatCannotBeReadIsRefusedAndNamedUntilItsFileIsGone(CapturedOutput log) throws IOException {
         var referral = new ReferralId(UUID.randomUUID());
         var keys = List.of(new CompartmentKey("health", new byte[CompartmentKey.BYTES]));
-        try (var client = new HttpKeyStore(URI.create(store.url()), RunningStore::token, token -> {
-        })) {
+        try (var client = store.client()) {
             client.wrap(referral, 1, keys);
             var file = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);
             Files.write(file, new byte[60]);

@@ -1,13 +1,17 @@
 package network.referral.keystore;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import network.referral.keys.HttpKeyStore;
 import network.referral.testbus.Reply;
 import network.referral.testbus.TestIssuer;
 import network.referral.wire.ProcessEnd;
@@ -48,8 +52,10 @@ final class RunningStore implements AutoCloseable {
         all.add("--server.port=0");
         all.add("--management.server.port=0");
         all.add("--referral.access.issuer-uri=" + TestIssuer.shared().uri());
-        return new RunningStore(
+        var store = new RunningStore(
                 new SpringApplicationBuilder(KeyStoreService.class, Lasting.class).run(all.toArray(String[]::new)));
+        await("the issuer's keys").until(() -> store.get("/v1/caller").status() != 503);
+        return store;
     }
 
     /** Whether it would have ended, to be started again; in a test it goes on. */
@@ -84,6 +90,14 @@ final class RunningStore implements AutoCloseable {
         return send("DELETE", "/v1/keys/" + referral + "/hold", "application/json", "");
     }
 
+    Reply hold(Object referral, String instead, String body) {
+        return send("PUT", "/v1/keys/" + referral + "/hold?instead=" + instead, "application/json", body);
+    }
+
+    Reply lift(Object referral, String since) {
+        return send("DELETE", "/v1/keys/" + referral + "/hold?since=" + since, "application/json", "");
+    }
+
     Reply erase(Object referral) {
         return send("DELETE", "/v1/keys/" + referral, "application/json", "");
     }
@@ -113,6 +127,12 @@ final class RunningStore implements AutoCloseable {
     Reply send(String method, String path, String contentType, String body, String token) {
         return exchange(authorized(path, token).method(method, BodyPublishers.ofString(body))
             .header("Content-Type", contentType));
+    }
+
+    /** One that outwaits a busy machine. */
+    HttpKeyStore client() {
+        return new HttpKeyStore(URI.create(url()), Duration.ofMinutes(1), RunningStore::token, refused -> {
+        });
     }
 
     boolean isReady() {

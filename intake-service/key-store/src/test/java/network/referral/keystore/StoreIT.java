@@ -2,6 +2,7 @@ package network.referral.keystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.List;
@@ -19,6 +20,7 @@ import network.referral.keys.WrappedKey;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.testbus.Reply;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,8 +39,7 @@ abstract class StoreIT {
     abstract RunningStore store();
 
     private HttpKeyStore client() {
-        return new HttpKeyStore(URI.create(store().url()), RunningStore::token, token -> {
-        });
+        return store().client();
     }
 
     @Test
@@ -98,6 +99,27 @@ abstract class StoreIT {
     }
 
     @Test
+    void aHoldThatHasComeSinceIsNeitherReplacedNorLifted() {
+        var first = store().hold(referral, "none", "{\"reason\":\"court-order\"}").text("/hold/since");
+
+        assertHeldOtherwise(store().hold(referral, "none", "{\"reason\":\"claim-of-the-person\"}"));
+        assertThat(store().custody(referral).text("/hold/since")).isEqualTo(first);
+        var second = store().hold(referral, first, "{\"reason\":\"claim-of-the-person\"}").text("/hold/since");
+        assertHeldOtherwise(store().lift(referral, first));
+        assertThat(store().custody(referral).text("/hold/reason")).isEqualTo("claim-of-the-person");
+
+        assertThat(store().lift(referral, second).status()).isEqualTo(204);
+        assertThat(store().lift(referral, second).status()).isEqualTo(204);
+        assertHeldOtherwise(store().hold(referral, second, "{\"reason\":\"court-order\"}"));
+        assertThat(store().custody(referral).body().at("/hold").isNull()).isTrue();
+    }
+
+    private static void assertHeldOtherwise(Reply reply) {
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.code()).isEqualTo("held-otherwise");
+    }
+
+    @Test
     void whatIsDoneIsCountedAndNamesNobody() {
         try (var client = client()) {
             client.unwrap(referral, assignment, 1, done(client.wrap(referral, 1, KEYS)).keys());
@@ -113,7 +135,7 @@ abstract class StoreIT {
 
     @Test
     void itIsReadyAsLongAsAProbeComesBack() {
-        assertThat(store().isReady()).isTrue();
+        await().until(store()::isReady);
         assertThat(store().isAlive()).isTrue();
     }
 

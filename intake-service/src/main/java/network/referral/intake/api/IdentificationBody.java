@@ -18,10 +18,15 @@ record IdentificationBody(
                 arraySchema = @Schema(description = "Codes of GET /v1/indicators")) List<String> indicators,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Profile profile,
         @ArraySchema(maxItems = 50, uniqueItems = true,
-                arraySchema = @Schema(description = "Flags of the jurisdiction's protocol")) List<String> flags,
+                arraySchema = @Schema(description = "Flags of the jurisdiction's protocol. They decide who is asked "
+                        + "and are shown to nobody: what agencies must know of them is said in a compartment, too "
+                        + "(the report page writes guardian-in-doubt and unaccompanied into family, "
+                        + "immediate-danger and suspect-present into risk)")) List<String> flags,
         Consent consent, @Schema(types = {
                 "string", "null" },
-                description = "Agency id of an agency whose official is implicated") String implicatedAgency,
+                description = "Agency id of an agency whose official is implicated, of whatever jurisdiction; one of the directory, unless a revision presumes no victim, or says that a consent is refused or withdrawn, or it is the one that reports. Who is named stays kept out for as long as each report after it names it, here or in alsoImplicated, and no longer") String implicatedAgency,
+        @ArraySchema(maxItems = 5, uniqueItems = true, arraySchema = @Schema(
+                description = "Agency ids of further agencies whose officials are implicated: kept out as the implicatedAgency is, which must be there and is not repeated here. To warn of a second one, name it and go on naming the first. Rules ask about the implicatedAgency only")) List<String> alsoImplicated,
         @Schema(types = { "string", "null" }, description = "Where the jurisdiction decides in stages") String stage,
         @Schema(description = "Sensitive content by compartment, any JSON value each: identity, contact-safe, whereabouts, account, suspects, health, migration-status, risk, assistance, decision, family. Sealed before it leaves intake") Map<String, Object> compartments){
 
@@ -53,7 +58,10 @@ record IdentificationBody(
                     + "network took it: revise what has waited. Said again with the same place and time they count "
                     + "from when they were first said", minimum = "0", maximum = "100000") Integer minutesLeft,
             @Schema(description = "Shared by the reports of one encounter, with several persons or by several agencies. "
-                    + "Of twelve digits, the code of the report page, the hyphens say nothing",
+                    + "By several only where each of them reports every person, one after the other in the same "
+                    + "order, or whoever looks alike is taken for another. Of somebody met at another place, or days "
+                    + "later, it says nothing: whom to keep out and what was refused is said again. Of twelve "
+                    + "digits, the code of the report page, the hyphens say nothing",
                     pattern = "^[A-Za-z0-9-]{1,64}$") String groupId){
     }
 

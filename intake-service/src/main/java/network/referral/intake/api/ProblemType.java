@@ -26,7 +26,7 @@ enum ProblemType implements ProblemKind {
     REVISION_TOO_EARLY(503, "The revision before it is not known here",
             "If that one was answered 202, send this one again as it is, after the time in Retry-After: the network will have come to it. If it never was, send it first."),
     OWN_AGENCY_IMPLICATED(409, "The report implicates your own agency",
-            "Its revisions go on naming it as implicatedAgency, and presuming a victim. Whoever knows better reports the person anew through another agency."),
+            "Its revisions go on naming it as implicatedAgency or in alsoImplicated, and presuming a victim. Whoever knows better reports the person anew through another agency."),
     ERASED(410, "The referral was erased",
             "What was known of this person has been destroyed, and nothing more is taken under this referral."),
     INVALID_REPORT(422, "The report cannot be taken as it is",

@@ -82,7 +82,7 @@ class ReferralsController {
                     + "become more urgent, or was not named meanwhile, so a person who is met again is reported anew. "
                     + "The same minutesLeft again, with the same place and time, counts from when it was first said, and "
                     + "no agency is told: where the departure was put off, say another number. "
-                    + "202 means that the network has it, and will not lose it. The same revision with the same "
+                    + "202 means that the network has it: keep what you sent, as after a report. The same revision with the same "
                     + "content may be sent again, and has the same answer.",
             requestBody = @RequestBody(required = true,
                     description = "At most 65536 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,

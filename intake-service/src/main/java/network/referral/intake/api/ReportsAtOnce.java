@@ -12,7 +12,8 @@ import network.referral.schemas.AgencyId;
  * How many reports are judged, sealed and written at once. While the key store or a
  * broker is slow each of them waits with all that it says, some 400 KB at most; that many
  * fit into the memory of a small container. No client of an agency has more than half of
- * the places, nor of those that are kept for immediate danger, whoever uses it.
+ * the places, whoever uses it, and no agency more than half of those that are kept for
+ * immediate danger.
  */
 final class ReportsAtOnce {
 
@@ -28,7 +29,10 @@ final class ReportsAtOnce {
 
     private final Semaphore keptForDanger = new Semaphore(KEPT_FOR_DANGER);
 
-    private final Map<Client, Share> ofEach = new ConcurrentHashMap<>();
+    private final Map<Client, Semaphore> ofEach = new ConcurrentHashMap<>();
+
+    /** An agency may have several clients: its pages are one, its system another. */
+    private final Map<Client, Semaphore> keptForEach = new ConcurrentHashMap<>();
 
     /**
      * Whoever uses it. The pages are one client of all agencies, and none of these may
@@ -37,34 +41,25 @@ final class ReportsAtOnce {
     private record Client(String id, Optional<AgencyId> agency) {
     }
 
-    /** Of one client. */
-    private record Share(Semaphore places, Semaphore keptForDanger) {
-
-        private Share() {
-            this(new Semaphore(MOST_OF_ONE), new Semaphore(KEPT_FOR_DANGER_OF_ONE));
-        }
-
-    }
-
     /**
      * @param tooMany where the client has as many under way as it may
      * @param full where all places are taken
      */
     Answer take(Caller caller, Supplier<Answer> report, Supplier<Answer> tooMany, Supplier<Answer> full) {
-        return within(share(caller).places(), () -> within(places, report, full), tooMany);
+        var share = ofEach.computeIfAbsent(new Client(caller.clientId(), caller.agency()),
+                one -> new Semaphore(MOST_OF_ONE));
+        return within(share, () -> within(places, report, full), tooMany);
     }
 
     /**
      * The same of a report of immediate danger: the kept places are there for it, too.
      */
     Answer takeDanger(Caller caller, Supplier<Answer> report, Supplier<Answer> full) {
-        Supplier<Answer> kept = () -> within(share(caller).keptForDanger(), () -> within(keptForDanger, report, full),
-                full);
+        var share = keptForEach.computeIfAbsent(
+                new Client(caller.agency().isPresent() ? "" : caller.clientId(), caller.agency()),
+                one -> new Semaphore(KEPT_FOR_DANGER_OF_ONE));
+        Supplier<Answer> kept = () -> within(share, () -> within(keptForDanger, report, full), full);
         return take(caller, report, kept, kept);
-    }
-
-    private Share share(Caller caller) {
-        return ofEach.computeIfAbsent(new Client(caller.clientId(), caller.agency()), one -> new Share());
     }
 
     private static Answer within(Semaphore bound, Supplier<Answer> report, Supplier<Answer> full) {

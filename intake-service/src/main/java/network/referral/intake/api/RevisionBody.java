@@ -8,9 +8,9 @@ import network.referral.intake.identification.ReadReport;
         description = "The whole report as it is now, with reporter and jurisdiction of the first. What is left out "
                 + "no longer holds: a compartment that is not there is taken back from every agency that may read it")
 record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
-        maximum = "" + ReadReport.MOST_REVISIONS_TO_SAY_NO,
         description = "The revision in force plus one; above " + ReadReport.MOST_REVISIONS
-                + " only what says no, and is not in force already: " + ReadReport.SAYS_NO,
+                + " only what says no, and is not in force already: " + ReadReport.SAYS_NO + ". None above "
+                + ReadReport.MOST_REVISIONS_TO_SAY_NO + ", unless an older build has taken more",
         example = "2") int revision) {
 
     /**

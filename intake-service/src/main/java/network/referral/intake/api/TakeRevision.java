@@ -12,6 +12,7 @@ import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
+import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.ReferralId;
 import org.springframework.stereotype.Component;
 
@@ -56,15 +57,16 @@ final class TakeRevision {
         if (referrals.isErased(id)) {
             return answers.of(new Acceptance.Erased());
         }
-        return referrals.firstReport(id)
-            .filter(first -> caller.actsFor(first.reporter()))
-            .map(first -> judge(id, received, first))
+        return referrals.inForce(id)
+            .filter(inForce -> caller.actsFor(inForce.first().reporter()))
+            .map(inForce -> judge(id, received, inForce))
             .orElseGet(() -> settling.isOver() ? answers.unknownReferral() : answers.unavailable());
     }
 
-    private Answer judge(ReferralId id, Received received, FirstReport first) {
-        return switch (ReadReport.revision(received.body(), received.vocabulary(), received.at(), first)) {
-            case Reading.Refused refused -> repeated(id, received, first).orElseGet(() -> answers.of(refused));
+    private Answer judge(ReferralId id, Received received, RevisionInForce inForce) {
+        return switch (ReadReport.revision(received.body(), received.vocabulary(), received.at(), inForce)) {
+            case Reading.Refused refused ->
+                repeated(id, received, inForce.first()).orElseGet(() -> answers.of(refused));
             case Reading.Accepted(var report, var revision) -> accept(id, revision, report, received);
         };
     }

@@ -11,6 +11,7 @@ import network.referral.intake.SealingSettings;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
+import network.referral.wire.BrokerHealth;
 import network.referral.wire.LateProducer;
 import network.referral.wire.ReplicatedView;
 import network.referral.wire.Wire;
@@ -76,8 +77,8 @@ class BusConfiguration {
     }
 
     @Bean
-    Settling settling(IntakeSettings settings, Views views, Clock clock) {
-        return new Settling(settings.settling(), views::knowsCasesSince, clock);
+    Settling settling(IntakeSettings settings, Views views, BrokerHealth brokers, Clock clock) {
+        return new Settling(settings.settling(), views::knowsCasesSince, brokers::areAway, clock);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.RevisionInForce;
 import network.referral.schemas.ReferralId;
@@ -41,8 +40,8 @@ public final class KnownReferrals {
     }
 
     /** Empty for a referral that the network is not known to have. */
-    public Optional<FirstReport> firstReport(ReferralId id) {
-        return find(id).inForce().map(RevisionInForce::first);
+    public Optional<RevisionInForce> inForce(ReferralId id) {
+        return find(id).inForce();
     }
 
     KnownReferral find(ReferralId id) {

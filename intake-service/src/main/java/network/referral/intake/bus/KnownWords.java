@@ -34,7 +34,7 @@ public final class KnownWords {
     private final InstantSource clock;
 
     private volatile Edition current = new Edition(-1, Instant.MIN, Instant.MIN,
-            new Vocabulary(Map.of(), Set.of(), Set.of()));
+            new Vocabulary(Map.of(), Set.of(), Set.of(), Set.of()));
 
     KnownWords(Views views, Set<String> indicators, Set<String> languages, InstantSource clock) {
         this.clock = clock;
@@ -81,15 +81,19 @@ public final class KnownWords {
         }
         var jurisdictions = new HashMap<String, Jurisdiction>();
         var timetables = ProtocolTimetable.byJurisdiction(views.protocols());
-        timetables.forEach((id, timetable) -> timetable.inForce(now)
-            .ifPresent(protocol -> jurisdictions.put(id,
-                    new Jurisdiction(inputs(protocol), agencies.getOrDefault(id, Map.of())))));
+        timetables
+            .forEach((id, timetable) -> timetable.inForce(now)
+                .ifPresent(protocol -> jurisdictions.put(id,
+                        new Jurisdiction(inputs(protocol),
+                                timetable.versions().stream().map(KnownWords::inputs).toList(),
+                                agencies.getOrDefault(id, Map.of())))));
         var until = timetables.values()
             .stream()
             .flatMap(timetable -> timetable.nextChange(now).stream())
             .min(Comparator.naturalOrder())
             .orElse(Instant.MAX);
-        return new Edition(edition, now, until, new Vocabulary(jurisdictions, indicators, languages));
+        var everywhere = agencies.values().stream().flatMap(own -> own.keySet().stream()).collect(Collectors.toSet());
+        return new Edition(edition, now, until, new Vocabulary(jurisdictions, everywhere, indicators, languages));
     }
 
     /**

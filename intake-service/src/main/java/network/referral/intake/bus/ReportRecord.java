@@ -13,6 +13,7 @@ import network.referral.events.SealedCompartment;
 import network.referral.events.Sex;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.Report;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
@@ -36,6 +37,7 @@ final class ReportRecord {
             .setFlags(List.copyOf(report.flags()))
             .setConsent(consent(report.consent()))
             .setImplicatedAgency(report.implicatedAgency().map(Object::toString).orElse(null))
+            .setAlsoImplicated(report.alsoImplicated().stream().<CharSequence>map(AgencyId::value).toList())
             .setStage(report.stage().orElse(null))
             .setCompartments(compartments)
             .setContentSha256(attempt.contentSha256())

@@ -30,7 +30,7 @@ final class SampleReport {
                 Optional.empty());
         var profile = new Profile(UNKNOWN, UNKNOWN, List.of(), false, UNKNOWN, Optional.empty());
         var report = new Report(UNKNOWN, NOBODY, false, encounter, List.of(), profile, List.of(),
-                new Consents(UNKNOWN, UNKNOWN, UNKNOWN), Optional.empty(), Optional.empty(),
+                new Consents(UNKNOWN, UNKNOWN, UNKNOWN), Optional.empty(), List.of(), Optional.empty(),
                 Collections.emptySortedMap());
         return ReportRecord.of(ReferralId.derive(NOBODY.value(), UNKNOWN), report,
                 new Attempt(FirstReport.REVISION, "0".repeat(64), Instant.EPOCH), List.of());

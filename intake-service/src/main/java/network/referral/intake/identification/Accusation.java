@@ -20,7 +20,8 @@ public record Accusation(boolean presumption) {
     }
 
     private static boolean implicatesItsReporter(Report report) {
-        return report.implicatedAgency().filter(report.reporter()::equals).isPresent();
+        return report.implicatedAgency().filter(report.reporter()::equals).isPresent()
+                || report.alsoImplicated().contains(report.reporter());
     }
 
 }

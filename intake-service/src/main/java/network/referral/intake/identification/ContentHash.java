@@ -47,6 +47,10 @@ public final class ContentHash {
         lines.add("consent=" + report.consent().assistance() + "," + report.consent().police() + ","
                 + report.consent().consular());
         optional("implicatedAgency", report.implicatedAgency(), lines);
+        if (!report.alsoImplicated().isEmpty()) {
+            lines.add("alsoImplicated="
+                    + report.alsoImplicated().stream().map(Object::toString).collect(Collectors.joining(",")));
+        }
         optional("stage", report.stage(), lines);
         return lines;
     }

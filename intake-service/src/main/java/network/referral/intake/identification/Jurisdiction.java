@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -18,15 +19,26 @@ public final class Jurisdiction {
 
     private final Map<String, Set<String>> declared;
 
+    private final Map<String, Set<String>> everDeclared;
+
     private final Map<AgencyId, Agency> agencies;
 
     /**
      * @param declared values by the name of the protocol's input, for example place
      */
     public Jurisdiction(Map<String, List<String>> declared, Map<AgencyId, Agency> agencies) {
-        var codes = new HashMap<String, Set<String>>();
-        declared.forEach((input, values) -> codes.put(input, usable(input, values)));
-        this.declared = Map.copyOf(codes);
+        this(declared, List.of(), agencies);
+    }
+
+    /**
+     * @param declared values by the name of the protocol's input, for example place
+     * @param others the same of each other version that was published, whenever it
+     * decides
+     */
+    public Jurisdiction(Map<String, List<String>> declared, List<Map<String, List<String>>> others,
+            Map<AgencyId, Agency> agencies) {
+        this.declared = Map.copyOf(usable(List.of(declared)));
+        this.everDeclared = Map.copyOf(usable(Stream.concat(Stream.of(declared), others.stream()).toList()));
         this.agencies = Map.copyOf(agencies);
     }
 
@@ -53,6 +65,11 @@ public final class Jurisdiction {
         return Optional.ofNullable(declared.get(input)).or(() -> NetworkCodes.of(input)).orElse(Set.of());
     }
 
+    /** Also what a report may have said while another version decided. */
+    Set<String> codesOfRevision(String input) {
+        return Optional.ofNullable(everDeclared.get(input)).or(() -> NetworkCodes.of(input)).orElse(Set.of());
+    }
+
     Optional<Agency> agency(AgencyId id) {
         return Optional.ofNullable(agencies.get(id));
     }
@@ -65,6 +82,13 @@ public final class Jurisdiction {
         return agency(id).filter(Agency::mayReport).isPresent();
     }
 
+    private static Map<String, Set<String>> usable(List<Map<String, List<String>>> versions) {
+        var codes = new HashMap<String, Set<String>>();
+        versions.forEach(inputs -> inputs.forEach(
+                (input, values) -> codes.computeIfAbsent(input, any -> new HashSet<>()).addAll(usable(input, values))));
+        return codes;
+    }
+
     private static Set<String> usable(String input, List<String> values) {
         var usable = new HashSet<>(values);
         NetworkCodes.of(input).ifPresent(usable::retainAll);
@@ -72,7 +96,7 @@ public final class Jurisdiction {
             // a flag is set or not: nobody can set the absence of knowledge
             usable.remove(NetworkCodes.UNKNOWN);
         }
-        return Set.copyOf(usable);
+        return usable;
     }
 
 }

@@ -65,8 +65,12 @@ final class Members {
         return wholeNumber(name, least, most);
     }
 
+    boolean isAbsent(String name) {
+        return value(name) == null;
+    }
+
     private void require(String name) {
-        if (value(name) == null) {
+        if (isAbsent(name)) {
             fault(name, Fault.REQUIRED, "This member is required.");
         }
     }
@@ -153,7 +157,7 @@ final class Members {
             faultAt(pointer + "/" + path, Fault.WRONG_TYPE, "This must be text.");
         }
         else if (!codes.has(code)) {
-            faultAt(pointer + "/" + path, Fault.UNKNOWN_CODE, codes.inWords());
+            faultAt(pointer + "/" + path, codes.other(), codes.inWords());
         }
         else if (!seen.add(code)) {
             faultAt(pointer + "/" + path, Fault.DUPLICATE_CODE, "This code is in the list already.");

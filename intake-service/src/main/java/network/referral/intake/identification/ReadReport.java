@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.intake.identification.Report.Consents;
 import network.referral.intake.identification.Report.Profile;
 import network.referral.schemas.AgencyId;
@@ -24,6 +26,8 @@ public final class ReadReport {
     static final int MOST_FLAGS = 50;
 
     static final int MOST_LANGUAGES = 10;
+
+    static final int MOST_ALSO_IMPLICATED = 5;
 
     /**
      * Each may give a dozen agencies a task, none of which is ever forgotten: routing
@@ -48,13 +52,16 @@ public final class ReadReport {
     /** Empty unless a referral is revised. */
     private final Optional<FirstReport> first;
 
+    private final int mostRevisions;
+
     /** Empty when it is missing or unknown: what depends on it is then not judged. */
     private Optional<Jurisdiction> jurisdiction = Optional.empty();
 
-    private ReadReport(Optional<Vocabulary> vocabulary, Instant now, Optional<FirstReport> first) {
+    private ReadReport(Optional<Vocabulary> vocabulary, Instant now, Optional<FirstReport> first, int mostRevisions) {
         this.vocabulary = vocabulary;
         this.now = now;
         this.first = first;
+        this.mostRevisions = mostRevisions;
     }
 
     /**
@@ -62,16 +69,18 @@ public final class ReadReport {
      * @param now intake's clock, to judge the reported time
      */
     public static Reading read(Map<?, ?> body, Vocabulary vocabulary, Instant now) {
-        return new ReadReport(Optional.of(vocabulary), now, Optional.empty()).read(body);
+        return new ReadReport(Optional.of(vocabulary), now, Optional.empty(), FirstReport.REVISION).read(body);
     }
 
     /**
      * Reads a revision, which says what number it has, and may not change who reports and
-     * to whom.
-     * @param first what the referral began with
+     * to whom. A no is heard also where more were taken than the last number there is:
+     * nothing else could be said of that referral ever again.
+     * @param inForce how the referral stands
      */
-    public static Reading revision(Map<?, ?> body, Vocabulary vocabulary, Instant now, FirstReport first) {
-        return new ReadReport(Optional.of(vocabulary), now, Optional.of(first)).read(body);
+    public static Reading revision(Map<?, ?> body, Vocabulary vocabulary, Instant now, RevisionInForce inForce) {
+        int most = inForce.revision() > MOST_REVISIONS_TO_SAY_NO ? Integer.MAX_VALUE : MOST_REVISIONS_TO_SAY_NO;
+        return new ReadReport(Optional.of(vocabulary), now, Optional.of(inForce.first()), most).read(body);
     }
 
     /**
@@ -80,7 +89,7 @@ public final class ReadReport {
      * @param first what the referral began with, where it is revised
      */
     public static Reading asBefore(Map<?, ?> body, Optional<FirstReport> first) {
-        return new ReadReport(Optional.empty(), Instant.MAX, first).read(body);
+        return new ReadReport(Optional.empty(), Instant.MAX, first, Integer.MAX_VALUE).read(body);
     }
 
     private Reading read(Map<?, ?> body) {
@@ -99,11 +108,13 @@ public final class ReadReport {
             flags.add(NetworkFlags.INTERPRETER_NEEDED);
         }
         var consent = consent(top.object("consent"));
-        var implicated = implicatedAgency(top);
-        if (revision > MOST_REVISIONS && vocabulary.isPresent() && presumption.orElse(true) && implicated.isEmpty()
-                && !permitsLess(consent)) {
-            top.fault("revision", Fault.OUT_OF_RANGE, "From " + (MOST_REVISIONS + 1) + " to " + MOST_REVISIONS_TO_SAY_NO
-                    + " only what says no is taken: " + SAYS_NO + ".");
+        boolean takesBack = !presumption.orElse(true) || permitsLess(consent);
+        var agencies = Codes.ofAgencies(whoMayBeImplicated(takesBack));
+        var implicated = implicatedAgency(top, agencies);
+        var alsoImplicated = alsoImplicated(top, implicated, agencies);
+        if (revision > MOST_REVISIONS && vocabulary.isPresent() && implicated.isEmpty() && !takesBack) {
+            top.fault("revision", Fault.OUT_OF_RANGE,
+                    "From " + (MOST_REVISIONS + 1) + " on only what says no is taken: " + SAYS_NO + ".");
         }
         var stage = top.code("stage", codes("stage"));
         var compartments = top.object("compartments").written(Codes.of(NetworkCodes.COMPARTMENTS));
@@ -113,13 +124,12 @@ public final class ReadReport {
         }
         return new Reading.Accepted(new Report(jurisdictionId, reporter.orElseThrow(), presumption.orElseThrow(),
                 encounter, List.copyOf(new TreeSet<>(indicators)), profile, List.copyOf(flags), consent, implicated,
-                stage, compartments), revision);
+                alsoImplicated, stage, compartments), revision);
     }
 
     private int revision(Members top) {
-        int most = vocabulary.isPresent() ? MOST_REVISIONS_TO_SAY_NO : Integer.MAX_VALUE;
         return first.isEmpty() ? FirstReport.REVISION
-                : top.requiredWholeNumber("revision", FirstReport.REVISION, most).orElse(FirstReport.REVISION);
+                : top.requiredWholeNumber("revision", FirstReport.REVISION, mostRevisions).orElse(FirstReport.REVISION);
     }
 
     private String jurisdiction(Members top) {
@@ -190,13 +200,36 @@ public final class ReadReport {
         return NO.contains(consent.assistance()) || NO.contains(consent.police()) || NO.contains(consent.consular());
     }
 
-    private Optional<AgencyId> implicatedAgency(Members top) {
+    private Optional<AgencyId> implicatedAgency(Members top, Codes agencies) {
         var id = top.text("implicatedAgency");
-        var agency = id.filter(AgencyId::isValid).map(AgencyId::new);
-        if (id.isPresent() && agenciesAreJudged() && isNoAgency(agency)) {
-            top.fault("implicatedAgency", Fault.UNKNOWN_AGENCY, "No agency of this jurisdiction has this id.");
+        if (id.filter(named -> !agencies.has(named)).isPresent()) {
+            top.fault("implicatedAgency", Fault.UNKNOWN_AGENCY, Codes.NO_AGENCY);
         }
-        return agency;
+        return id.filter(AgencyId::isValid).map(AgencyId::new);
+    }
+
+    /** Beside the one that rules ask about, which is there where any is. */
+    private List<AgencyId> alsoImplicated(Members top, Optional<AgencyId> implicated, Codes agencies) {
+        var ids = top.codes("alsoImplicated", agencies, MOST_ALSO_IMPLICATED);
+        if (!ids.isEmpty() && top.isAbsent("implicatedAgency")) {
+            top.fault("implicatedAgency", Fault.REQUIRED, "The first agency that is implicated stands here.");
+        }
+        if (implicated.filter(one -> ids.contains(one.value())).isPresent()) {
+            top.fault("alsoImplicated", Fault.DUPLICATE_CODE, "The implicatedAgency is in this list too.");
+        }
+        return ids.stream().sorted().map(AgencyId::new).toList();
+    }
+
+    /**
+     * Of whatever country, since it is kept out and asked nothing. In a revision that
+     * takes something back whatever the directory says by now, or nobody would hear that
+     * consent was withdrawn; and so is its reporter, which no revision may leave out.
+     */
+    private Optional<Set<String>> whoMayBeImplicated(boolean takesBack) {
+        return vocabulary.filter(words -> first.isEmpty() || !takesBack)
+            .map(words -> Stream.concat(words.agencies().stream(), first.map(FirstReport::reporter).stream())
+                .map(AgencyId::value)
+                .collect(Collectors.toSet()));
     }
 
     private boolean agenciesAreJudged() {
@@ -207,8 +240,13 @@ public final class ReadReport {
         return id.filter(agency -> jurisdiction.isEmpty() || jurisdiction.get().has(agency)).isEmpty();
     }
 
+    /**
+     * What the report said before it may say again, whatever the protocol is by now: or a
+     * withdrawn consent is unheard for the sake of a place.
+     */
     private Codes codes(String input) {
-        return Codes.of(jurisdiction.map(known -> known.codes(input)).or(() -> NetworkCodes.of(input)));
+        return Codes.of(jurisdiction.map(known -> first.isPresent() ? known.codesOfRevision(input) : known.codes(input))
+            .or(() -> NetworkCodes.of(input)));
     }
 
     private boolean knowsFlag(String flag) {

@@ -17,16 +17,20 @@ import network.referral.schemas.AgencyId;
  * @param presumption false for an observation, which assigns nobody
  * @param indicators sorted, each once
  * @param flags sorted, each once
+ * @param implicatedAgency the one that rules ask about
+ * @param alsoImplicated sorted, each once, without that one; empty where there is none
  * @param stage where the jurisdiction decides in stages
  * @param compartments by name, sorted
  */
 public record Report(String jurisdiction, AgencyId reporter, boolean presumption, Encounter encounter,
         List<String> indicators, Profile profile, List<String> flags, Consents consent,
-        Optional<AgencyId> implicatedAgency, Optional<String> stage, SortedMap<String, Written> compartments) {
+        Optional<AgencyId> implicatedAgency, List<AgencyId> alsoImplicated, Optional<String> stage,
+        SortedMap<String, Written> compartments) {
 
     public Report {
         indicators = List.copyOf(indicators);
         flags = List.copyOf(flags);
+        alsoImplicated = List.copyOf(alsoImplicated);
         compartments = Collections.unmodifiableSortedMap(new TreeMap<>(compartments));
     }
 

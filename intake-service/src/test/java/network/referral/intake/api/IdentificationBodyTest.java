@@ -44,6 +44,7 @@ class IdentificationBodyTest {
     void howManyCodesAreTakenIsDocumented() throws NoSuchFieldException {
         assertMost("/indicators", IdentificationBody.class.getDeclaredField("indicators"));
         assertMost("/flags", IdentificationBody.class.getDeclaredField("flags"));
+        assertMost("/alsoImplicated", IdentificationBody.class.getDeclaredField("alsoImplicated"));
         assertMost("/profile/languages", IdentificationBody.Profile.class.getDeclaredField("languages"));
     }
 

@@ -29,7 +29,7 @@ class ReportFuzzTest {
     void anyBodyIsReadOrRefused(byte[] body) {
         StrictJson.object(body).ifPresent(members -> {
             judged(ReadReport.read(members, Reports.WORDS, Reports.NOW));
-            judged(ReadReport.revision(members, Reports.WORDS, Reports.NOW, FIRST));
+            judged(ReadReport.revision(members, Reports.WORDS, Reports.NOW, Reports.inForce(FIRST)));
         });
     }
 

@@ -98,6 +98,16 @@ class ReportsAtOnceTest {
     }
 
     @Test
+    void of_danger_leave_places_to_other_agencies_however_many_clients_one_has() {
+        send(client("gate"), ReportsAtOnce.MOST_OF_ONE);
+        send(officer("gate", "first"), ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
+        sendDanger(client("gate"), ReportsAtOnce.KEPT_FOR_DANGER_OF_ONE);
+
+        assertThat(takeDanger(officer("gate", "first"), () -> TAKEN)).isSameAs(FULL);
+        assertThat(takeDanger(client("quiet"), () -> TAKEN)).isSameAs(TAKEN);
+    }
+
+    @Test
     void give_their_place_back_also_when_they_fail() {
         for (int i = 0; i <= ReportsAtOnce.MOST; i++) {
             CompletableFuture.supplyAsync(() -> take(client("failing"), () -> {

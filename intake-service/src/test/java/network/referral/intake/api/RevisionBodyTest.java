@@ -22,8 +22,8 @@ class RevisionBodyTest {
     void theExampleIsARevisionThatIsTaken() {
         var example = example(RevisionBody.EXAMPLE);
         var first = new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "0".repeat(64));
-        assertThat(ReadReport.revision(example, WORDS, NOW, first)).isInstanceOfSatisfying(Reading.Accepted.class,
-                accepted -> assertThat(accepted.revision()).isEqualTo(2));
+        assertThat(ReadReport.revision(example, WORDS, NOW, Reports.inForce(first)))
+            .isInstanceOfSatisfying(Reading.Accepted.class, accepted -> assertThat(accepted.revision()).isEqualTo(2));
     }
 
     /** A revision is whole: whoever copies both takes nothing back. */

@@ -240,7 +240,7 @@ class AcceptRevisionTest {
             away.join();
         };
         var first = Waiting.started(() -> revise(2, HELP_WANTED));
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(2, TimeUnit.MINUTES)).isTrue();
         var others = List.of(Waiting.started(() -> revise(2, WITHDRAWN)), Waiting.started(() -> revise(2, HELP_WANTED)),
                 Waiting.started(() -> report(FIRST)));
         await().until(() -> others.stream().allMatch(Waiting::isWaiting));

@@ -1,5 +1,6 @@
 package network.referral.intake.bus;
 
+import static network.referral.intake.Reports.ABROAD;
 import static network.referral.intake.Reports.AIRPORT;
 import static network.referral.intake.Reports.BAR;
 import static network.referral.intake.Reports.NOW;
@@ -41,7 +42,7 @@ class ReportRecordTest {
 
     @Test
     void everythingInAReportTravels() {
-        var travelling = record(with(with(atTheGate(), "/implicatedAgency", BAR), "/profile/interpreterNeeded", true));
+        var travelling = record(full());
         assertThat(travelling.getReferralId()).isEqualTo(ID.toString());
         assertThat(travelling.getRevision()).isEqualTo(3);
         assertThat(travelling.getAcceptedAt()).isEqualTo(NOW);
@@ -65,6 +66,7 @@ class ReportRecordTest {
         assertThat(travelling.getFlags())
             .isEqualTo(List.of("departure-imminent", "interpreter-needed", "suspect-present"));
         assertThat(travelling.getImplicatedAgency()).isEqualTo(BAR);
+        assertThat(travelling.getAlsoImplicated()).isEqualTo(List.of(ABROAD));
         assertThat(travelling.getStage()).isEqualTo("first");
         assertThat(travelling.getContentSha256()).isEqualTo("0".repeat(64));
         assertThat(travelling.getCompartments()).isEmpty();
@@ -73,9 +75,14 @@ class ReportRecordTest {
     /** What nobody wrote into the record is there as its default. */
     @Test
     void noFieldOfTheRecordIsForgotten() {
-        var travelling = record(with(with(atTheGate(), "/implicatedAgency", BAR), "/profile/interpreterNeeded", true));
+        var travelling = record(full());
 
         assertThat(atTheirDefault(travelling)).containsExactly("compartments");
+    }
+
+    private static Map<String, Object> full() {
+        return with(with(with(atTheGate(), "/implicatedAgency", BAR), "/alsoImplicated", List.of(ABROAD)),
+                "/profile/interpreterNeeded", true);
     }
 
     private static List<String> atTheirDefault(SpecificRecord record) {

@@ -13,6 +13,8 @@ class SettlingTest {
 
     private static final Duration TIME = Duration.ofSeconds(60);
 
+    private boolean brokersAreAway;
+
     @Test
     void itIsOverOnceRoutingHasHadItsTime() {
         assertThat(settling(Optional.of(NOW), NOW).isOver()).isFalse();
@@ -21,12 +23,19 @@ class SettlingTest {
     }
 
     @Test
+    void itIsNotOverWhereAnotherMayHaveTakenWhatCannotBeHeardOf() {
+        brokersAreAway = true;
+        assertThat(settling(Optional.of(NOW), NOW.plus(TIME)).isOver()).isFalse();
+        assertThat(settling(Optional.empty(), NOW).isOver()).isFalse();
+    }
+
+    @Test
     void whereThereWereNoCasesNothingHasToSettle() {
         assertThat(settling(Optional.empty(), NOW).isOver()).isTrue();
     }
 
-    private static Settling settling(Optional<Instant> begun, Instant now) {
-        return new Settling(TIME, () -> begun, InstantSource.fixed(now));
+    private Settling settling(Optional<Instant> begun, Instant now) {
+        return new Settling(TIME, () -> begun, () -> brokersAreAway, InstantSource.fixed(now));
     }
 
 }

@@ -47,6 +47,14 @@ class ContentHashPropertiesTest {
     }
 
     @Example
+    void furtherAgenciesCountWhereThereAreSome() {
+        var one = with(atTheGate(), "/implicatedAgency", "bar-association");
+        var before = hash(one);
+        assertThat(hash(with(one, "/alsoImplicated", List.of()))).isEqualTo(before);
+        assertThat(hash(with(one, "/alsoImplicated", List.of("nm-border-force")))).isNotEqualTo(before);
+    }
+
+    @Example
     void everyMemberCounts() {
         var changed = Map.<String, Object>ofEntries(Map.entry("/presumption", false),
                 Map.entry("/encounter/place", "land-border"), Map.entry("/encounter/placeCode", "MYP"),
@@ -68,11 +76,13 @@ class ContentHashPropertiesTest {
 
     /**
      * Those of the record that a report is read into, but for who reports and in which
-     * country, and for texts, whose digests are given.
+     * country, for texts, whose digests are given, and for further agencies, which come
+     * with a first one.
      */
     private static Stream<String> members(Class<?> type, String at) {
         return Stream.of(type.getRecordComponents())
-            .filter(member -> !List.of("jurisdiction", "reporter", "compartments").contains(member.getName()))
+            .filter(member -> !List.of("jurisdiction", "reporter", "compartments", "alsoImplicated")
+                .contains(member.getName()))
             .flatMap(member -> {
                 var pointer = at + "/" + member.getName();
                 return member.getType().getEnclosingClass() == Report.class ? members(member.getType(), pointer)

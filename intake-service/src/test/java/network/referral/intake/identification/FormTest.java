@@ -35,7 +35,7 @@ class FormTest {
     void it_offers_nothing_that_no_record_can_carry() {
         var jurisdiction = new Jurisdiction(Map.of("citizenship", List.of("national", "refugee")),
                 Map.of(new AgencyId(Reports.AIRPORT), new Jurisdiction.Agency(Set.of("refer"), true)));
-        var words = new Vocabulary(Map.of("TM", jurisdiction), WORDS.indicators(), WORDS.languages());
+        var words = new Vocabulary(Map.of("TM", jurisdiction), WORDS.agencies(), WORDS.indicators(), WORDS.languages());
 
         var form = Form.of(new AgencyId(Reports.AIRPORT), words).orElseThrow();
 

@@ -64,6 +64,13 @@ class ReadReportTest {
         assertThat(accepted(with(barely(), "/presumption", false)).presumption()).isFalse();
     }
 
+    /** The protocol asks it nothing, so it is merely kept out. */
+    @Test
+    void anAgencyOfAnotherCountryIsImplicatedAsAnyOther() {
+        assertThat(accepted(with(atTheGate(), "/implicatedAgency", Reports.ABROAD)).implicatedAgency())
+            .contains(new AgencyId(Reports.ABROAD));
+    }
+
     @Test
     void eitherWayOfAskingForAnInterpreterIsEnough() {
         var flagged = accepted(with(barely(), "/flags", List.of("interpreter-needed")));
@@ -79,7 +86,7 @@ class ReadReportTest {
                 Map.of("TM",
                         new Jurisdiction(Map.of("place", List.of("airport")),
                                 Map.of(new AgencyId(Reports.AIRPORT), new Jurisdiction.Agency(Set.of("refer"), true)))),
-                WORDS.indicators(), WORDS.languages());
+                WORDS.agencies(), WORDS.indicators(), WORDS.languages());
         var body = with(barely(), "/profile/interpreterNeeded", true);
         assertThat(ReadReport.read(body, words, NOW)).isInstanceOfSatisfying(Reading.Accepted.class,
                 accepted -> assertThat(accepted.report().flags()).isEmpty());

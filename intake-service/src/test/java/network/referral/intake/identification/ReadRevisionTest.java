@@ -4,6 +4,7 @@ import static network.referral.intake.Reports.NOW;
 import static network.referral.intake.Reports.WORDS;
 import static network.referral.intake.Reports.atTheGate;
 import static network.referral.intake.Reports.helpIsWanted;
+import static network.referral.intake.Reports.inForce;
 import static network.referral.intake.Reports.with;
 import static network.referral.intake.Reports.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class ReadRevisionTest {
 
     @Test
     void aRevisionIsAReportWithANumber() {
-        var reading = ReadReport.revision(helpIsWanted(), WORDS, NOW, FIRST);
+        var reading = ReadReport.revision(helpIsWanted(), WORDS, NOW, inForce(FIRST));
         var report = ReadReport.read(without(helpIsWanted(), "/revision"), WORDS, NOW);
         assertThat(reading).isEqualTo(new Reading.Accepted(((Reading.Accepted) report).report(), 2));
     }
@@ -47,6 +48,7 @@ class ReadRevisionTest {
                 Arguments.of("/jurisdiction", null, "required"), Arguments.of("/jurisdiction", 7, "wrong-type"),
                 Arguments.of("/jurisdiction", "NM", "not-the-jurisdiction"),
                 Arguments.of("/jurisdiction", "tm", "not-the-jurisdiction"),
+                Arguments.of("/implicatedAgency", "../agencies", "unknown-agency"),
                 Arguments.of("/encounter/place", "moon", "unknown-code"));
     }
 
@@ -80,9 +82,60 @@ class ReadRevisionTest {
     void whoMayNoLongerReportStillRevisesItsOwn() {
         for (var agency : List.of(Reports.RETIRED, Reports.BAR, "gone-from-the-directory")) {
             var first = new FirstReport("TM", new AgencyId(agency), NOW, "a".repeat(64));
-            assertThat(ReadReport.revision(with(helpIsWanted(), "/reporter", agency), WORDS, NOW, first)).as(agency)
+            assertThat(ReadReport.revision(with(helpIsWanted(), "/reporter", agency), WORDS, NOW, inForce(first)))
+                .as(agency)
                 .isInstanceOf(Reading.Accepted.class);
         }
+    }
+
+    /** That a consent is withdrawn waits for no entry of the directory. */
+    @Test
+    void whomItImplicatesMayBeOfAnotherCountryByNowOrGone() {
+        for (var agency : List.of(Reports.ABROAD, "gone-from-the-directory")) {
+            var withdrawn = with(with(helpIsWanted(), "/implicatedAgency", agency), "/consent/assistance", "withdrawn");
+            assertThat(ReadReport.revision(withdrawn, WORDS, NOW, inForce(FIRST))).as(agency)
+                .isInstanceOf(Reading.Accepted.class);
+            var itself = new FirstReport("TM", new AgencyId(agency), NOW, "a".repeat(64));
+            assertThat(ReadReport.revision(with(withdrawn, "/reporter", agency), WORDS, NOW, inForce(itself)))
+                .as(agency)
+                .isInstanceOf(Reading.Accepted.class);
+        }
+    }
+
+    /**
+     * Or whom the report before accused would be asked again, and nobody would say so.
+     */
+    @Test
+    void whomNobodyKnowsIsTakenOnlyWhereItSaysNoOrOfItsReporter() {
+        assertThat(refused(mistyped(), FIRST)).extracting(FieldError::pointer, error -> error.fault().code())
+            .containsExactly(tuple("/implicatedAgency", "unknown-agency"));
+        assertThat(refused(with(mistyped(), "/revision", 201), FIRST)).extracting(FieldError::pointer)
+            .containsExactly("/implicatedAgency");
+
+        var itself = new FirstReport("TM", new AgencyId("state-custom-service"), NOW, "a".repeat(64));
+        assertThat(
+                ReadReport.revision(with(mistyped(), "/reporter", "state-custom-service"), WORDS, NOW, inForce(itself)))
+            .isInstanceOf(Reading.Accepted.class);
+        assertThat(ReadReport.revision(with(mistyped(), "/presumption", false), WORDS, NOW, inForce(FIRST)))
+            .isInstanceOf(Reading.Accepted.class);
+        assertThat(
+                ReadReport.revision(with(allowed(), "/implicatedAgency", Reports.ABROAD), WORDS, NOW, inForce(FIRST)))
+            .isInstanceOf(Reading.Accepted.class);
+    }
+
+    @Test
+    void whatTheProtocolHadAWordForIsSaidAgainWhenItHasNone() {
+        var clinic = Map.of(FIRST.reporter(), new Agency(Set.of("refer"), true));
+        var words = new Vocabulary(
+                Map.of("TM", new Jurisdiction(Reports.INPUTS,
+                        List.of(Map.of("place", List.of("road", "unknown"), "flags", List.of("in-transit"))), clinic)),
+                WORDS.agencies(), WORDS.indicators(), WORDS.languages());
+        var onTheRoad = with(with(helpIsWanted(), "/encounter/place", "road"), "/flags", List.of("in-transit"));
+
+        assertThat(ReadReport.revision(onTheRoad, words, NOW, inForce(FIRST))).isInstanceOf(Reading.Accepted.class);
+        assertThat(((Reading.Refused) ReadReport.read(without(onTheRoad, "/revision"), words, NOW)).errors())
+            .extracting(FieldError::pointer, error -> error.fault().code())
+            .containsExactlyInAnyOrder(tuple("/encounter/place", "unknown-code"), tuple("/flags/0", "unknown-code"));
     }
 
     @Test
@@ -90,8 +143,8 @@ class ReadRevisionTest {
         var words = new HashMap<>(WORDS.jurisdictions());
         words.put("NM", new Jurisdiction(Map.of(), Map.of(FIRST.reporter(), new Agency(Set.of("refer"), true))));
         words.remove("TM");
-        var reading = ReadReport.revision(helpIsWanted(), new Vocabulary(words, WORDS.indicators(), WORDS.languages()),
-                NOW, FIRST);
+        var reading = ReadReport.revision(helpIsWanted(),
+                new Vocabulary(words, WORDS.agencies(), WORDS.indicators(), WORDS.languages()), NOW, inForce(FIRST));
         assertThat(((Reading.Refused) reading).errors()).extracting(FieldError::pointer, error -> error.fault().code())
             .containsExactly(tuple("/jurisdiction", "unknown-jurisdiction"));
     }
@@ -106,8 +159,8 @@ class ReadRevisionTest {
     @MethodSource("whatSaysNo")
     void afterTwoHundredOnlyWhatSaysNoIsTaken(String pointer, Object no) {
         for (int revision : List.of(201, 300)) {
-            assertThat(
-                    ReadReport.revision(with(with(allowed(), pointer, no), "/revision", revision), WORDS, NOW, FIRST))
+            assertThat(ReadReport.revision(with(with(allowed(), pointer, no), "/revision", revision), WORDS, NOW,
+                    inForce(FIRST)))
                 .as("revision %s", revision)
                 .isInstanceOf(Reading.Accepted.class);
         }
@@ -115,14 +168,26 @@ class ReadRevisionTest {
             .containsExactly("This must be from 1 to 300.");
     }
 
+    @ParameterizedTest
+    @MethodSource("whatSaysNo")
+    void aNoIsTakenWhateverNumberAnOlderBuildHasComeTo(String pointer, Object no) {
+        var standing = new RevisionInForce(FIRST, 504, "5".repeat(64), Optional.empty());
+        var body = with(allowed(), "/revision", 505);
+        assertThat(((Reading.Refused) ReadReport.revision(body, WORDS, NOW, standing)).errors())
+            .extracting(FieldError::pointer, FieldError::detail)
+            .containsExactly(tuple("/revision", "From 201 on only what says no is taken: " + ReadReport.SAYS_NO + "."));
+        assertThat(ReadReport.revision(with(body, pointer, no), WORDS, NOW, standing))
+            .isInstanceOf(Reading.Accepted.class);
+    }
+
     @Test
     void whatSaysNothingOfTheKindIsTakenTwoHundredTimes() {
-        assertThat(ReadReport.revision(with(allowed(), "/revision", 200), WORDS, NOW, FIRST))
+        assertThat(ReadReport.revision(with(allowed(), "/revision", 200), WORDS, NOW, inForce(FIRST)))
             .isInstanceOf(Reading.Accepted.class);
         assertThat(refused(with(allowed(), "/revision", 201), FIRST)).singleElement().satisfies(error -> {
             assertThat(error.pointer()).isEqualTo("/revision");
             assertThat(error.fault().code()).isEqualTo("out-of-range");
-            assertThat(error.detail()).contains("From 201 to 300", "presumption", "consent", "implicatedAgency");
+            assertThat(error.detail()).contains("From 201 on", "presumption", "consent", "implicatedAgency");
         });
     }
 
@@ -138,11 +203,12 @@ class ReadRevisionTest {
     @Test
     void aRevisionMayComeYearsLater() {
         var later = NOW.plus(Duration.ofDays(2000));
-        assertThat(ReadReport.revision(helpIsWanted(), WORDS, later, FIRST)).isInstanceOf(Reading.Accepted.class);
+        assertThat(ReadReport.revision(helpIsWanted(), WORDS, later, inForce(FIRST)))
+            .isInstanceOf(Reading.Accepted.class);
         var ancient = with(helpIsWanted(), "/encounter/occurredAt", "2025-11-24T08:19:59Z");
         assertThat(refused(ancient, FIRST)).extracting(error -> error.fault().code()).containsExactly("too-old");
         var ahead = with(helpIsWanted(), "/encounter/occurredAt", later.plusSeconds(301).toString());
-        assertThat(((Reading.Refused) ReadReport.revision(ahead, WORDS, later, FIRST)).errors())
+        assertThat(((Reading.Refused) ReadReport.revision(ahead, WORDS, later, inForce(FIRST))).errors())
             .extracting(error -> error.fault().code())
             .containsExactly("in-the-future");
     }
@@ -157,8 +223,12 @@ class ReadRevisionTest {
         return with(helpIsWanted(), "/consent/police", "given");
     }
 
+    private static Map<String, Object> mistyped() {
+        return with(allowed(), "/implicatedAgency", "state-custom-service");
+    }
+
     private static List<FieldError> refused(Map<String, Object> body, FirstReport first) {
-        var reading = ReadReport.revision(body, WORDS, NOW, first);
+        var reading = ReadReport.revision(body, WORDS, NOW, inForce(first));
         assertThat(reading).isInstanceOf(Reading.Refused.class);
         return ((Reading.Refused) reading).errors();
     }

@@ -118,6 +118,19 @@ class ReportWordsTest {
         assertThat(PageWords.modules().get("form.js")).contains("'" + NetworkFlags.INTERPRETER_NEEDED + "'");
     }
 
+    @Test
+    void what_the_page_writes_for_a_flag_goes_into_a_text_of_the_report() {
+        var notes = PageWords.table().get("note");
+        assertThat(PageWords.of("flags")).containsAll(PageWords.of("note"));
+        assertThat(notes.values()).extracting(note -> note.get("compartment").asString())
+            .isNotEmpty()
+            .isSubsetOf(NetworkCodes.COMPARTMENTS);
+        assertThat(notes.values().stream().flatMap(note -> Stream.of("en", "ru", "tk").map(note::get)))
+            .as("told apart in each language")
+            .doesNotContainNull()
+            .doesNotHaveDuplicates();
+    }
+
     /** Where a translation is there, it fills in what the English does. */
     private static void assertSpoken(String group, String... languages) {
         var table = PageWords.table().get(group);
@@ -170,7 +183,7 @@ class ReportWordsTest {
         inputs.values().removeIf(List::isEmpty);
         var words = new Vocabulary(
                 Map.of(jurisdiction, new Jurisdiction(inputs, Map.of(OFFICERS, new Agency(Set.of("identify"), true)))),
-                Set.of(), Set.of());
+                Set.of(), Set.of(), Set.of());
         return Form.of(OFFICERS, words).orElseThrow();
     }
 

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
 import network.referral.audit.chain.Act;
@@ -17,6 +18,7 @@ import network.referral.keystore.KeyMeters;
 import network.referral.keystore.bus.TellErasures;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.vault.Answer;
 import network.referral.keystore.vault.Custodian;
 import org.springframework.http.MediaType;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where an operator asks how a referral's key stands, destroys it, or forbids to. */
@@ -88,7 +91,8 @@ class CustodyController {
     }
 
     @Operation(operationId = "hold", summary = "Forbid to erase a referral",
-            description = "Only 200 says that it is held: after any 503 send it again.",
+            description = "Only 200 says that it is held: after any 503 send it again, and where it says what it is "
+                    + "instead of, look first.",
             requestBody = @RequestBody(required = true,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = Bodies.HoldWish.class))))
@@ -96,6 +100,7 @@ class CustodyController {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.CustodyView.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
+    @ApiResponse(responseCode = "409", description = "It is held otherwise than `instead` says")
     @ApiResponse(responseCode = "410", description = "It is too late: the referral was erased")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")
@@ -103,8 +108,11 @@ class CustodyController {
     @NeedsScope("keys:hold")
     @PutMapping(path = Addresses.HOLD, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> hold(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Object> hold(@PathVariable String referralId,
+            @Parameter(
+                    description = "`since` of the only hold that it may take the place of, as it was given; `none`: of "
+                            + "no hold. Without it: of any") @RequestParam Optional<String> instead,
+            @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         return Door.enter(referralId, request, entered -> {
             var members = new Members(entered.body(), "reason");
             var word = members.text("reason");
@@ -115,8 +123,8 @@ class CustodyController {
             if (!members.faults().isEmpty()) {
                 return Problem.of(ProblemType.INVALID, members.faults()).response();
             }
-            return switch (onRecord.administered(Act.HOLD_SET, entered.referral(),
-                    () -> custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant()))) {
+            return switch (onRecord.administered(Act.HOLD_SET, entered.referral(), () -> custodian
+                .hold(entered.referral(), reason.orElseThrow(), clock.instant(), new HoldSeen(instead)))) {
                 case Answer.Refused<Custody>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
                 case Answer.Given<Custody>(var custody) -> Door.ok(Bodies.CustodyView.of(custody));
             };
@@ -125,11 +133,14 @@ class CustodyController {
 
     @Operation(operationId = "lift", summary = "Lift the legal hold")
     @ApiResponse(responseCode = "204", description = "Not held, or not any more", content = @Content)
+    @ApiResponse(responseCode = "409", description = "Another hold is in its place")
     @NeedsScope("keys:hold")
     @DeleteMapping(Addresses.HOLD)
-    ResponseEntity<Object> lift(@PathVariable String referralId) {
+    ResponseEntity<Object> lift(@PathVariable String referralId,
+            @Parameter(description = "Of the only hold to lift, as it was given. Without it: whichever there "
+                    + "is") @RequestParam Optional<String> since) {
         return Door.enter(referralId, referral -> noContent(
-                onRecord.administered(Act.HOLD_LIFTED, referral, () -> custodian.lift(referral))));
+                onRecord.administered(Act.HOLD_LIFTED, referral, () -> custodian.lift(referral, new HoldSeen(since)))));
     }
 
     private static ResponseEntity<Object> noContent(Answer<?> answer) {

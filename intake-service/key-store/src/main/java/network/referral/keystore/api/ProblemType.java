@@ -9,6 +9,8 @@ enum ProblemType implements ProblemKind {
 
     UNKNOWN_REFERRAL(404, "The referral has no key", "Nothing was ever wrapped for it."),
     LEGAL_HOLD(409, "A legal hold forbids it", "Ask again once the hold was lifted."),
+    HELD_OTHERWISE(409, "It is held otherwise than was seen",
+            "Look again which legal hold there is. Nothing was changed."),
     ERASED(410, "The referral was erased", "Its key was destroyed for good, and no other is made."),
     INVALID(422, "The request cannot be taken as it is", "Each entry of errors names a member and what it needs."),
     NOT_ITS_KEY(422, "A wrapped key does not open here",

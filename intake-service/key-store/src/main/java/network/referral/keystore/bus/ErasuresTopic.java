@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import network.referral.events.Erasure;
 import network.referral.rights.Principal;
 import network.referral.schemas.ReferralId;
@@ -15,8 +17,8 @@ import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The topic of erasures as this key store sees it. Nobody is connected to before there is
- * something to tell.
+ * The topic of erasures as this key store sees it. Nobody is connected to before it is
+ * opened.
  */
 class ErasuresTopic implements AutoCloseable {
 
@@ -47,6 +49,14 @@ class ErasuresTopic implements AutoCloseable {
 
     boolean has(ReferralId referral) {
         return view.has(referral.toString());
+    }
+
+    /** All that the network was told of, by whichever folder. */
+    Set<ReferralId> all() {
+        return view.all()
+            .stream()
+            .flatMap(erasure -> ReferralId.parse(erasure.getReferralId()).stream())
+            .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -1,6 +1,7 @@
 package network.referral.keystore.bus;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * Tells the network of every erasure, behind the back of whoever erases: no erasure waits
  * for the bus, and none is forgotten. What counts is what the store has marked and the
  * topic does not show; so nothing needs to be kept of what was told, and neither a crash
- * nor a topic that was lost leaves anything untold. An erasure that was broken off is
- * finished first, and a legal hold that could not be kept is.
+ * nor a topic that was lost leaves anything untold. What the topic shows and the store
+ * has not marked is said in the log, once. An erasure that was broken off is finished
+ * first, and a legal hold that could not be kept is.
  */
 public final class TellErasures implements AutoCloseable {
 
@@ -52,6 +54,9 @@ public final class TellErasures implements AutoCloseable {
      * as many, none of them is looked at.
      */
     private volatile int toldOf;
+
+    /** Whether the topic has been looked through for what the store has not marked. */
+    private boolean isCompared;
 
     private Thread thread;
 
@@ -91,7 +96,9 @@ public final class TellErasures implements AutoCloseable {
         while (!closing.pause(LOOK_MILLIS)) {
             boolean finished = unlessItFails(() -> finish.getAsInt() == 0);
             boolean told = unlessItFails(this::tell);
-            if (!told || !finished) {
+            // what is not destroyed yet has its mark, and is not among those that are
+            boolean compared = !finished || unlessItFails(this::compare);
+            if (!told || !finished || !compared) {
                 closing.pause(PAUSE_MILLIS);
             }
         }
@@ -108,6 +115,25 @@ public final class TellErasures implements AutoCloseable {
             log.warn("Erasures are told again after {}", e.getClass().getSimpleName());
             return false;
         }
+    }
+
+    /**
+     * A folder that was put back to an older copy: nobody else knows, and what to do is
+     * for people.
+     */
+    private boolean compare() {
+        topic.open();
+        if (!isCompared && topic.isRead()) {
+            // a mark is there before it is told
+            var lacking = new HashSet<>(topic.all());
+            lacking.removeAll(erasures.get().keySet());
+            if (!lacking.isEmpty()) {
+                log.error("Of {} erasures that the network was told of the folder has no mark: it is an older copy, "
+                        + "their keys may be back, and holds set since are gone", lacking.size());
+            }
+            isCompared = true;
+        }
+        return true;
     }
 
     /** What the topic has is read first. */

@@ -34,14 +34,14 @@ import java.util.Optional;
  * </tr>
  * <tr>
  * <td>hold</td>
- * <td>yes: the key to come is held</td>
- * <td>yes</td>
+ * <td>yes: the key to come is held; held-otherwise than was seen</td>
+ * <td>yes; held-otherwise than was seen</td>
  * <td>erased</td>
  * </tr>
  * <tr>
  * <td>lift</td>
- * <td>yes</td>
- * <td>yes</td>
+ * <td>yes; held-otherwise than was seen</td>
+ * <td>yes; held-otherwise than was seen</td>
  * <td>nothing happens</td>
  * </tr>
  * </table>
@@ -79,15 +79,22 @@ public record Custody(KeyState key, Optional<Hold> hold) {
     }
 
     /** Set again each time: whoever set it before may not have made it durable. */
-    public Ruling hold(HoldReason reason, Instant now) {
+    public Ruling hold(HoldReason reason, Instant now, HoldSeen instead) {
         if (key == KeyState.ERASED) {
             return Ruling.refused(Refusal.ERASED);
+        }
+        if (!instead.is(hold)) {
+            return Ruling.refused(Refusal.HELD_OTHERWISE);
         }
         var since = hold.filter(before -> before.reason() == reason).map(Hold::since).orElse(now);
         return Ruling.allowed(new Fact.HoldSet(new Hold(reason, since)));
     }
 
-    public Ruling lift() {
-        return hold.isPresent() ? Ruling.allowed(new Fact.HoldLifted()) : Ruling.allowed();
+    /** Where nothing is held there is nothing left to do, whatever was seen. */
+    public Ruling lift(HoldSeen seen) {
+        if (hold.isEmpty()) {
+            return Ruling.allowed();
+        }
+        return seen.is(hold) ? Ruling.allowed(new Fact.HoldLifted()) : Ruling.refused(Refusal.HELD_OTHERWISE);
     }
 }

@@ -11,6 +11,9 @@ public enum Refusal {
     /** A legal hold lasts. */
     LEGAL_HOLD,
 
+    /** Another legal hold lasts than whoever asks has seen, or none. */
+    HELD_OTHERWISE,
+
     /** Nothing was ever wrapped for this referral. */
     UNKNOWN_REFERRAL,
 

@@ -20,6 +20,7 @@ import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.Fact;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.KeyPlace;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
@@ -217,11 +218,11 @@ public final class Custodian implements AutoCloseable {
         return Collections.unmodifiableMap(erasures);
     }
 
-    public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now) {
+    public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now, HoldSeen instead) {
         Runnable unkept = () -> ledger.holdUnkept(referral, new Hold(reason, now));
         return turns.take(referral, () -> {
             try {
-                return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
+                return ruled(referral, stand -> stand.hold(reason, now, instead), () -> new Given<>(stand(referral)));
             }
             catch (VaultAwayException e) {
                 // also where it could not be read how the referral stands
@@ -232,11 +233,11 @@ public final class Custodian implements AutoCloseable {
     }
 
     /** Lifts what was asked for until now, and nothing later. */
-    public Answer<Custody> lift(ReferralId referral) {
-        var asked = ledger.inVain(referral);
+    public Answer<Custody> lift(ReferralId referral, HoldSeen seen) {
+        var asked = ledger.inVain(referral, seen);
         return turns.take(referral, () -> {
             asked.ifPresent(hold -> ledger.forget(referral, hold));
-            return ruled(referral, Custody::lift, () -> new Given<>(stand(referral)));
+            return ruled(referral, stand -> stand.lift(seen), () -> new Given<>(stand(referral)));
         });
     }
 

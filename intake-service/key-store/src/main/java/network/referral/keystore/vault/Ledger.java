@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -123,10 +124,15 @@ final class Ledger {
         return Optional.ofNullable(held.get(referral));
     }
 
-    /** Held from now on, also where its file fails: then it is to be kept later. */
+    /**
+     * Held from now on, also where its file fails: then it is to be kept later. What was
+     * asked for in vain before goes with the hold that it replaces.
+     */
     void set(ReferralId referral, Hold hold) throws IOException {
         unkept.add(referral);
-        held.put(referral, hold);
+        var replaced = held.put(referral, hold);
+        inVain.computeIfPresent(referral,
+                (same, asked) -> isOf(asked, replaced) && asked.since().isBefore(hold.since()) ? null : asked);
         keep(referral);
     }
 
@@ -145,9 +151,16 @@ final class Ledger {
         });
     }
 
-    /** What was asked for in vain until now. */
-    Optional<Hold> inVain(ReferralId referral) {
-        return Optional.ofNullable(inVain.get(referral));
+    /** What was asked for in vain until now, where that is what was seen. */
+    Optional<Hold> inVain(ReferralId referral, HoldSeen seen) {
+        var held = hold(referral);
+        return Optional.ofNullable(inVain.get(referral))
+            .filter(asked -> seen.is(Optional.of(asked)) || seen.is(held) && isOf(asked, held.orElse(null)));
+    }
+
+    /** A hold that is asked for again is the one that is held, since that is. */
+    private static boolean isOf(Hold asked, Hold held) {
+        return held != null && asked.reason() == held.reason();
     }
 
     /** It is lifted with whatever is held; one that was asked for since is not. */
@@ -171,23 +184,28 @@ final class Ledger {
         var hold = held.get(referral);
         holds.put(referral, (hold.reason().word() + " " + hold.since() + "\n").getBytes(StandardCharsets.UTF_8));
         unkept.remove(referral);
+        inVain.computeIfPresent(referral, (same, asked) -> isOf(asked, hold) ? null : asked);
         return true;
     }
 
     /**
      * Held still where its file fails, and to be kept later: nobody was told it is
      * lifted. So is what was asked for in vain, and is not forgotten.
+     * @throws VaultAwayException where that is held now: nobody is told that nothing is
      */
     void lift(ReferralId referral) throws IOException {
         unkept.add(referral);
         holds.remove(referral);
-        held.compute(referral, (same, lifted) -> {
+        var risen = held.compute(referral, (same, lifted) -> {
             var asked = inVain.remove(same);
             if (asked == null) {
                 unkept.remove(same);
             }
             return asked;
         });
+        if (risen != null) {
+            throw new VaultAwayException("A legal hold is not kept", null);
+        }
     }
 
     /** Held, but the next start may find otherwise. */

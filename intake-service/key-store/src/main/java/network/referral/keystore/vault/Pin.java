@@ -24,6 +24,9 @@ final class Pin {
 
     private static final String REFUSED = "pin-refused";
 
+    /** Noted where none was ever refused: it takes as much of the disk as a time. */
+    private static final String NONE = "none";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** What is read in the place of bytes that are none. */
@@ -51,14 +54,14 @@ final class Pin {
     Pin(Path file, StoreFolder folder) throws IOException {
         this.file = file;
         this.folder = folder;
-        this.refused = folder.has(REFUSED) ? new String(folder.read(REFUSED), StandardCharsets.US_ASCII) : "";
+        this.refused = folder.has(REFUSED) ? new String(folder.read(REFUSED), StandardCharsets.US_ASCII) : NONE;
     }
 
     /**
      * One at a time.
      * @throws FailedLoginException where the token refuses it, or has refused it before
      * @throws IOException also where the file cannot be used for now, or holds what no
-     * PIN can be: nothing was said
+     * PIN can be, or where it could not be noted that it is refused: nothing was said
      */
     <T> T say(Login<T> login) throws GeneralSecurityException, IOException {
         var fault = SecretFile.fault(file);
@@ -74,6 +77,7 @@ final class Pin {
             if (!canBe(pin)) {
                 throw unusable(file + " must hold the PIN alone, in one line of UTF-8 without a byte order mark");
             }
+            demandRoomForNote();
             told = "";
             return login.by(pin);
         }
@@ -85,6 +89,16 @@ final class Pin {
         }
         finally {
             Arrays.fill(pin, ' ');
+        }
+    }
+
+    private void demandRoomForNote() throws IOException {
+        try {
+            folder.replace(REFUSED, refused);
+        }
+        catch (IOException e) {
+            throw unusable("The PIN in " + file + " is not said, since nothing could be noted if the token refused it ("
+                    + e.getClass().getSimpleName() + "): may the store's folder be written, and is there room?");
         }
     }
 

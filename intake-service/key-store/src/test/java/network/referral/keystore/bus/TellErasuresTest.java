@@ -15,9 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.ConfirmedWrites;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TellErasuresTest {
 
     private static final int LARGEST = 1024;
@@ -102,6 +106,24 @@ class TellErasuresTest {
         assertThat(topic.told).containsExactly(back);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void erasures_that_the_network_knows_and_the_folder_lacks_are_said_once_at_the_start(boolean isOld,
+            CapturedOutput output) {
+        var erased = ReferralId.derive("test", "erased");
+        var topic = new PartlyAway();
+        topic.told.add(erased);
+        var rounds = new AtomicInteger();
+        Map<ReferralId, Instant> marks = isOld ? Map.of() : Map.of(erased, Instant.EPOCH);
+        try (var telling = new TellErasures(() -> marks, () -> rounds.incrementAndGet() * 0, topic)) {
+            telling.start();
+
+            await().until(() -> rounds.get() > 3);
+        }
+        assertThat(output.getAll().split("Of 1 erasures that the network was told of", -1)).hasSize(isOld ? 2 : 1);
+        assertThat(topic.told).as("nothing is destroyed or told by itself").contains(erased);
+    }
+
     /** Has been read, and some of its partitions take no record. */
     private static final class PartlyAway extends ErasuresTopic {
 
@@ -124,6 +146,11 @@ class TellErasuresTest {
         @Override
         boolean isRead() {
             return true;
+        }
+
+        @Override
+        Set<ReferralId> all() {
+            return Set.copyOf(told);
         }
 
         @Override

@@ -3,6 +3,7 @@ package network.referral.keystore.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.DisplayName;
@@ -46,8 +47,8 @@ class CustodyTest {
         assertThat(ERASED.wrap(1, true)).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.wrap(1, false)).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.unwrap()).isEqualTo(Ruling.refused(Refusal.ERASED));
-        assertThat(ERASED.hold(HoldReason.COURT_ORDER, NOW)).isEqualTo(Ruling.refused(Refusal.ERASED));
-        assertThat(ERASED.lift()).isEqualTo(Ruling.allowed());
+        assertThat(ERASED.hold(HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.lift(HoldSeen.UNSAID)).isEqualTo(Ruling.allowed());
         assertThat(ERASED.erase(LATER)).isEqualTo(Ruling.allowed());
     }
 
@@ -70,15 +71,43 @@ class CustodyTest {
     void is_held_since_its_reason_was_first_given() {
         var held = held(KeyState.ACTIVE);
 
-        assertThat(held.hold(HoldReason.COURT_ORDER, LATER)).isEqualTo(Ruling.allowed(new Fact.HoldSet(HOLD)));
-        assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER))
+        assertThat(held.hold(HoldReason.COURT_ORDER, LATER, HoldSeen.UNSAID))
+            .isEqualTo(Ruling.allowed(new Fact.HoldSet(HOLD)));
+        assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER, HoldSeen.UNSAID))
             .isEqualTo(Ruling.allowed(new Fact.HoldSet(new Hold(HoldReason.OVERSIGHT_INQUIRY, LATER))));
     }
 
     @Test
+    void is_held_instead_of_what_was_seen_and_of_nothing_else() {
+        var held = held(KeyState.ACTIVE);
+        var none = new HoldSeen(Optional.of(HoldSeen.NONE));
+        var seen = new HoldSeen(Optional.of("2026-11-24T08:15:00Z"));
+        var set = Ruling.allowed(new Fact.HoldSet(new Hold(HoldReason.CLAIM_OF_THE_PERSON, LATER)));
+
+        assertThat(ACTIVE.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, none)).isEqualTo(set);
+        assertThat(held.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, seen)).isEqualTo(set);
+        for (var refused : List.of(held.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, none),
+                held.hold(HoldReason.COURT_ORDER, LATER, none),
+                ACTIVE.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, seen),
+                held.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, new HoldSeen(Optional.of("2026"))))) {
+            assertThat(refused).isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
+        }
+    }
+
+    @Test
+    void is_lifted_where_its_hold_is_the_one_that_was_seen() {
+        var seen = new HoldSeen(Optional.of("2026-11-24T08:15:00Z"));
+
+        assertThat(held(KeyState.ACTIVE).lift(seen)).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
+        assertThat(new Custody(KeyState.ACTIVE, Optional.of(new Hold(HoldReason.COURT_ORDER, LATER))).lift(seen))
+            .isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
+        assertThat(ACTIVE.lift(seen)).isEqualTo(Ruling.allowed());
+    }
+
+    @Test
     void is_lifted_as_often_as_asked() {
-        assertThat(ACTIVE.lift()).isEqualTo(Ruling.allowed());
-        assertThat(held(KeyState.ACTIVE).lift()).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
+        assertThat(ACTIVE.lift(HoldSeen.UNSAID)).isEqualTo(Ruling.allowed());
+        assertThat(held(KeyState.ACTIVE).lift(HoldSeen.UNSAID)).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
     }
 
     @Test

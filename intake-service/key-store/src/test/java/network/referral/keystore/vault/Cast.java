@@ -7,6 +7,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
+import network.referral.keystore.custody.Custody;
+import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.keystore.vault.Answer.Given;
 import network.referral.keystore.vault.Answer.Refused;
@@ -40,6 +43,10 @@ final class Cast {
 
     static int madeFor(Custodian store, ReferralId referral, int revision) {
         return given(store.wrap(referral, revision, keys("health"))).madeFor();
+    }
+
+    static Answer<Custody> hold(Custodian store, ReferralId referral) {
+        return store.hold(referral, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID);
     }
 
     static <T> T given(Answer<T> answer) {

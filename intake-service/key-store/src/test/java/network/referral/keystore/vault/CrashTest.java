@@ -2,6 +2,7 @@ package network.referral.keystore.vault;
 
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
+import static network.referral.keystore.vault.Cast.hold;
 import static network.referral.keystore.vault.Cast.keys;
 import static network.referral.keystore.vault.Cast.madeFor;
 import static network.referral.keystore.vault.Cast.refused;
@@ -17,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import network.referral.keys.WrappedKey;
-import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
 import network.referral.keystore.vault.CrashingDisk.PowerOff;
@@ -204,7 +204,7 @@ class CrashTest {
         for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
             var home = folder.resolve("hold" + step);
             start(home, true, new SyncedDisk()).close();
-            boolean answered = !crash(home, step, loses, store -> store.hold(referral, HoldReason.COURT_ORDER, NOW));
+            boolean answered = !crash(home, step, loses, store -> hold(store, referral));
 
             try (var store = start(home, false, new SyncedDisk())) {
                 boolean held = store.erase(referral, NOW).equals(refused(Refusal.LEGAL_HOLD));
@@ -222,7 +222,7 @@ class CrashTest {
             var disk = new CrashingDisk();
             try (var store = start(home, false, disk)) {
                 disk.refuseAfter(step);
-                while (isAway(() -> given(store.hold(referral, HoldReason.COURT_ORDER, NOW)))) {
+                while (isAway(() -> given(hold(store, referral)))) {
                     refusals++;
                 }
             }

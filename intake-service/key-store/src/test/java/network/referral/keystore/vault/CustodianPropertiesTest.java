@@ -15,6 +15,7 @@ import java.util.UUID;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
 import network.referral.keystore.vault.Answer.Given;
@@ -101,8 +102,8 @@ class CustodianPropertiesTest {
             case WRAP -> wrap(referral, move.revision(), COMPARTMENTS.get(move.compartment()));
             case UNWRAP_ALL -> openAll();
             case ERASE -> erase(referral);
-            case HOLD -> store.hold(referral, HoldReason.COURT_ORDER, NOW);
-            case LIFT -> store.lift(referral);
+            case HOLD -> store.hold(referral, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID);
+            case LIFT -> store.lift(referral, HoldSeen.UNSAID);
             case RESTART -> restart();
         }
     }

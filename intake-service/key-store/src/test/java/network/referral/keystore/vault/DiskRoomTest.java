@@ -75,7 +75,7 @@ class DiskRoomTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void is_asked_for_by_one_thread_alone_where_that_hangs() {
         isToHang = true;
         try (var room = room()) {

@@ -1,6 +1,8 @@
 package network.referral.keystore.vault;
 
 import static network.referral.keystore.vault.Cast.NOW;
+import static network.referral.keystore.vault.Cast.given;
+import static network.referral.keystore.vault.Cast.hold;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
 import static network.referral.keystore.vault.Cast.wrapped;
@@ -10,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +71,7 @@ abstract class FailingDiskContract {
         var files = files();
 
         disk.setFull(true);
-        assertThatThrownBy(() -> store.hold(somebody(), HoldReason.COURT_ORDER, NOW))
-            .isInstanceOf(VaultAwayException.class);
+        assertThatThrownBy(() -> hold(store, somebody())).isInstanceOf(VaultAwayException.class);
         assertThatThrownBy(() -> store.probe()).isInstanceOf(VaultAwayException.class);
         assertThatThrownBy(() -> store.probe()).isInstanceOf(VaultAwayException.class);
 
@@ -90,7 +94,7 @@ abstract class FailingDiskContract {
             var disk = new CrashingDisk();
             restart(disk);
             disk.refuseAfter(step);
-            refusals += isKeptUnasked(referral, () -> store.hold(referral, HoldReason.COURT_ORDER, NOW)) ? 1 : 0;
+            refusals += isKeptUnasked(referral, () -> hold(store, referral)) ? 1 : 0;
         }
         assertThat(refusals).isBetween(5, MORE_THAN_ANY_ACT_TAKES - 1);
     }
@@ -102,9 +106,9 @@ abstract class FailingDiskContract {
             var referral = somebody();
             var disk = new CrashingDisk();
             restart(disk);
-            store.hold(referral, HoldReason.COURT_ORDER, NOW);
+            hold(store, referral);
             disk.refuseAfter(step);
-            refusals += isKeptUnasked(referral, () -> store.lift(referral)) ? 1 : 0;
+            refusals += isKeptUnasked(referral, () -> store.lift(referral, HoldSeen.UNSAID)) ? 1 : 0;
         }
         assertThat(refusals).isBetween(2, MORE_THAN_ANY_ACT_TAKES - 1);
     }
@@ -129,17 +133,85 @@ abstract class FailingDiskContract {
         assertThat(store.keepHolds(told::add)).isZero();
         assertThat(told).isEmpty();
         assertThat(store.custody(referral).hold()).isEmpty();
-        assertThat(store.hold(referral, HoldReason.COURT_ORDER, NOW)).isEqualTo(refused(Refusal.ERASED));
+        assertThat(hold(store, referral)).isEqualTo(refused(Refusal.ERASED));
         restart();
         assertThat(store.held()).isZero();
     }
 
+    @Test
+    void aHoldThatWasKeptLateIsReplacedAndLiftedAsAnyOther() {
+        var referral = somebody();
+        assertThatThrownBy(() -> holdWhileAway(StoreFolder.HOLDS, referral)).isInstanceOf(VaultAwayException.class);
+        store.keepHolds(kept -> {
+        });
+        var later = NOW.plusSeconds(60);
+        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, later, seen(NOW)));
+
+        given(store.lift(referral, seen(later)));
+
+        assertThat(store.custody(referral).hold()).isEmpty();
+    }
+
+    @Test
+    void aHoldThatWasAskedForTwiceInVainIsLiftedAsOne() {
+        var referral = somebody();
+        holdInVain(StoreFolder.HOLDS, referral, NOW);
+        holdInVain(StoreFolder.HOLDS, referral, NOW.plusSeconds(60));
+        store.keepHolds(kept -> {
+        });
+
+        given(store.lift(referral, seen(NOW)));
+
+        assertThat(store.custody(referral).hold()).isEmpty();
+    }
+
+    @Test
+    void aHoldThatWasReplacedDoesNotComeBackWhereItWasAskedForInVain() {
+        var referral = somebody();
+        holdInVain(StoreFolder.HOLDS, referral, NOW);
+        holdInVain(StoreFolder.HOLDS, referral, NOW.plusSeconds(60));
+        var later = NOW.plusSeconds(120);
+        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, later, seen(NOW)));
+
+        given(store.lift(referral, seen(later)));
+
+        assertThat(store.custody(referral).hold()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldThatItIsLiftedWhereWhatWasAskedForInVainIsHeldThen() {
+        var referral = somebody();
+        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, NOW, HoldSeen.UNSAID));
+        var asked = NOW.plusSeconds(60);
+        holdInVain(StoreFolder.ERASED, referral, asked);
+
+        assertThatThrownBy(() -> store.lift(referral, seen(NOW))).isInstanceOf(VaultAwayException.class);
+
+        store.keepHolds(kept -> {
+        });
+        assertThat(store.custody(referral).hold()).contains(new Hold(HoldReason.COURT_ORDER, asked));
+    }
+
+    private void holdInVain(String shelf, ReferralId referral, Instant now) {
+        assertThatThrownBy(
+                () -> whileAway(shelf, () -> store.hold(referral, HoldReason.COURT_ORDER, now, HoldSeen.UNSAID)))
+            .isInstanceOf(VaultAwayException.class);
+    }
+
+    private static HoldSeen seen(Instant since) {
+        return new HoldSeen(Optional.of(since.toString()));
+    }
+
     private void holdWhileAway(String shelf, ReferralId referral) {
+        whileAway(shelf, () -> hold(store, referral));
+    }
+
+    private void whileAway(String shelf, Runnable act) {
         var there = folder.resolve("store").resolve(shelf);
         var away = folder.resolve("away");
         assertThat(there.toFile().renameTo(away.toFile())).isTrue();
         try {
-            store.hold(referral, HoldReason.COURT_ORDER, NOW);
+            act.run();
         }
         finally {
             assertThat(away.toFile().renameTo(there.toFile())).isTrue();

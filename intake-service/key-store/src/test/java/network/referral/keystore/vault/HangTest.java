@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(SoftToken.LOCK)
 class HangTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final CountDownLatch hangs = new CountDownLatch(1);
 
@@ -115,7 +117,7 @@ class HangTest {
         try (var store = storeInToken()) {
             var slow = hanging(() -> store.wrap(hung, 1, keys("health")));
 
-            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW));
+            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID));
 
             mayEnd.countDown();
             given(slow.get());
@@ -141,7 +143,7 @@ class HangTest {
         ledger.holdUnkept(hung, new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9)));
 
         mayEnd.countDown();
-        lifted.get();
+        assertNotToldThatItIsLifted(lifted);
         assertThat(ledger.hold(hung)).contains(new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9)));
         assertThat(ledger.unkept()).containsExactly(hung);
         lift(ledger);
@@ -151,16 +153,16 @@ class HangTest {
     @Test
     void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereALiftingHasNotComeToTheFile() throws Exception {
         try (var store = storeThatHangsWhereItLooks(new Hold(HoldReason.COURT_ORDER, NOW))) {
-            var lifted = hanging(() -> store.lift(hung));
+            var lifted = hanging(() -> store.lift(hung, HoldSeen.UNSAID));
 
-            assertAway(() -> store.hold(hung, HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(9)));
-            assertAway(() -> store.lift(hung));
+            assertAway(() -> store.hold(hung, HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(9), HoldSeen.UNSAID));
+            assertAway(() -> store.lift(hung, HoldSeen.UNSAID));
 
             mayEnd.countDown();
-            given(lifted.get());
+            assertNotToldThatItIsLifted(lifted);
             assertThat(store.unkept()).isOne();
             assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
-            given(store.lift(hung));
+            given(store.lift(hung, HoldSeen.UNSAID));
             assertThat(given(store.erase(hung, NOW))).isTrue();
         }
     }
@@ -168,12 +170,12 @@ class HangTest {
     @Test
     void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereNothingWas() throws Exception {
         try (var store = storeThatHangsWhereItLooks()) {
-            var lifted = hanging(() -> store.lift(hung));
+            var lifted = hanging(() -> store.lift(hung, HoldSeen.UNSAID));
 
-            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW));
+            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID));
 
             mayEnd.countDown();
-            given(lifted.get());
+            assertNotToldThatItIsLifted(lifted);
             assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
         }
     }
@@ -214,6 +216,10 @@ class HangTest {
         mayEnd.countDown();
         slow.get();
         probe(ledger);
+    }
+
+    private static void assertNotToldThatItIsLifted(Future<?> lifted) {
+        assertThatThrownBy(lifted::get).hasCauseInstanceOf(VaultAwayException.class);
     }
 
     private Object lift(Ledger ledger) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.security.auth.login.FailedLoginException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -77,6 +78,35 @@ class PinFileTest {
         new Pin(file, store).say(this::say);
 
         assertThat(said).containsExactly("1234 \u0437\u0430\u043c\u043e\u043a");
+    }
+
+    /** Each start would say it once more, until the token locks itself. */
+    @Test
+    void isNotSaidWhereItCouldNotBeNotedThatItIsRefused() throws Exception {
+        Files.writeString(file, "mistyped");
+        var disk = new CrashingDisk();
+        try (var full = StoreFolder.open(folder.resolve("full"), true, disk)) {
+            disk.setFull(true);
+            for (int starts = 0; starts < 3; starts++) {
+                var pin = new Pin(file, full);
+                assertThatThrownBy(() -> pin.say(this::refuse)).isInstanceOf(IOException.class)
+                    .hasMessageContainingAll(file.toString(), "not said")
+                    .hasMessageNotContaining("mistyped");
+            }
+            assertThat(said).isEmpty();
+
+            disk.setFull(false);
+            for (int starts = 0; starts < 3; starts++) {
+                var pin = new Pin(file, full);
+                assertThatThrownBy(() -> pin.say(this::refuse)).isInstanceOf(FailedLoginException.class);
+            }
+            assertThat(said).containsExactly("mistyped");
+        }
+    }
+
+    private boolean refuse(char[] pin) throws FailedLoginException {
+        say(pin);
+        throw new FailedLoginException();
     }
 
     private boolean say(char[] pin) {

@@ -2,6 +2,7 @@ package network.referral.keystore.vault;
 
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
+import static network.referral.keystore.vault.Cast.hold;
 import static network.referral.keystore.vault.Cast.keys;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -79,8 +79,7 @@ class PinTest {
             rights("rw-r--r--");
             assertAway(store);
 
-            assertThatThrownBy(() -> store.hold(referral, HoldReason.COURT_ORDER, NOW))
-                .isInstanceOf(VaultAwayException.class);
+            assertThatThrownBy(() -> hold(store, referral)).isInstanceOf(VaultAwayException.class);
 
             assertThat(store.unkept()).isOne();
             rights("rw-------");

@@ -2,6 +2,7 @@ package network.referral.keystore.vault;
 
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
+import static network.referral.keystore.vault.Cast.hold;
 import static network.referral.keystore.vault.Cast.keys;
 import static network.referral.keystore.vault.Cast.madeFor;
 import static network.referral.keystore.vault.Cast.refused;
@@ -21,6 +22,7 @@ import network.referral.keys.WrappedKey;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
 import org.junit.jupiter.api.Test;
@@ -142,7 +144,7 @@ abstract class StoreContract extends FailingDiskContract {
     @Test
     void aReferralIsHeldBeforeItsReportArrives() {
         var referral = somebody();
-        store.hold(referral, HoldReason.COURT_ORDER, NOW);
+        hold(store, referral);
         wrapped(store, referral, 1, "health");
 
         assertThat(store.custody(referral))
@@ -154,7 +156,7 @@ abstract class StoreContract extends FailingDiskContract {
     void whatIsHeldIsNotErased() throws IOException {
         var referral = somebody();
         var blobs = wrapped(store, referral, 1, "health");
-        store.hold(referral, HoldReason.COURT_ORDER, NOW);
+        hold(store, referral);
         restart();
 
         assertThat(store.held()).isOne();
@@ -163,12 +165,12 @@ abstract class StoreContract extends FailingDiskContract {
             .isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(new Hold(HoldReason.COURT_ORDER, NOW))));
         assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
 
-        store.lift(referral);
+        store.lift(referral, HoldSeen.UNSAID);
         restart();
 
         assertThat(store.held()).isZero();
         assertThat(given(store.erase(referral, NOW))).isTrue();
-        assertThat(store.hold(referral, HoldReason.COURT_ORDER, NOW)).isEqualTo(refused(Refusal.ERASED));
+        assertThat(hold(store, referral)).isEqualTo(refused(Refusal.ERASED));
     }
 
     @Test

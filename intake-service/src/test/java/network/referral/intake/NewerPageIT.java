@@ -1,0 +1,72 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A page that stays open while the service comes to show another. */
+class NewerPageIT extends IntakeInABrowser {
+
+    private static final String NEWER = "There is a newer page than this one.";
+
+    @Test
+    void theOfficerIsToldAndLosesNothingByLoadingIt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        settingsMayBeOthers();
+        sayOtherwise("telephone: { en: 'Telephone 113' }");
+        phone.browser().reads("Telephone 113");
+        assertThat(phone.browser().text()).doesNotContain(NEWER);
+
+        sayOtherwise("build: 'another'");
+        phone.browser().reads(NEWER);
+        phone.speak("tk");
+        phone.browser().reads("Bu sahypadan täze sahypa bar.");
+        phone.speak("en");
+        phone.press("Load the newer page");
+        phone.browser().reads("Something here is not sent, and would be gone");
+        assertThat(phone.isTicked("/profile/ageGroup", "child")).isTrue();
+
+        phone.report();
+        DESK.remember();
+        phone.press("Load the newer page");
+        phone.browser().until(page -> phone.browser().text().contains(NEWER) ? null : true);
+        phone.browser().see(By.name("/encounter/place"));
+        assertThat(phone.isTicked("/profile/ageGroup", "child")).isFalse();
+    }
+
+    @Test
+    void newFactsThatMayBeThereAreNotForgottenByLoadingIt() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.loseTheAnswers("/v1/referrals/" + id);
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed");
+        phone.findTheAnswers();
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Look again");
+        phone.press("Send new facts about this one");
+        assertThat(phone.browser().asksBeforeItIsClosed()).isTrue();
+        settingsMayBeOthers();
+        sayOtherwise("build: 'another'");
+        phone.press("Load the newer page");
+        phone.browser().reads("Something here is not sent, and would be gone");
+    }
+
+    private void settingsMayBeOthers() {
+        phone.browser()
+            .run("""
+                    const real = window.fetch;
+                    window.fetch = (path, asked) => path !== '/pages/settings.json' ? real(path, asked)
+                        : real(path, asked).then(async told => Response.json({ ...await told.json(), ...window.other }));""");
+    }
+
+    private void sayOtherwise(String settings) {
+        phone.browser().run("window.other = { " + settings + " }");
+        phone.wakeUp();
+    }
+
+}
