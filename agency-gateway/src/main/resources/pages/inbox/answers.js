@@ -6,7 +6,10 @@ import { t } from './telling.js';
 
 /** @param send takes the statement that was chosen */
 export function answers(who, shown, send) {
-  if (!who.scopes.includes('assignments:write') || shown.next.length === 0) {
+  if (shown.next.length === 0) {
+    return shown.state !== 'cancelled' && !shown.erased && el('p', { class: 'notice' }, t('no-more'));
+  }
+  if (!who.scopes.includes('assignments:write')) {
     return null;
   }
   const form = el('div', {});
@@ -23,11 +26,15 @@ export function answers(who, shown, send) {
     }
     const choice = el('select', { id: 'code' }, el('option', { value: '' }, t('choose')),
       codes.map(code => el('option', { value: code }, t(code))));
-    const go = el('button', { class: 'primary', disabled: true, on: { click: () =>
-      send({ status: word, [word === 'completed' ? 'outcome' : 'reason']: choice.value }) } }, t(`say-${word}`));
-    choice.addEventListener('change', () => { go.disabled = !choice.value; });
+    const go = el('button', { class: 'primary', disabled: true, on: { click: () => send({ status: word,
+      [word === 'completed' ? 'outcome' : 'reason']: choice.value, news: shown.news }) } }, t(`say-${word}`));
+    const told = el('p', { role: 'status' }, brings(word));
+    choice.addEventListener('change', () => {
+      go.disabled = !choice.value;
+      replace(told, brings(word, choice.value));
+    });
     replace(form, el('label', { for: 'code' }, t(word === 'completed' ? 'which-outcome' : 'which-reason')),
-      el('div', { class: 'row' }, choice, go, el('button', { on: { click: notNow } }, t('not-now'))));
+      el('div', { class: 'row' }, choice, go, el('button', { on: { click: notNow } }, t('not-now'))), told);
     choice.focus();
 
     function notNow() {
@@ -37,4 +44,10 @@ export function answers(who, shown, send) {
   }
 
   return el('div', { class: 'answers' }, el('h3', {}, t('answer')), el('div', { class: 'row' }, buttons), form);
+}
+
+/** What comes of it once that is said; nothing of what does not end it. */
+function brings(word, code) {
+  const key = [`brings-${word}-${code}`, `brings-${word}`].find(t.knows);
+  return key ? t(key) : null;
 }

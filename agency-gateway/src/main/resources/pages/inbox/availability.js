@@ -51,7 +51,8 @@ export function availability(who) {
   const away = state => el('button', { on: { click: () => sayAway(state) } }, t(`say-${state}`));
   look();
   const section = el('section', { class: 'card' }, el('h2', {}, t('availability')), now,
-    who.scopes.includes('availability:write') && el('div', {}, el('label', { for: 'until' }, t('until')),
+    who.scopes.includes('availability:write') && el('div', {}, el('p', { class: 'quiet' }, t('away-means')),
+      el('label', { for: 'until' }, t('until')),
       el('div', { class: 'row' }, until, away('full'), away('closed'),
         el('button', { on: { click: () => put({ state: 'open' }) } }, t('say-open'))), said));
   again(section, look);

@@ -1,16 +1,19 @@
 // The inbox of the agency of whoever signs in: what it is asked to do, and where it answers.
 
 import { el, replace } from '/pages/shared/elements.js';
+import { settleWhereMoved } from '/pages/shared/moving.js';
+import { newerPage } from '/pages/shared/newer.js';
 import { languageChoice } from '/pages/shared/words.js';
 import {
-  NeedsSignIn, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
+  NeedsSignIn, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn, wasUnused,
 } from '/pages/shared/session.js';
+import { telephone } from '/pages/shared/telephone.js';
 import { askBeforeClosing } from '/pages/shared/waiting.js';
 import { failure, t } from './telling.js';
 import { availability } from './availability.js';
 import { forget, list, waiting } from './list.js';
 import { task } from './task.js';
-import { attend, isSaying, stop, unheard } from './unheard.js';
+import { attend, isSaying, isUntold, stop, unheard } from './unheard.js';
 
 const header = document.querySelector('header');
 const main = document.querySelector('main');
@@ -20,7 +23,13 @@ let open = null;
 
 let isGoingBack = false;
 
+const newer = newerPage(() => ({ newer: t('newer-page'), load: t('load-newer'), unsaid: t('newer-unsaid') }), isUntold);
+
+const shown = el('div');
+
 const title = el('h1', { tabIndex: -1 });
+
+const standAsAsked = settleWhereMoved(main);
 
 /** @param from the assignment that somebody comes back from */
 function show(from) {
@@ -29,9 +38,11 @@ function show(from) {
   document.documentElement.lang = t.languageOf('title');
   replace(header, replace(title, t('title')), languageChoice(show),
     signedIn() && el('span', { class: 'quiet' }, signedIn().agency ?? ''),
-    signedIn() && el('button', { on: { click: leave } }, t('sign-out')));
+    signedIn() && el('button', { on: { click: leave } }, t('sign-out')), telephone());
   attend(null);
-  replace(main, t('wording') && el('p', { class: 'quiet' }, t('wording')), unheard, content(from));
+  newer.show();
+  replace(shown, t('wording') && el('p', { class: 'quiet' }, t('wording')), unheard, content(from));
+  standAsAsked();
 }
 
 function content(from) {
@@ -79,7 +90,8 @@ function door() {
     replace(said, t('in-the-window'));
     signIn().catch(reason => replace(said, failure(reason)));
   } } }, t('sign-in'));
-  return el('section', { class: 'card' }, hasToSignOutThere() && stillKnown(), el('p', {}, t('lead')), button, said);
+  return el('section', { class: 'card' }, hasToSignOutThere() && stillKnown(),
+    wasUnused() && el('p', { class: 'notice', role: 'alert' }, t('unused')), el('p', {}, t('lead')), button, said);
 }
 
 function stillKnown() {
@@ -110,7 +122,7 @@ function keepFocus() {
   }
 }
 
-askBeforeClosing(() => isSaying());
+askBeforeClosing(isUntold);
 
 const failed = el('div', { role: 'alert' });
 
@@ -119,9 +131,10 @@ addEventListener('unhandledrejection', event => {
   event.preventDefault();
   if (!(event.reason instanceof NeedsSignIn)) {
     replace(failed, el('p', { class: 'error' }, failure(event.reason)));
-    failed.isConnected || main.prepend(failed);
+    failed.isConnected || shown.prepend(failed);
   }
 });
 
+main.replaceChildren(newer, shown);
 show();
 resume().catch(() => null);

@@ -1,11 +1,16 @@
-// What the agency is asked to do: what waits for its first word before all else, the soonest due first.
+// What the agency is asked to do: what waits for its first word before all else, and of it what is to be answered at once,
+// then the soonest due.
 
 import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
-import { NeedsSignIn, call } from '/pages/shared/session.js';
+import { settle, settleWhereMoved } from '/pages/shared/moving.js';
+import { NeedsSignIn, SignInFailed, call } from '/pages/shared/session.js';
 import { date } from '/pages/shared/words.js';
 import { again, due, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
+
+/** Of what an agency may have been told while nobody looked: of a weekend, too. */
+const LATELY_MILLIS = 3 * 24 * 3_600_000;
 
 const KINDS = {
   answer: ['assigned', 'delivered'],
@@ -13,15 +18,26 @@ const KINDS = {
   closed: ['completed', 'declined', 'failed', 'cancelled'],
 };
 
+/** Of what is closed that alone which the agency is to stop. */
+const STATES = { ...KINDS, back: ['cancelled'] };
+
 let kind = 'answer';
 
 /** By the kind what was read last, all of it, and the service's mark for it: as long as that holds, nothing else is read. */
 let read = new Map();
 
+/** By the assignment the news of it when its line was opened. */
+let opened = new Map();
+
+/** What waited for a first answer when that was read first, by the assignment; null until then. */
+let first = null;
+
 /** Whoever signs in next begins with what waits, and has seen nothing. */
 export function forget() {
   kind = 'answer';
   read = new Map();
+  opened = new Map();
+  first = null;
 }
 
 /**
@@ -38,13 +54,16 @@ export function list(who, open, from) {
     el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), others, count, lines);
   const turn = turns();
   let shown = '';
+  let drawn = null;
   let left = from;
+  const standAsAsked = settleWhereMoved(lines);
 
   function choose(chosen) {
     kind = chosen;
     choices.forEach((choice, place) => choice.setAttribute('aria-pressed', String(names[place] === kind)));
-    replace(others, kind !== 'answer' && waiting(who));
     refresh();
+    replace(others, kind === 'answer' ? inHand(who) : waiting(who));
+    standAsAsked();
   }
 
   async function refresh(quietly = false) {
@@ -54,25 +73,30 @@ export function list(who, open, from) {
     if (isLate() || asked !== kind || told.reason instanceof NeedsSignIn) {
       return;
     }
+    // nobody has asked for it: what was read before is worth more than what went wrong
+    const stays = quietly && drawn === asked && mayPass(told);
     // what has not changed stays where it is, under a finger as under a screen reader
     const text = JSON.stringify([asked, told]);
-    if (text !== shown) {
+    if (!stays && text !== shown) {
       shown = text;
+      drawn = told.entries && asked;
       const isBack = left && document.activeElement === document.body;
       const focused = isBack ? left : document.activeElement?.dataset.assignment;
       left = null;
       replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
-        : el('p', { class: 'error', role: 'alert' }, told.problem ?? failure(told.reason)),
+        : el('p', { class: 'error', role: 'alert' }, problem(told)),
       told.more && el('p', { class: 'quiet' }, t('more')));
+      quietly && settle(lines);
       const its = [...lines.children].find(each => focused && each.dataset.assignment === focused);
       (its ?? (isBack ? choices[names.indexOf(kind)] : null))?.focus();
     } else {
       lines.querySelectorAll('[data-due]').forEach(keepTime);
     }
-    const said = told.entries ? t('count', told.entries.length) : '';
-    if (count.textContent !== said) {
-      replace(count, said);
-    }
+    // over the other lists that is said already, of the list it is of
+    const unread = stays ? [problem(told), asked === 'answer' && t('others-unread')].filter(Boolean).join(' ') : '';
+    count.className = stays ? 'error' : 'quiet';
+    tellOf(told.entries, told.entries ? numbers('count', told.entries) : unread, count);
+    quietly || standAsAsked();
   }
 
   again(section, () => refresh(true));
@@ -80,40 +104,83 @@ export function list(who, open, from) {
   return section;
 }
 
-/** How many wait for a first word, whatever else is looked at; as far as was read last where nothing can be read. */
+/** How many wait for a first word, whatever else is looked at. */
 export function waiting(who) {
-  const said = el('p', { class: 'notice', role: 'status', hidden: true });
+  return standing(who, ['answer'], 'others-unread', answer => answer.length > 0 && numbers('others-wait', answer));
+}
+
+/** What is in hand, and what was told of it lately: whoever waits for new work sees no other list. */
+function inHand(who) {
+  return standing(who, ['work', 'back'], 'in-hand-unread', (work, back) => {
+    const news = work.filter(isUnread).length;
+    const stopped = back.filter(isUnread).length;
+    return work.length + stopped > 0 && [numbers('in-work', work), news > 0 && t('with-news', news),
+      stopped > 0 && t('taken-back', stopped)].filter(Boolean).join(' ');
+  });
+}
+
+/** As far as was read last where nothing can be read. */
+function standing(who, asked, unread, tell) {
+  const said = el('p', { class: 'notice', hidden: true });
+  // a reader hears what changes in a place that it knows, and nothing of one that has just come
+  const place = el('div', { role: 'status' }, said);
   const turn = turns();
   let known = '';
   async function look() {
     const isLate = turn();
-    const told = await all(who, 'answer', true).catch(reason => ({ reason }));
-    if (isLate() || told.reason instanceof NeedsSignIn) {
+    const told = await Promise.all(asked.map(each => all(who, each, true).catch(reason => ({ reason }))));
+    if (isLate() || told.some(each => each.reason instanceof NeedsSignIn)) {
       return;
     }
-    known = told.entries ? numbers(told.entries) : known;
-    const words = [known, !told.entries && t('others-unread')].filter(Boolean).join(' ');
-    said.hidden = !words;
-    if (said.textContent !== words) {
-      replace(said, words);
+    const isRead = told.every(each => each.entries);
+    if (isRead) {
+      known = tell(...told.map(each => each.entries));
     }
+    const words = [known, !isRead && t(unread)].filter(Boolean).join(' ');
+    said.hidden = !words;
+    tellOf(told.flatMap(each => each.entries ?? []), words, said);
   }
-  again(said, look);
+  again(place, look);
   look();
-  return said;
+  return place;
 }
 
-function numbers(entries) {
-  const urgent = entries.filter(entry => entry.priority === 'P0').length;
-  return entries.length === 0 ? '' : `${t('others-wait', entries.length)}.${urgent ? ` ${t('P0')}: ${urgent}.` : ''}`;
+function numbers(words, entries) {
+  const urgent = entries.filter(entry => !KINDS.closed.includes(entry.state) && isAtOnce(entry)).length;
+  const late = entries.filter(entry => isWaiting(entry) && isOverdue(entry.acknowledgeBy)).length;
+  const fresh = entries.filter(isNew).length;
+  return [`${t(words, entries.length)}.`, urgent > 0 && `${t('P0')}: ${urgent}.`, late > 0 && t('late-ones', late),
+    fresh > 0 && t('new-ones', fresh)].filter(Boolean).join(' ');
 }
 
-/** Of what is closed the newest suffice; of what is open nothing may be left out. */
+/** Where by now as many others are new, the same words are put in anew, and so are heard anew. */
+function tellOf(entries, words, place) {
+  const of = JSON.stringify([words, entries?.filter(isNew).map(entry => entry.assignmentId)]);
+  if (place.of !== of) {
+    place.of = of;
+    replace(place, words);
+  }
+}
+
+function isAtOnce(entry) {
+  return entry.priority === 'P0';
+}
+
+function problem(told) {
+  return told.problem ?? failure(told.reason);
+}
+
+/** Whoever may not read the list, or not here, is not to have it in sight any longer. */
+function mayPass(told) {
+  return !told.entries && !told.isRefused && !(told.reason instanceof SignInFailed && told.reason.reason !== 'unavailable');
+}
+
+/** Of what is closed that suffices which has changed last; of what is open nothing may be left out. */
 async function all(who, asked, quietly) {
   const mine = read;
   const before = mine.get(asked);
   const path = page => `/v1/agencies/${who.agency}/assignments?${new URLSearchParams(
-    { state: KINDS[asked].join(','), limit: '200', ...(asked === 'closed' && { order: 'newest' }), ...page })}`;
+    { state: STATES[asked].join(','), limit: '200', ...(isOver(asked) && { order: 'changed' }), ...page })}`;
   let answer = await call('GET', path({}), { quietly, headers: before ? { 'If-None-Match': before.tag } : {} });
   if (before && answer.status === 304) {
     return before.told;
@@ -124,16 +191,23 @@ async function all(who, asked, quietly) {
   while (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
     entries.push(...answer.body.assignments);
     const cursor = answer.body.nextCursor;
-    if (!cursor || asked === 'closed') {
+    if (!cursor || isOver(asked)) {
       const told = inOrder(asked, entries, Boolean(cursor));
       isOne && mine.set(asked, { tag, told });
+      if (asked === 'answer' && mine === read) {
+        first ??= new Set(entries.map(entry => entry.assignmentId));
+      }
       return told;
     }
     answer = await call('GET', path({ cursor }), { quietly });
     // another instance of the service, which may not have read the same, has another mark for the list
     isOne &&= answer.status !== 200 || listOf(answer.tag) === listOf(tag);
   }
-  return { problem: refusalOfInbox(answer) };
+  return { problem: refusalOfInbox(answer), isRefused: [401, 403, 404].includes(answer.status) };
+}
+
+function isOver(asked) {
+  return ['closed', 'back'].includes(asked);
 }
 
 /** The mark of a page is that of its list, a dot, and its own. */
@@ -142,14 +216,27 @@ function listOf(tag) {
 }
 
 function inOrder(asked, entries, more) {
-  return { entries: asked === 'closed' ? entries
-    : entries.sort((one, other) => Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy)), more };
+  return { entries: isOver(asked) ? entries : entries.sort((one, other) => isAtOnce(other) - isAtOnce(one)
+    || Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy)), more };
+}
+
+function isWaiting(entry) {
+  return KINDS.answer.includes(entry.state);
+}
+
+function isOverdue(by) {
+  return Date.parse(by) < serviceTime();
+}
+
+/** Not there when that was read first, as where it waits in place of another, until its line was opened. */
+function isNew(entry) {
+  return isWaiting(entry) && first !== null && !first.has(entry.assignmentId) && !opened.has(entry.assignmentId);
 }
 
 /** Time goes on also where nothing else changes. */
 function keepTime(badge) {
   const by = badge.dataset.due;
-  badge.className = Date.parse(by) < serviceTime() ? 'badge danger' : 'badge';
+  badge.className = isOverdue(by) ? 'badge danger' : 'badge';
   if (badge.textContent !== due(by)) {
     badge.textContent = due(by);
   }
@@ -161,14 +248,22 @@ function hasNews(entry) {
   return Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
 }
 
+function isUnread(entry) {
+  return hasNews(entry) && serviceTime() - Date.parse(entry.toldAt) < LATELY_MILLIS
+    && opened.get(entry.assignmentId) !== entry.news;
+}
+
 function line(entry, open) {
-  const waits = KINDS.answer.includes(entry.state);
   const urgent = entry.priority === 'P0' || entry.priority === 'P1';
-  return el('button', { class: 'line card', 'data-assignment': entry.assignmentId, on: { click: () => open(entry) } },
+  return el('button', { class: 'line card', 'data-assignment': entry.assignmentId, on: { click: () => {
+    opened.set(entry.assignmentId, entry.news);
+    open(entry);
+  } } },
     el('span', { class: 'row' }, el('strong', {}, t(entry.purpose)),
       el('span', { class: urgent ? 'badge danger' : 'badge' }, t(entry.priority)),
-      entry.post && el('span', { class: 'badge danger' }, t('post-asked')),
-      waits ? keepTime(el('span', { 'data-due': entry.acknowledgeBy })) : el('span', { class: 'badge' }, t(entry.state)),
+      entry.post && el('span', { class: 'badge danger' }, t('post-asked', t(entry.post))),
+      isNew(entry) && el('span', { class: 'badge' }, t('new')),
+      isWaiting(entry) ? keepTime(el('span', { 'data-due': entry.acknowledgeBy })) : el('span', { class: 'badge' }, t(entry.state)),
       hasNews(entry) && el('span', { class: 'badge' }, `${t('told-at')}: ${date(entry.toldAt)}`)),
     el('span', { class: 'quiet' }, t('reference', entry.referralId)));
 }

@@ -1,16 +1,20 @@
 // One assignment: why, by when, and what the agency may know.
 
 import { el, replace } from '/pages/shared/elements.js';
+import { settleWhereMoved } from '/pages/shared/moving.js';
 import { date } from '/pages/shared/words.js';
-import { call } from '/pages/shared/session.js';
+import { SignInFailed, call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { known, linked } from './known.js';
-import { again, due, failure, needed, refusal, t } from './telling.js';
+import { again, due, failure, isNewsSince, needed, refusal, t } from './telling.js';
 import { turns } from './turns.js';
 import { attend, isSaying, say, stopSaying, wasRead } from './unheard.js';
 
 /** Answers after which the state is another one than that shown. */
 const CHANGED = [202, 409, 410];
+
+/** Whoever is answered so may not read it any longer. */
+const NOT_TO_BE_READ = [401, 403, 404, 410];
 
 /** A finger that comes down twice means what it saw the first time. */
 const SECOND_TOUCH_MILLIS = 1000;
@@ -19,10 +23,16 @@ export function task(who, entry, back) {
   const said = el('p', { role: 'alert' });
   const stop = el('button', { hidden: true, on: { click: giveUp } }, t('stop'));
   const body = el('div', {}, el('p', {}, t('reading')), said, stop);
-  const title = el('h2', { tabIndex: -1 }, t(entry.purpose));
+  const unread = el('p', { class: 'error', hidden: true });
+  // of one purpose an agency mostly has many
+  const title = el('h2', { tabIndex: -1 }, t(entry.purpose), ' ',
+    el('span', { class: 'quiet' }, t('reference', entry.referralId)));
   const path = `/v1/agencies/${who.agency}/assignments/${entry.assignmentId}`;
 
   let before = '';
+
+  /** The news that was drawn last. */
+  let drawn;
   let settling;
   const turn = turns();
 
@@ -31,31 +41,50 @@ export function task(who, entry, back) {
    */
   async function refresh(quietly = false) {
     const isLate = turn();
-    const answer = await call('GET', path, { quietly }).catch(reason => ({ said: failure(reason) }));
+    const answer = await call('GET', path, { quietly }).catch(reason => ({ reason, said: failure(reason) }));
     if (isLate()) {
       return;
     }
     if (answer.status !== 200 || !Array.isArray(answer.body?.history)) {
+      const problem = answer.said ?? refusal(answer);
+      if (quietly && before !== '' && mayPass(answer)) {
+        tellUnread(problem);
+        return;
+      }
+      if (NOT_TO_BE_READ.includes(answer.status)) {
+        wasRead(path);
+      }
       before = '';
-      showInstead(el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
+      tellUnread('');
+      showInstead(el('p', { class: 'error', role: 'alert' }, problem),
         el('button', { on: { click: () => refresh() } }, t('again')), said, stop);
       return;
     }
     wasRead(path);
+    tellUnread('');
     const shown = answer.body;
     const text = news(shown);
     if (text === before) {
       return;
     }
-    const isNews = before !== '';
-    showInstead(isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
-      shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
+    const isNews = quietly && before !== '' || drawn !== undefined && drawn !== shown.news;
+    showInstead(isNews && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
+      shown.erased && el('p', { class: 'error' }, t('erased')), asked(who, shown),
       answers(who, shown, send), said, stop, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
       shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
     before = text;
+    drawn = shown.news;
     settle();
+  }
+
+  /** Nobody has asked for that look: what was read before stays in sight, with whatever is being chosen. */
+  function tellUnread(problem) {
+    unread.hidden = !problem;
+    if (unread.textContent !== problem) {
+      replace(unread, problem);
+    }
   }
 
   function settle() {
@@ -71,7 +100,6 @@ export function task(who, entry, back) {
 
   function send(statement) {
     if (!isSaying(path)) {
-      replace(said);
       say(path, entry.referralId, statement);
       wait(true);
       keepFocus();
@@ -105,6 +133,10 @@ export function task(who, entry, back) {
 
   function end(answer) {
     stop.hidden = true;
+    if (isNewsSince(answer)) {
+      // also where a look by itself was faster
+      drawn = '';
+    }
     replace(said, answer.status === 202 ? t('on-record') : answer.said ?? refusal(answer));
     if (CHANGED.includes(answer.status)) {
       afresh();
@@ -113,17 +145,25 @@ export function task(who, entry, back) {
     }
   }
 
-  attend({ path, end, tell: sentence => replace(said, sentence), wait: () => {
-    said.hasChildNodes() || replace(said, t('not-yet'));
-    stop.hidden = false;
+  attend({ path, end, tell: sentence => replace(said, sentence), wait: (sentence, isAgain) => {
+    said.textContent === sentence || replace(said, sentence);
+    stop.hidden = !isAgain;
   } });
+  settleWhereMoved(body);
   again(body, () => {
     keepTime(body);
     refresh(true);
   });
   // whoever comes by a line, which is gone, has it nowhere; whoever is at something else stays there
   refresh().then(() => document.activeElement === document.body && title.focus());
-  return el('section', { class: 'card' }, el('button', { on: { click: back } }, t('back')), title, body);
+  return el('section', { class: 'card' }, el('button', { on: { click: back } }, t('back')), title,
+    // a reader hears what changes in a place that it knows, and nothing of one that has just come
+    el('div', { role: 'status' }, unread), body);
+}
+
+/** Whoever is no longer let in is not to have it in sight. */
+function mayPass({ status, reason }) {
+  return !NOT_TO_BE_READ.includes(status) && !(reason instanceof SignInFailed && reason.reason !== 'unavailable');
 }
 
 /** All but that it was delivered: looking at it brings that about. */
@@ -139,7 +179,7 @@ function facts(shown) {
     waits && [el('dt', {}, t('due')), el('dd', { 'data-due': shown.acknowledgeBy }, when(shown.acknowledgeBy))],
     pair('priority-is', t(shown.priority)), pair('assigned-at', date(shown.assignedAt)),
     pair('told-at', date(shown.toldAt)),
-    pair('reference-is', shown.referralId), shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
+    shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
     shown.requirements.length > 0 && pair('needed', needed(shown.requirements)));
 }
 
@@ -157,9 +197,11 @@ function pair(key, value) {
 }
 
 /** A duty post is asked to own what another agency holds, and reads nothing of the person. */
-function asked(shown) {
-  return shown.post && el('p', { class: 'notice' }, t(shown.concernsAgency ? 'own-of' : 'own',
-    t(shown.reason ?? 'other'), shown.concernsAgency ?? '', shown.concerns ?? ''));
+function asked(who, shown) {
+  const { concernsAgency, post } = shown;
+  const words = shown.reason === 'changed' ? 'own-changed' : concernsAgency === who.agency ? 'own-of-us'
+    : concernsAgency ? 'own-of' : 'own';
+  return post && el('p', { class: 'notice' }, t(words, t(shown.reason ?? 'other'), t(post), concernsAgency));
 }
 
 function history(shown) {

@@ -29,7 +29,12 @@ export function failure(reason) {
 export function refusal(answer) {
   const known = { 200: 'later', 403: 'forbidden', 404: 'no-assignment', 409: 'illegal', 410: 'erased', 422: 'invalid',
     429: 'later', 503: 'later' };
-  return t(known[answer.status] ?? 'not-taken');
+  return t(isNewsSince(answer) ? 'news-since' : known[answer.status] ?? 'not-taken');
+}
+
+/** Of an answer that would have ended it, and was given before there was something new; none before it counted. */
+export function isNewsSince(answer) {
+  return answer.body?.code === 'news-since';
 }
 
 /** Where the inbox was asked for, or what the agency says of itself: it may have no inbox here. */

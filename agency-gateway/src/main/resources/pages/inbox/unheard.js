@@ -2,8 +2,8 @@
 
 import { el, replace } from '/pages/shared/elements.js';
 import { call, isAway, signedIn } from '/pages/shared/session.js';
-import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
-import { failure, refusal, t } from './telling.js';
+import { Stopped, isPassing, untilHeard } from '/pages/shared/waiting.js';
+import { failure, isNewsSince, refusal, t } from './telling.js';
 
 /**
  * By the path of the assignment: the last answer to it, until it is on record, or whoever gave it was told what became of
@@ -18,20 +18,21 @@ let inSight = null;
 
 /** What says that it is on record is not the service's own: the same again has the same answer. */
 function isCutShort({ status, body }) {
-  return status === 202 && !body?.status;
+  return status < 300 && !body?.status;
 }
 
 /**
- * @param view the assignment that is in sight from now on, or null: `path`, and whom to call while its answer waits
- * (`wait`), at the end of it (`end`), and of one that came to its end out of sight (`tell`)
+ * @param view the assignment that is in sight from now on, or null: `path`, and whom to call while its answer is on its way
+ * (`wait`, with what is to be said, and whether it is said again by itself), at the end of it (`end`), and of one that came
+ * to its end out of sight (`tell`)
  */
 export function attend(view) {
   inSight = view;
   const one = answers.get(view?.path);
   if (one?.isOver && isOwn(one)) {
     view.tell(one.status ? refused(one, one) : one.isUnsaid ? t('stopped') : t('in-doubt'));
-  } else if (one?.waits && !one.isOver) {
-    view.wait();
+  } else if (one && !one.isOver) {
+    view.wait(stateOf(one), one.waits);
   }
   tell();
 }
@@ -53,6 +54,11 @@ export function isSaying(path) {
   return [...answers].some(([each, one]) => !one.isOver && (path === undefined || each === path));
 }
 
+/** Whether something is being said, or somebody has not read yet what became of it: the page alone knows of it. */
+export function isUntold() {
+  return [...answers.values()].some(one => !one.isOver || !signedIn() || isOwn(one));
+}
+
 /**
  * The same statement counts once, so it is said again until it is known to be on record, or whoever gave it stops that, or
  * nobody is signed in.
@@ -61,14 +67,17 @@ export async function say(path, reference, statement) {
   const one = { reference, person: signedIn()?.person, stop: new AbortController(), waits: false, isOver: false,
     isInDoubt: false };
   const isInSight = () => inSight?.path === path;
+  const tellOf = () => (isInSight() ? inSight.wait(stateOf(one), one.waits) : tell());
   answers.set(path, one);
-  const answer = await untilAnswered(quietly => once(one, path, statement, quietly),
+  tellOf();
+  const answer = await untilHeard(quietly => once(one, path, statement, quietly),
     given => isPassing(given) || isCutShort(given), () => {
       one.waits = true;
-      isInSight() ? inSight.wait() : tell();
+      tellOf();
     }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
   one.isOver = true;
   one.status = answer.status;
+  one.body = answer.body;
   if (isInSight()) {
     answers.delete(path);
     inSight.end(answer.status && answer.status !== 202 ? { ...answer, said: refused(one, answer) } : answer);
@@ -88,7 +97,7 @@ async function once(one, path, statement, quietly) {
   const before = one.isInDoubt;
   const answer = await call('POST', `${path}/status`, { body: statement, quietly, signal: one.stop.signal,
     onWay: isOut => { one.isInDoubt = before || isOut; } });
-  one.isInDoubt ||= answer.status >= 500 || isCutShort(answer);
+  one.isInDoubt = !isNewsSince(answer) && (one.isInDoubt || answer.status >= 500 || isCutShort(answer));
   return answer;
 }
 
@@ -115,10 +124,10 @@ export function stop() {
 /** Whoever has not answered it, or is not signed in, is told no reference. */
 function tell() {
   const who = signedIn();
-  const told = [...answers].filter(([path, one]) => path !== inSight?.path && (one.isOver || one.waits)
-    && (!who || isOwn(one))).map(([path, one]) => el('p', { class: 'error' },
-    `${stateOf(one)} `, who && [t('reference', one.reference), ' '],
-    who && !one.isOver && el('button', { on: { click: () => stopSaying(path) } }, t('stop'))));
+  const told = [...answers].filter(([path, one]) => path !== inSight?.path && (!who || isOwn(one)))
+    .map(([path, one]) => el('p', { class: one.isOver || one.waits ? 'error' : 'notice' }, `${stateOf(one)} `,
+      who && [t('reference', one.reference), ' '],
+      who && !one.isOver && el('button', { on: { click: () => stopSaying(path) } }, t('stop'))));
   if (text(told) !== text([...unheard.children])) {
     replace(unheard, told);
   }
@@ -130,7 +139,7 @@ function text(nodes) {
 
 function stateOf(one) {
   if (!one.isOver) {
-    return t('not-yet');
+    return t(one.waits ? 'not-yet' : 'sending');
   }
   return one.isUnsaid ? t('stopped') : one.status && !one.isInDoubt ? t('answer-not-taken') : t('answer-in-doubt');
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,7 +59,7 @@ class AuditIT {
         clinic = harbour.agency();
         clinicKey = new KeyFolder(keys.resolve(clinic)).add().publicKey();
         audit = new AuditOnBus(bus, signing, "agency-gateway");
-        gateway = RunningGateway.start(bus, clinic, keys, audit.settings()).awaitReady();
+        gateway = RunningGateway.start(bus, clinic, keys, audit.settings(Duration.ofSeconds(5))).awaitReady();
     }
 
     @AfterAll
@@ -96,7 +97,10 @@ class AuditIT {
                 .containsExactly("health");
             assertThat(told(Act.ASSIGNMENT_READ, Deed.DONE).subject().assignment()).isPresent();
             assertThat(told(Act.ASSIGNMENT_READ, "listed").subject().agency()).contains(new AgencyId(clinic));
-            assertThat(told(Act.STATUS_GIVEN, "acknowledged").subject().assignment()).isPresent();
+            assertThat(told(Act.STATUS_GIVEN, "acknowledged").subject()).satisfies(subject -> {
+                assertThat(subject.assignment()).isPresent();
+                assertThat(subject.referral()).hasToString("Optional[" + offer.getReferralId() + "]");
+            });
             told(Act.STATUS_GIVEN, "invalid-status");
             assertThat(told(Act.ASSIGNMENT_READ, "not-found").subject().assignment()).isPresent();
             assertThat(told(Act.ACCESS_DENIED, "not-your-agency").subject().agency()).contains(new AgencyId(clinic));
@@ -148,7 +152,8 @@ class AuditIT {
 
     /** What is unavailable for another reason is asked for again. */
     private static Reply awaitNotOnRecord(Assignment offer) {
-        return await().until(() -> read(offer), reply -> reply.status() == 503 && reply.code().equals("not-on-record"));
+        return await().until(() -> gateway.assignmentOnce(clinic, offer.getAssignmentId()),
+                reply -> reply.status() == 503 && reply.code().equals("not-on-record"));
     }
 
     /** By a topic that takes nothing meanwhile; all others do. */

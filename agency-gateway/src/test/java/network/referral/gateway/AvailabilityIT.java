@@ -64,7 +64,8 @@ class AvailabilityIT {
 
         var topic = Topics.availability(new AgencyId(clinic)).name();
         assertThat(harbour.read(topic, AgencyAvailability.class)).extracting(AgencyAvailability::getState)
-            .containsExactly(AvailabilityState.FULL, AvailabilityState.OPEN);
+            .containsSubsequence(AvailabilityState.FULL, AvailabilityState.OPEN)
+            .containsOnly(AvailabilityState.FULL, AvailabilityState.OPEN);
         assertThat(harbour.read(topic, AgencyAvailability.class).getFirst().getUntil()).isEqualTo(until);
         assertThat(harbour.records(topic)).allSatisfy(entry -> {
             assertThat(new String(entry.key(), StandardCharsets.UTF_8)).isEqualTo(clinic);
@@ -77,13 +78,13 @@ class AvailabilityIT {
 
     @Test
     void anAbsenceEndsByItself() {
-        // the first request of all takes longest
-        assertThat(availability(shelter).text("/state")).isEqualTo("open");
-        var until = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
-        assertThat(say(shelter, "{\"state\":\"closed\",\"until\":\"" + until + "\"}").status()).isEqualTo(202);
+        // a busy machine may take longer to hear it than it lasts
+        var closed = await().until(
+                () -> say(shelter, "{\"state\":\"closed\",\"until\":\"" + Instant.now().plusSeconds(5) + "\"}"),
+                said -> said.status() == 202);
 
         await().until(() -> availability(shelter).text("/state").equals("open"));
-        assertThat(Instant.now()).isAfterOrEqualTo(until);
+        assertThat(Instant.now()).isAfterOrEqualTo(Instant.parse(closed.text("/until")));
     }
 
     @Test
@@ -147,11 +148,12 @@ class AvailabilityIT {
     }
 
     private static Reply say(String agency, String body) {
-        return gateway.send("PUT", "/v1/agencies/" + agency + "/availability", "application/json", body);
+        return RunningGateway
+            .again(() -> gateway.send("PUT", "/v1/agencies/" + agency + "/availability", "application/json", body));
     }
 
     private static Reply availability(String agency) {
-        return gateway.get("/v1/agencies/" + agency + "/availability");
+        return RunningGateway.again(() -> gateway.get("/v1/agencies/" + agency + "/availability"));
     }
 
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,9 +219,15 @@ public final class Harbour implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What the agency has on record, in order. */
+    /**
+     * What the agency has on record, in order. What was said again since it was not known
+     * to be there lies twice under one id, and counts once.
+     */
     public List<AssignmentStatus> statuses(String agency) {
-        return read(Topics.status(new AgencyId(agency)).name(), AssignmentStatus.class);
+        var known = new HashSet<String>();
+        return read(Topics.status(new AgencyId(agency)).name(), AssignmentStatus.class).stream()
+            .filter(status -> known.add(status.getStatusId().toString()))
+            .toList();
     }
 
     /** Of that assignment alone. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
+import network.referral.testbus.Reply;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -94,12 +97,13 @@ class InstancesIT {
             said(first, stale, HOLD);
             var unread = first.awaitListed(harbour.offered(clinic));
 
-            List.of(behind.state(clinic, rightful, COMPLETED), behind.state(clinic, stale, PROGRESS)).forEach(reply -> {
-                assertThat(reply.status()).isEqualTo(503);
-                assertThat(reply.code()).isEqualTo("not-recorded");
-                assertThat(reply.raw().headers().firstValue("Retry-After")).isPresent();
-            });
-            assertThat(behind.assignment(clinic, unread).status()).as("not unknown").isEqualTo(503);
+            List.of(behind.stateOnce(clinic, rightful, COMPLETED), behind.stateOnce(clinic, stale, PROGRESS))
+                .forEach(reply -> {
+                    assertThat(reply.status()).isEqualTo(503);
+                    assertThat(reply.code()).isEqualTo("not-recorded");
+                    assertThat(reply.raw().headers().firstValue("Retry-After")).isPresent();
+                });
+            assertThat(behind.assignmentOnce(clinic, unread).status()).as("not unknown").isEqualTo(503);
         }
         finally {
             Held.READING.unlock();
@@ -122,11 +126,33 @@ class InstancesIT {
             said(i % 2 == 0 ? first : behind, id, all.get(i));
         }
 
-        assertThat(harbour.ownWords(clinic, id)
-            .stream()
-            .map(AssignmentStatus::getStatusId)
-            .map(CharSequence::toString)
-            .distinct()).hasSize(all.size());
+        assertThat(harbour.ownWords(clinic, id)).hasSize(all.size());
+    }
+
+    @Test
+    void whatAnAgencyHasSaidOfItselfToAnotherIsNotWhatItSaidBefore() {
+        assertThat(availability(behind).text("/state")).isEqualTo("open");
+        Held.READING.lock();
+        try {
+            var until = Instant.now().plus(Duration.ofHours(8));
+            var full = RunningGateway.again(() -> first.send("PUT", availability(), "application/json",
+                    "{\"state\":\"full\",\"until\":\"" + until + "\"}"));
+            assertThat(full.status()).isEqualTo(202);
+
+            assertThat(behind.get(availability()).status()).isEqualTo(503);
+        }
+        finally {
+            Held.READING.unlock();
+        }
+        assertThat(availability(behind).text("/state")).isEqualTo("full");
+    }
+
+    private static Reply availability(RunningGateway gateway) {
+        return RunningGateway.again(() -> gateway.get(availability()));
+    }
+
+    private static String availability() {
+        return "/v1/agencies/" + clinic + "/availability";
     }
 
     private static String offered() {

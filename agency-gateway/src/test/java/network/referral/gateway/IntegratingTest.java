@@ -55,6 +55,20 @@ class IntegratingTest {
             .doesNotContain("neither taken back nor answered");
     }
 
+    /** What is read again shows what opens now: the last copy is not to be dropped. */
+    @Test
+    void what_to_drop_of_what_is_withheld_and_what_to_keep() {
+        assertThat(paper).contains("Of these `erased`, `not-yours` and `access-ended` are what is not there any more",
+                "With the others keep what you have");
+    }
+
+    /** Else it tells the gateway that the notice is wrong, for ever. */
+    @Test
+    void that_a_webhook_asks_again_what_it_has_answered() {
+        assertThat(paper).containsPattern(
+                "## A webhook (?:(?!## ).)*acknowledge it only if (?:(?!## ).)*whatever comes of your own calls");
+    }
+
     /** What is lost after that has no deadline, and nothing tells it again. */
     @Test
     void to_keep_what_a_webhook_tells_before_it_answers() {

@@ -166,7 +166,7 @@ class OpeningIT {
 
         harbour.beginsToSay(offer);
 
-        assertThat(gateway.assignment(clinic, offer.getAssignmentId()).text("/compartments/profile")).isEqualTo("seen");
+        assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("seen");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
@@ -64,8 +66,9 @@ public final class RunningGateway implements AutoCloseable {
                 new SpringApplicationBuilder(AgencyGateway.class).run(settings.toArray(String[]::new)));
     }
 
+    /** With the issuer's keys, for which it asks with its first caller. */
     public RunningGateway awaitReady() {
-        await().until(this::isReady);
+        await().until(() -> isReady() && get("/v1/caller").status() != 503);
         return this;
     }
 
@@ -99,13 +102,33 @@ public final class RunningGateway implements AutoCloseable {
         return get("/v1/agencies/" + agency + "/assignments" + query);
     }
 
+    /**
+     * @param tag of the list that was shown before
+     */
+    public Reply assignments(String agency, String query, String tag) {
+        return exchange(request("/v1/agencies/" + agency + "/assignments" + query).header("If-None-Match", tag));
+    }
+
     public Reply assignment(String agency, Object assignment) {
+        return again(() -> assignmentOnce(agency, assignment));
+    }
+
+    public Reply assignmentOnce(String agency, Object assignment) {
         return assignments(agency, "/" + assignment);
     }
 
     public Reply state(String agency, Object assignment, String body) {
+        return again(() -> stateOnce(agency, assignment, body));
+    }
+
+    public Reply stateOnce(String agency, Object assignment, String body) {
         return send("POST", "/v1/agencies/" + agency + "/assignments/" + assignment + "/status", "application/json",
                 body);
+    }
+
+    /** As any client does that is told to come back, and whose repeats have one id. */
+    static Reply again(Callable<Reply> asking) {
+        return await().pollDelay(Duration.ZERO).until(asking, reply -> reply.status() != 503);
     }
 
     public Reply send(String method, String path, String contentType, String body) {

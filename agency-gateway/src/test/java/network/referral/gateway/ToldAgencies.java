@@ -2,6 +2,7 @@ package network.referral.gateway;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,20 @@ abstract class ToldAgencies {
 
     void awaitMetric(String name, String agency, String rest) {
         await().until(() -> gateway.metrics().contains(name + "{agency=\"" + agency + "\"" + rest));
+    }
+
+    /**
+     * As delivered, or only as told where it was on record as delivered by the time that
+     * it was told again.
+     */
+    void awaitTaken(String agency, int notices) {
+        await().until(() -> Stream.of("delivered", "told")
+            .map(outcome -> gateway.meters()
+                .find("referral.delivery.attempts")
+                .tags("agency", agency, "outcome", outcome))
+            .flatMap(attempts -> attempts.counters().stream())
+            .mapToDouble(Counter::count)
+            .sum() == notices);
     }
 
     /** A gauge of a moment, which is 0 where there is none. */

@@ -39,8 +39,8 @@ class WebhookIT extends ToldAgencies {
 
         var next = harbour.offered(clinic);
         awaitDelivered(next);
-        assertThat(endpoint.calls()).hasSize(2);
-        awaitMetric(ATTEMPTS, clinic, ",outcome=\"delivered\"} 2.0");
+        assertThat(endpoint.notices()).hasSize(2);
+        awaitTaken(clinic, 2);
         awaitMetric("referral_notices_due", clinic, "} 0.0");
         awaitMetric("referral_notices_oldest_due_timestamp_seconds", clinic, "} 0.0");
         awaitMetric("referral_webhook_away_since_timestamp_seconds", clinic, "} 0.0");
@@ -91,7 +91,7 @@ class WebhookIT extends ToldAgencies {
             assertThat(endpoint.calls(late.getAssignmentId())).hasSizeGreaterThan(3)
                 .extracting(Endpoint.Call::id)
                 .containsOnly(endpoint.calls().getFirst().id());
-            awaitMetric(ATTEMPTS, away, ",outcome=\"delivered\"} 1.0");
+            awaitTaken(away, 1);
         }
     }
 
@@ -120,15 +120,15 @@ class WebhookIT extends ToldAgencies {
         }
         var enclosed = noticed(Harbour.offer(clinic, "medical-care"), AssignmentNotice.ENCLOSED);
         enclosed.setLinkedReferral(offer.getReferralId());
-        await().until(() -> endpoint.calls().size() == 3);
+        await().until(() -> endpoint.notices().size() == 3);
         harbour.send(enclosed);
-        await().until(() -> endpoint.calls().size() == 4);
+        await().until(() -> endpoint.notices().size() == 4);
         harbour.send(noticed(offer, AssignmentNotice.CANCELLED));
-        await().until(() -> endpoint.calls().size() == 5);
+        await().until(() -> endpoint.notices().size() == 5);
         harbour.send(noticed(offer, AssignmentNotice.ERASED));
-        await().until(() -> endpoint.calls().size() == 6);
+        await().until(() -> endpoint.notices().size() == 6);
 
-        assertThat(endpoint.calls())
+        assertThat(endpoint.notices())
             .allMatch(call -> call.at("/data/assignmentId").contentEquals(offer.getAssignmentId()))
             .extracting(call -> call.at("/type"))
             .containsExactly("assignment.offered", "assignment.informed", "assignment.escalated", "assignment.informed",
@@ -151,14 +151,14 @@ class WebhookIT extends ToldAgencies {
         awaitMetric("referral_inbox_assignments", clinic, ",state=\"completed\"} 1.0");
 
         harbour.send(noticed(offer, AssignmentNotice.INFORMED));
-        await().until(() -> endpoint.calls().size() == 2);
+        await().until(() -> endpoint.notices().size() == 2);
         harbour.send(enclosed);
-        await().until(() -> endpoint.calls().size() == 3);
+        await().until(() -> endpoint.notices().size() == 3);
         enclosed.setReason("erased");
         harbour.send(enclosed);
-        await().until(() -> endpoint.calls().size() == 4);
+        await().until(() -> endpoint.notices().size() == 4);
 
-        assertThat(endpoint.calls().subList(1, 4))
+        assertThat(endpoint.notices().subList(1, 4))
             .allMatch(call -> call.at("/data/assignmentId").contentEquals(offer.getAssignmentId()))
             .extracting(call -> call.at("/type"))
             .containsOnly("assignment.informed");
@@ -198,7 +198,7 @@ class WebhookIT extends ToldAgencies {
         harbour.offered(clinic);
         awaitMetric(ATTEMPTS, clinic, ",outcome=\"retry\"}");
         assertThat(endpoint.calls()).isEmpty();
-        assertThat(gateway.isReady()).isTrue();
+        gateway.awaitReady();
     }
 
     /** Else its system would have each notice twice, or nobody could clear the alert. */

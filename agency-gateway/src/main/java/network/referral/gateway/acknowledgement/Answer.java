@@ -31,6 +31,13 @@ public sealed interface Answer {
     record Illegal(AssignmentProgress state, Set<AssignmentProgress> next) implements Answer {
     }
 
+    /**
+     * It would end the assignment, and the agency was told more of that, or less, since
+     * whoever speaks has read it.
+     */
+    record NewsSince() implements Answer {
+    }
+
     /** The referral was erased: nothing can be said of it any more. */
     record Erased() implements Answer {
     }

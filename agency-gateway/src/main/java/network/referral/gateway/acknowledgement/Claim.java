@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * What an agency's system says, as it came and unchecked.
  *
+ * @param news of the assignment, as its speaker has read it; empty where that is not said
  * @param faults found while it was read; they are told together with those found later
  */
 public record Claim(Optional<String> status, Optional<String> reason, Optional<String> outcome,
-        Optional<String> occurredAt, List<Fault> faults) {
+        Optional<String> occurredAt, Optional<String> news, List<Fault> faults) {
 
     public static final String STATUS = "/status";
 
@@ -18,6 +19,8 @@ public record Claim(Optional<String> status, Optional<String> reason, Optional<S
     public static final String OUTCOME = "/outcome";
 
     public static final String OCCURRED_AT = "/occurredAt";
+
+    public static final String NEWS = "/news";
 
     public Claim {
         faults = List.copyOf(faults);

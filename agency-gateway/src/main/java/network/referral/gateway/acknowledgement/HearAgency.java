@@ -21,15 +21,19 @@ public final class HearAgency {
         var recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
         return switch (ClaimReading.read(claim, standing.assignedAt(), recordedAt)) {
             case Result.Faulty(var faults) -> new Answer.Invalid(faults);
-            case Said said -> decide(standing, statement(standing, said, recordedAt));
+            case Said said -> decide(standing, claim, statement(standing, said, recordedAt));
         };
     }
 
-    private static Answer decide(Standing standing, Statement statement) {
+    private static Answer decide(Standing standing, Claim claim, Statement statement) {
         if (!standing.cancelled() && standing.history().last().filter(statement::saysTheSameAs).isPresent()) {
             return new Answer.Repeated(standing.history().last().get());
         }
-        return standing.next().contains(statement.state()) ? new Answer.Taken(statement) : illegal(standing);
+        if (!standing.next().contains(statement.state())) {
+            return illegal(standing);
+        }
+        return claim.news().filter(read -> statement.state().isClosed() && !read.equals(standing.news())).isPresent()
+                ? new Answer.NewsSince() : new Answer.Taken(statement);
     }
 
     /**

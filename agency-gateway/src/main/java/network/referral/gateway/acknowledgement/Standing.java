@@ -9,12 +9,13 @@ import network.referral.schemas.AssignmentProgress;
 /**
  * How an assignment stands when its agency speaks.
  *
+ * @param news another text whenever the agency was told anything of it
  * @param cancelled true once routing has taken it back: its word is final, whatever the
  * agency said before
  * @param erased true once the referral was erased: what had ended stays as it ended, and
  * nothing more is heard
  */
-public record Standing(AssignmentId assignment, Instant assignedAt, boolean cancelled, boolean erased,
+public record Standing(AssignmentId assignment, Instant assignedAt, String news, boolean cancelled, boolean erased,
         History history) {
 
     public AssignmentProgress state() {

@@ -35,7 +35,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
         @Schema(description = "That assignment, which is in another agency's inbox") String concerns,
         @Schema(description = "The agency that holds it: whom to ask; only when a duty post is asked, and not where "
-                + "that assignment was given back or taken from its agency: nobody has it") String concernsAgency,
+                + "that assignment was given back, taken from its agency or is over: nobody has it") String concernsAgency,
         @Schema(description = "Why the duty post is asked: " + AssignmentDetail.WHY_ASKED + "; there may be more",
                 example = "silence") String reason,
         @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
@@ -45,17 +45,20 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "True once the referral was erased: nothing about the person is here any more, and nothing "
                 + "may be kept; absent before") Boolean erased) {
 
-    static final String WHY_ASKED = "silence, nobody-stands-in, refused, away, priority-raised, paged-again";
+    static final String WHY_ASKED = "silence, nobody-stands-in, refused, away, priority-raised, paged-again, changed";
 
     static final String WHY_CANCELLED = "no-longer-due, answered, reassigned, owned, duplicate, erased, full, closed, "
             + "retired";
 
     static final String COMPARTMENTS = "Content by compartment; only what this agency may read. What a reporter wrote is as "
-            + "it was written, any JSON. The report's own facts have, where it says them, place-time: place, placeCode, "
+            + "it was written, any JSON. The report's own facts have place-time: place, placeCode, "
             + "direction, occurredAt, minutesLeft and, with it, reportedAt, when the network first took a report that says "
-            + "so (fewer may be left: it may have waited on the way); place-time-coarse: place, month; profile: ageGroup, "
+            + "so (fewer may be left: it may have waited on the way; without reportedAt they count from before the "
+            + "assignment was offered first); place-time-coarse: place, month; profile: ageGroup, "
             + "sex, languages, interpreterNeeded, citizenship, nationality; profile-coarse: ageGroup, sex, citizenship; "
-            + "indicators: a list of codes; consent: assistance, police, consular";
+            + "indicators: a list of codes; consent: assistance, police, consular. Of what it says nothing, placeCode, "
+            + "minutesLeft and nationality are left out, other codes are unknown, lists empty, and interpreterNeeded is "
+            + "false, which is no answer";
 
     /** The protocol version that decided. */
     record Protocol(String id, String version, String sha256) {
@@ -67,7 +70,9 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
                     + "completed or failed more than 30 days ago; erased; key-store-away: ask again, and where that "
                     + "does not help ask operations, since the referral's key may be damaged; no-key: sealed "
                     + "for a key that is not here; not-its-key: changed, or of another place; unreadable: it opened, "
-                    + "and is no JSON. There may be more") String reason) {
+                    + "and is no JSON. Of these erased, not-yours and access-ended are not there any more; with the "
+                    + "others keep what you have, and ask again: nothing tells you that it opens by now. There may be "
+                    + "more") String reason) {
     }
 
     /** What another report of the same person says. */

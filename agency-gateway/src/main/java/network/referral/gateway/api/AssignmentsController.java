@@ -64,8 +64,9 @@ class AssignmentsController {
                     @Parameter(name = "cursor", in = ParameterIn.QUERY,
                             description = "The nextCursor of the page before", schema = @Schema(type = "string")),
                     @Parameter(name = "order", in = ParameterIn.QUERY,
-                            description = "What comes first; of all pages the same",
-                            schema = @Schema(type = "string", allowableValues = { "oldest", "newest" },
+                            description = "What comes first; of all pages the same. By changed that of which the agency "
+                                    + "was told, or said, anything last: what changes meanwhile is on the first page",
+                            schema = @Schema(type = "string", allowableValues = { "oldest", "newest", "changed" },
                                     defaultValue = "oldest")),
                     @Parameter(name = "If-None-Match", in = ParameterIn.HEADER,
                             description = "The ETag of this page, as this caller was shown it: it is shown again once any "
@@ -80,7 +81,8 @@ class AssignmentsController {
     @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
     @ApiResponse(responseCode = "503",
-            description = "The inbox is being read; or the reading cannot be taken on record, and nothing is shown",
+            description = "The inbox is being read, or what is new cannot be; or the reading cannot be taken on record, and "
+                    + "nothing is shown",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -91,27 +93,30 @@ class AssignmentsController {
             return Problem.of(ProblemType.BAD_PARAMETER, read.errors()).response();
         }
         var query = read.query();
-        return door.enter(caller, agency, inbox -> {
-            var tag = PageTag.of(caller, inbox, query);
-            var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
-            if (!isGet(request)) {
-                return ok().body(AssignmentPage.of(page));
-            }
-            // what has yet to be delivered is shown each time, not said to be as it was
-            boolean isDelivered = page.entries().stream().noneMatch(entry -> HandOver.isDue(entry.state()));
-            if (isDelivered && tag.isBroughtBy(request)) {
-                return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .cacheControl(CacheControl.noStore())
-                    .eTag(tag.text())
-                    .build();
-            }
-            OnceShown.then(request, () -> delivered(inbox, page.entries()));
-            // whoever looks each second for work that there is not has seen nothing
-            if (!page.entries().isEmpty()) {
-                onRecord.listed(caller, inbox.agency(), request);
-            }
-            return (isDelivered ? ok().eTag(tag.text()) : ok()).body(AssignmentPage.of(page));
-        });
+        return door.enter(caller, agency,
+                inbox -> door.whileReached(caller, () -> page(caller, inbox, query, request)));
+    }
+
+    private ResponseEntity<Object> page(Caller caller, Inbox inbox, ListQuery query, HttpServletRequest request) {
+        var tag = PageTag.of(caller, inbox, query);
+        var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
+        if (!isGet(request)) {
+            return ok().body(AssignmentPage.of(page));
+        }
+        // what has yet to be delivered is shown each time, not said to be as it was
+        boolean isDelivered = page.entries().stream().noneMatch(entry -> HandOver.isDue(entry.state()));
+        if (isDelivered && tag.isBroughtBy(request)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                .cacheControl(CacheControl.noStore())
+                .eTag(tag.text())
+                .build();
+        }
+        OnceShown.then(request, () -> delivered(inbox, page.entries()));
+        // whoever looks each second for work that there is not has seen nothing
+        if (!page.entries().isEmpty()) {
+            onRecord.listed(caller, inbox.agency(), request);
+        }
+        return (isDelivered ? ok().eTag(tag.text()) : ok()).body(AssignmentPage.of(page));
     }
 
     @Operation(operationId = "assignment", summary = "One assignment, with all that its agency may know")

@@ -28,14 +28,18 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
                         "waits-for-agency", "waits-for-decision", "waits-for-interpreter", "waits-for-person",
                         "wrong-place" }) String reason,
         @Schema(example = "service-provided",
-                description = "Required with completed, where reason may carry it instead",
+                description = "Required with completed, where reason may carry it instead; not-found and left-country say "
+                        + "that nobody was reached: who went home with your help is service-provided",
                 allowableValues = { "handed-over", "left-country", "not-found", "not-presumed-after-screening",
                         "person-declined", "service-provided" }) String outcome,
         @Schema(example = "2026-11-24T08:15:00Z", format = "date-time",
                 description = "When it happened; now, where left out. At most 5 minutes ahead and 366 days before the "
-                        + "assignment was made: leave it out where your clock may be wrong") String occurredAt){
+                        + "assignment was made: leave it out where your clock may be wrong") String occurredAt,
+        @Schema(description = "With completed, declined and failed: the news of the assignment as you have read it. "
+                + "Where it has other news by then, the statement is not taken (409 news-since). Where left out, it "
+                + "is taken whatever you have read") String news){
 
-    private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt");
+    private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt", "news");
 
     /** Empty unless it is one JSON object. */
     static Optional<Claim> read(byte[] body) {
@@ -51,6 +55,7 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
         var reason = Texts.of(members, Claim.REASON, faults);
         var outcome = Texts.of(members, Claim.OUTCOME, faults);
         var occurredAt = Texts.of(members, Claim.OCCURRED_AT, faults);
-        return new Claim(status, reason, outcome, occurredAt, faults);
+        var news = Texts.of(members, Claim.NEWS, faults);
+        return new Claim(status, reason, outcome, occurredAt, news, faults);
     }
 }

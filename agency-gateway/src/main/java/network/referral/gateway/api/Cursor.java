@@ -20,8 +20,8 @@ final class Cursor {
     static String of(Position position) {
         var id = position.assignment().value();
         var bytes = ByteBuffer.allocate(BYTES)
-            .putLong(position.assignedAt().getEpochSecond())
-            .putInt(position.assignedAt().getNano())
+            .putLong(position.at().getEpochSecond())
+            .putInt(position.at().getNano())
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());

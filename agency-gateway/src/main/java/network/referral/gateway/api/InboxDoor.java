@@ -79,6 +79,13 @@ class InboxDoor {
         }));
     }
 
+    /**
+     * Acts where what is new can have been read by now, though it may be a moment behind.
+     */
+    ResponseEntity<Object> whileReached(Caller caller, Supplier<ResponseEntity<Object>> act) {
+        return upToNow.isCutOff() ? notYet(caller) : act.get();
+    }
+
     /** Acts when the inbox shows all that was on its topics when this was called. */
     ResponseEntity<Object> onceUpToNow(Caller caller, Inbox inbox, Supplier<ResponseEntity<Object>> act) {
         return onceUpToNow(caller, inbox, act, Optional::empty);
@@ -107,9 +114,23 @@ class InboxDoor {
         }
     }
 
-    /** Acts where it can be read what the agency says of itself. */
+    /**
+     * Acts when all has been read that the agency had said of itself, at whichever
+     * instance, when this was called.
+     */
     ResponseEntity<Object> onceHeard(Caller caller, Inbox inbox, Supplier<ResponseEntity<Object>> act) {
-        return hosted.hearsAvailability(inbox.agency()) ? act.get() : notYet(caller);
+        if (!hosted.hearsAvailability(inbox.agency())) {
+            return notYet(caller);
+        }
+        try {
+            upToNow.awaitAvailability(inbox.agency());
+        }
+        catch (NotRecordedException e) {
+            noteBehind(inbox.agency(), e.getMessage());
+            return notYet(caller);
+        }
+        behind.remove(inbox.agency());
+        return act.get();
     }
 
     private static ResponseEntity<Object> nothing() {

@@ -30,7 +30,8 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
 
     private static final int USUAL = 50;
 
-    private static final Map<String, Order> ORDERS = Map.of("oldest", Order.OLDEST, "newest", Order.NEWEST);
+    private static final Map<String, Order> ORDERS = Map.of("oldest", Order.OLDEST, "newest", Order.NEWEST, "changed",
+            Order.CHANGED);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 

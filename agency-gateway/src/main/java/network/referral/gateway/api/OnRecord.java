@@ -23,6 +23,7 @@ import network.referral.gateway.opening.OpenedTask;
 import network.referral.keys.Compartment;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import org.springframework.stereotype.Component;
 
@@ -78,21 +79,26 @@ class OnRecord {
     }
 
     /** What was said is on the bus already, or was refused. */
-    void answered(Caller caller, AssignmentId assignment, Answer answer, HttpServletRequest request) {
+    void answered(Caller caller, Optional<ReferralId> referral, AssignmentId assignment, Answer answer,
+            HttpServletRequest request) {
         switch (answer) {
             case Answer.Taken(var statement) ->
-                trail.mention(given(caller, assignment, statement.state().word(), request));
-            case Answer.Repeated repeated -> trail.mention(given(caller, assignment, "repeated", request));
+                trail.mention(given(caller, referral, assignment, statement.state().word(), request));
+            case Answer.Repeated repeated -> trail.mention(given(caller, referral, assignment, "repeated", request));
             case Answer.Invalid invalid ->
-                floods.mention(given(caller, assignment, ProblemType.INVALID_STATUS.code(), request));
+                floods.mention(given(caller, referral, assignment, ProblemType.INVALID_STATUS.code(), request));
             case Answer.Illegal illegal ->
-                floods.mention(given(caller, assignment, ProblemType.ILLEGAL_STATUS.code(), request));
-            case Answer.Erased erased -> floods.mention(given(caller, assignment, ProblemType.ERASED.code(), request));
+                floods.mention(given(caller, referral, assignment, ProblemType.ILLEGAL_STATUS.code(), request));
+            case Answer.NewsSince newsSince ->
+                floods.mention(given(caller, referral, assignment, ProblemType.NEWS_SINCE.code(), request));
+            case Answer.Erased erased ->
+                floods.mention(given(caller, referral, assignment, ProblemType.ERASED.code(), request));
         }
     }
 
-    void unconfirmed(Caller caller, AssignmentId assignment, HttpServletRequest request) {
-        trail.refused(given(caller, assignment, UNCONFIRMED, request));
+    void unconfirmed(Caller caller, Optional<ReferralId> referral, AssignmentId assignment,
+            HttpServletRequest request) {
+        trail.refused(given(caller, referral, assignment, UNCONFIRMED, request));
     }
 
     void unconfirmed(Caller caller, AgencyId agency, HttpServletRequest request) {
@@ -123,8 +129,10 @@ class OnRecord {
         floods.mention(Deed.of(Act.ASSIGNMENT_READ, GeneralProblem.UNAVAILABLE.code()).on(agency).by(who(caller)));
     }
 
-    private static Deed given(Caller caller, AssignmentId assignment, String outcome, HttpServletRequest request) {
-        return by(caller, Deed.of(Act.STATUS_GIVEN, outcome).on(assignment), request);
+    private static Deed given(Caller caller, Optional<ReferralId> referral, AssignmentId assignment, String outcome,
+            HttpServletRequest request) {
+        var deed = Deed.of(Act.STATUS_GIVEN, outcome).on(assignment);
+        return by(caller, referral.map(deed::on).orElse(deed), request);
     }
 
     private static Deed said(Caller caller, AgencyId agency, String outcome, HttpServletRequest request) {

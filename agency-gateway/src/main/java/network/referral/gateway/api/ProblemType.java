@@ -10,6 +10,8 @@ enum ProblemType implements ProblemKind {
             "Each entry of errors names a parameter and what it needs."),
     ILLEGAL_STATUS(409, "The assignment's state does not allow it",
             "It is in the state given in state; next has what may be said of it now."),
+    NEWS_SINCE(409, "There is something new since this was read",
+            "The agency was told more of it, or less, since the news that was sent: read it again, and say what holds then."),
     ERASED(410, "The referral was erased",
             "What was known of this person has been destroyed: keep nothing of it. Nothing more can be said of it."),
     INVALID_STATUS(422, "The statement cannot be taken as it is",

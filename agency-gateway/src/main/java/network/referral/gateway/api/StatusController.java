@@ -19,8 +19,12 @@ import network.referral.access.problem.Problem;
 import network.referral.audit.chain.Act;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.inbox.AnswerDesk;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.NotRecordedException;
+import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -56,8 +60,9 @@ class StatusController {
     @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "409",
-            description = "The assignment's state does not allow it; state and next say more. "
-                    + "After 300 statements of one assignment only what ends it may follow")
+            description = "illegal-status: the assignment's state does not allow it; state and next say more. "
+                    + "After 300 statements of one assignment only what ends it may follow. "
+                    + "news-since: the agency was told more of it, or less, since the news that was sent")
     @ApiResponse(responseCode = "410", description = "The referral was erased: keep nothing of it")
     @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")
@@ -81,15 +86,19 @@ class StatusController {
         return door.enter(caller, agency, assignmentId, Act.STATUS_GIVEN, (inbox, id) -> {
             try {
                 return desk.hear(inbox, id, claim.get(), trace).map(answer -> {
-                    onRecord.answered(caller, id, answer, request);
+                    onRecord.answered(caller, referral(inbox, id), id, answer, request);
                     return response(id, answer);
                 });
             }
             catch (NotRecordedException e) {
-                onRecord.unconfirmed(caller, id, request);
+                onRecord.unconfirmed(caller, referral(inbox, id), id, request);
                 throw e;
             }
         });
+    }
+
+    private static Optional<ReferralId> referral(Inbox inbox, AssignmentId id) {
+        return inbox.find(id).flatMap(InboxEntry::offer).map(Offer::referral);
     }
 
     private static ResponseEntity<Object> response(AssignmentId id, Answer answer) {
@@ -98,6 +107,7 @@ class StatusController {
             case Answer.Repeated(var before) -> accepted(StatusReceipt.of(id, before));
             case Answer.Invalid(var faults) -> Refused.with(ProblemType.INVALID_STATUS, faults).response();
             case Answer.Illegal illegal -> Refused.of(illegal).response();
+            case Answer.NewsSince newsSince -> Problem.of(ProblemType.NEWS_SINCE).response();
             case Answer.Erased erased -> Problem.of(ProblemType.ERASED).response();
         };
     }

@@ -14,6 +14,7 @@ import network.referral.gateway.inbox.AvailabilityRecorder;
 import network.referral.gateway.inbox.StatusRecorder;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.webhook.Webhooks;
+import network.referral.wire.BrokerHealth;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
 import network.referral.wire.Wire;
@@ -101,8 +102,8 @@ class BusConfiguration {
     }
 
     @Bean
-    TopicEnds topicEnds(Hosting hosting, KafkaAdmin admin) {
-        return new TopicEnds(hosting, () -> Admin.create(admin.getConfigurationProperties()));
+    TopicEnds topicEnds(Hosting hosting, BrokerHealth brokers, KafkaAdmin admin) {
+        return new TopicEnds(hosting, brokers, () -> Admin.create(admin.getConfigurationProperties()));
     }
 
     @Bean

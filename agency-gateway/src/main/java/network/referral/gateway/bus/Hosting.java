@@ -58,6 +58,7 @@ final class Hosting implements HostedInboxes, AutoCloseable {
         this.inboxes = inboxes;
         this.fold = fold;
         this.follower = new TopicFollower("inboxes", consumer, fold::take, fold::owner);
+        follower.eachRound(fold::settle);
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
                 ReplicatedView.countedIn(registry));
     }
@@ -129,6 +130,11 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     /** Of an agency whose inbox is caught up. */
     Set<TopicPartition> inboxPartitions(AgencyId agency) {
         return follower.partitions(TopicFold.inboxTopics(agency));
+    }
+
+    /** Of what it says of itself; none where there is no topic for that. */
+    Set<TopicPartition> availabilityPartitions(AgencyId agency) {
+        return follower.partitions(Set.of(Topics.availability(agency).name()));
     }
 
     /** See {@link TopicFollower#awaitRead}. */

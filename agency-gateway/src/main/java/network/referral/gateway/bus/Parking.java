@@ -87,7 +87,7 @@ final class Parking {
         marks.dealtWith(partition, entry.offset());
     }
 
-    /** After each record that could be read. */
+    /** Keeps what was dealt with, and for longer. */
     void settle() {
         marks.settle();
     }

@@ -25,8 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Turns the bytes of an agency's two topics into facts. */
 final class RecordReader {
 
-    /** Between them lies what a client can read: a year of four digits. */
-    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    /**
+     * Between them lies what can be meant, and a client can read: what is earlier was
+     * written in seconds, what is later in microseconds.
+     */
+    private static final Instant EARLIEST = Instant.ofEpochMilli(1_000_000_000_000L);
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 

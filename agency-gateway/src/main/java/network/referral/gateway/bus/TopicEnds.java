@@ -2,6 +2,7 @@ package network.referral.gateway.bus;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.schemas.AgencyId;
+import network.referral.wire.BrokerHealth;
 import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -19,7 +21,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Asks the broker where an inbox's topics end, and waits until they are read up to there.
+ * Asks the broker where an agency's topics end, and waits until they are read up to
+ * there.
  */
 final class TopicEnds implements UpToNow, AutoCloseable {
 
@@ -27,17 +30,29 @@ final class TopicEnds implements UpToNow, AutoCloseable {
 
     private final Hosting hosting;
 
+    private final BrokerHealth brokers;
+
     private final Late<Admin> admin;
 
-    TopicEnds(Hosting hosting, Supplier<Admin> admins) {
+    TopicEnds(Hosting hosting, BrokerHealth brokers, Supplier<Admin> admins) {
         this.hosting = hosting;
+        this.brokers = brokers;
         this.admin = new Late<>(admins, late -> late.close(Duration.ZERO));
     }
 
     @Override
     public void await(AgencyId agency) {
+        await(hosting.inboxPartitions(agency));
+    }
+
+    @Override
+    public void awaitAvailability(AgencyId agency) {
+        await(hosting.availabilityPartitions(agency));
+    }
+
+    private void await(Set<TopicPartition> partitions) {
         try {
-            if (!hosting.awaitRead(ends(agency), PATIENCE)) {
+            if (!hosting.awaitRead(ends(partitions), PATIENCE)) {
                 throw new NotRecordedException("What was written before has not been read");
             }
         }
@@ -53,15 +68,19 @@ final class TopicEnds implements UpToNow, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean isCutOff() {
+        return brokers.areAway();
+    }
+
     private static NotRecordedException unknown(Throwable why) {
         return new NotRecordedException(
                 "The broker does not say what was written before (" + why.getClass().getSimpleName() + ")", why);
     }
 
-    private Map<TopicPartition, Long> ends(AgencyId agency)
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var asked = hosting.inboxPartitions(agency)
-            .stream()
+        var asked = partitions.stream()
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         // as the follower reads: what is not committed yet has not been said
         var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)

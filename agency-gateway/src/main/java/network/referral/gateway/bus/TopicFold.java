@@ -73,11 +73,15 @@ final class TopicFold {
 
     void take(ConsumerRecord<byte[], byte[]> entry) {
         var source = sources.get(entry.topic());
-        read(source, entry).ifPresentOrElse(cause -> parking.refuse(entry, cause, () -> isToBeParked(source, entry)),
-                parking::settle);
+        read(source, entry).ifPresent(cause -> parking.refuse(entry, cause, () -> isToBeParked(source, entry)));
         if (source.kind() == Kind.ASSIGNMENTS) {
             inboxes.folded(source.agency(), entry.partition(), entry.offset());
         }
+    }
+
+    /** As time goes on, also where no record comes. */
+    void settle() {
+        parking.settle();
     }
 
     /**

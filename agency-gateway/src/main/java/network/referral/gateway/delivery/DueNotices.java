@@ -21,9 +21,10 @@ import network.referral.schemas.AssignmentId;
  * and again holds back nothing that follows; of different assignments what asks it to act
  * before what only tells it something, of either the most urgent first, a few at once.
  * While it does not answer, it is asked one thing at a time, ever more rarely; what fails
- * may be one assignment alone, so that another that was never tried need not wait; where
- * several fail, what was never tried and what is most urgent have their turns. Of what
- * asks nothing a part is put off where there is much. For one thread.
+ * may be one assignment alone, so that another that was never tried need not wait; what
+ * was tried least and what is most urgent have their turns, and no failure is held
+ * against any of them before the endpoint answers. Of what asks nothing a part is put off
+ * where there is much. For one thread.
  */
 public final class DueNotices {
 
@@ -47,6 +48,9 @@ public final class DueNotices {
     private final PutOff later = new PutOff();
 
     private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
+
+    /** How often the endpoint has, whatever it was told. */
+    private long answered;
 
     /** Of the endpoint, in a row. */
     private int failures;
@@ -140,7 +144,7 @@ public final class DueNotices {
 
     /** In turns, so that neither keeps the other waiting for long. */
     private Comparator<Waiting> order() {
-        return failing.size() > 1 && failures % 2 == 0 ? Waiting.UNTRIED_FIRST : Waiting.URGENT_FIRST;
+        return failures > 0 && failures % 2 == 0 ? Waiting.LEAST_TRIED_FIRST : Waiting.URGENT_FIRST;
     }
 
     /** Which of one assignment may be told now. */
@@ -167,12 +171,13 @@ public final class DueNotices {
         goOn(now);
         bringUp(later.take(notice.assignment()));
         var told = Optional.ofNullable(underWay.remove(notice.place())).or(() -> waiting.find(notice));
+        answered += reply instanceof Reply.Away ? 0 : 1;
         if (reply instanceof Reply.Taken(boolean recorded)) {
             answers();
             told.ifPresent(this::remove);
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
-        told.ifPresent(first -> waiting.failed(first, reply, now));
+        told.ifPresent(first -> waiting.failed(first, reply, now, answered));
         if (reply instanceof Reply.Away away && size() > 0) {
             failures++;
             failing.add(notice.assignment());

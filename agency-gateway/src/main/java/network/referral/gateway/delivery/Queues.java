@@ -80,8 +80,8 @@ final class Queues {
             .findFirst();
     }
 
-    void failed(Waiting each, Reply reply, Instant now) {
-        each.failed(reply, now);
+    void failed(Waiting each, Reply reply, Instant now, long answered) {
+        each.failed(reply, now, answered);
         if (each.isRefusedAgainAndAgain()) {
             refused.add(each);
         }

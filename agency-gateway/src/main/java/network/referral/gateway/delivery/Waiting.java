@@ -8,25 +8,26 @@ import java.util.Optional;
 /** One notice that an endpoint has still to take, and what came of telling it so far. */
 final class Waiting {
 
-    /** As often any notice may fail while its endpoint is away for a moment. */
+    /** As often any notice may fail: its endpoint may be away for a moment. */
     private static final int FORGIVEN = 3;
 
     /**
-     * What fails again and again comes after the rest: one notice that an endpoint cannot
-     * take must not keep all others from it. Then what asks: its time runs, and what only
-     * tells something may be of thousands of tasks that are long over.
+     * What fails again and again while others are taken comes after them: one notice that
+     * an endpoint cannot take must not keep all others from it. Then what asks: its time
+     * runs, and what only tells something may be of thousands of tasks that are long
+     * over.
      */
     static final Comparator<Waiting> URGENT_FIRST = Comparator
-        .comparingInt((Waiting waiting) -> Math.max(0, waiting.failures - FORGIVEN))
+        .comparingInt((Waiting waiting) -> Math.max(0, waiting.ownFailures - FORGIVEN))
         .thenComparing(waiting -> !waiting.asks)
         .thenComparing(waiting -> waiting.priority)
         .thenComparing(waiting -> waiting.notice.at());
 
     /**
      * Where it is not known which fail: the first that it takes says that it is not the
-     * endpoint.
+     * endpoint. Each has its turn.
      */
-    static final Comparator<Waiting> UNTRIED_FIRST = Comparator.comparing((Waiting waiting) -> waiting.failures > 0)
+    static final Comparator<Waiting> LEAST_TRIED_FIRST = Comparator.comparingInt((Waiting waiting) -> waiting.failures)
         .thenComparing(URGENT_FIRST);
 
     /** What was not read keeps nobody from acting, what was not erased stays. */
@@ -38,6 +39,12 @@ final class Waiting {
     private final Notice notice;
 
     private int failures;
+
+    /** Those before which its endpoint had answered since it last failed. */
+    private int ownFailures;
+
+    /** How often its endpoint had answered when it last failed. */
+    private long answered = -1;
 
     private int refusals;
 
@@ -87,12 +94,18 @@ final class Waiting {
         }
     }
 
-    /** It was not taken, and may be told again once it has rested. */
-    void failed(Reply reply, Instant now) {
+    /**
+     * It was not taken, and may be told again once it has rested: for what is its own.
+     * While its endpoint takes nothing, that rests.
+     * @param answered how often its endpoint has so far, whatever it was told
+     */
+    void failed(Reply reply, Instant now, long answered) {
         failures++;
+        ownFailures += this.answered == answered ? 0 : 1;
+        this.answered = answered;
         isRefused = reply instanceof Reply.Refused;
         refusals += isRefused ? 1 : 0;
-        notBefore = now.plus(Patience.after(failures, asked(reply)));
+        notBefore = now.plus(Patience.after(ownFailures, asked(reply)));
     }
 
     private static Optional<Duration> asked(Reply reply) {
@@ -124,6 +137,8 @@ final class Waiting {
     /** As if nobody had been told. */
     void beginAnew() {
         failures = 0;
+        ownFailures = 0;
+        answered = -1;
         refusals = 0;
         isRefused = false;
         forgetPause();

@@ -1,8 +1,6 @@
 package network.referral.gateway.inbox;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import network.referral.schemas.AgencyId;
  * What stands is what its topic says, whichever instance wrote it.
  */
 public final class AvailabilityDesk {
-
-    private static final Duration ECHO = Duration.ofSeconds(3);
 
     private final Map<AgencyId, Availability> last = new HashMap<>();
 
@@ -48,7 +44,6 @@ public final class AvailabilityDesk {
                 meters.availability(agency, "unavailable");
                 throw e;
             }
-            awaitRead(agency, availability.recordedAt());
         }
         meters.availability(agency, heard instanceof Heard.Said ? "accepted" : "refused-invalid");
         return heard;
@@ -65,27 +60,6 @@ public final class AvailabilityDesk {
      */
     public synchronized void read(AgencyId agency, Optional<Availability> availability) {
         availability.ifPresentOrElse(said -> last.put(agency, said), () -> last.remove(agency));
-        notifyAll();
-    }
-
-    /**
-     * So that who asks next is told what was just said. It is on record already: if it is
-     * not read back in time, that is no failure.
-     */
-    private synchronized void awaitRead(AgencyId agency, Instant recordedAt) {
-        long end = System.nanoTime() + ECHO.toNanos();
-        try {
-            while (!isRead(agency, recordedAt) && System.nanoTime() < end) {
-                wait(100);
-            }
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isRead(AgencyId agency, Instant recordedAt) {
-        return last.containsKey(agency) && !last.get(agency).recordedAt().isBefore(recordedAt);
     }
 
 }

@@ -15,7 +15,7 @@ import network.referral.schemas.AssignmentProgress;
  *
  * <ul>
  * <li>what its system posted on its own assignments = accepted + repeated +
- * refused-invalid + refused-illegal + refused-erased + unavailable;
+ * refused-invalid + refused-illegal + refused-news + refused-erased + unavailable;
  * <li>records on its status topic = statuses accepted + deliveries delivered, and at most
  * as many more as there were unavailable and retry: those may have landed.
  * </ul>
@@ -63,6 +63,7 @@ public final class GatewayMeters {
             case Answer.Repeated repeated -> "repeated";
             case Answer.Invalid invalid -> "refused-invalid";
             case Answer.Illegal illegal -> "refused-illegal";
+            case Answer.NewsSince newsSince -> "refused-news";
             case Answer.Erased erased -> "refused-erased";
         });
     }

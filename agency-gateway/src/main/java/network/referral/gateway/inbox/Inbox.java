@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,7 +62,13 @@ public final class Inbox {
     /** What a list begins with. */
     public enum Order {
 
-        OLDEST, NEWEST
+        OLDEST, NEWEST,
+
+        /**
+         * Of which the agency was told, or said, anything last: what changes moves to the
+         * front.
+         */
+        CHANGED
 
     }
 
@@ -103,9 +111,12 @@ public final class Inbox {
         }
     }
 
-    /** What is enclosed for it may have been read before it, or after. */
+    /**
+     * What is enclosed for it may have been read before it, or after. Where this breaks
+     * off, it is done to its end with what is applied next: that is the same once more.
+     */
     private void change(Slot slot, InboxEntry applied) {
-        var before = slot.entry();
+        var before = slot.placed();
         var after = applied.offer().map(enclosures::told).map(applied::told).orElse(applied);
         slot.set(after);
         place(slot, before, after);
@@ -113,6 +124,7 @@ public final class Inbox {
         digest.changed(before, after);
         count(before, -1);
         count(after, 1);
+        slot.isPlaced(after);
     }
 
     private void forgetEarly() {
@@ -143,7 +155,7 @@ public final class Inbox {
         var of = after.offer().map(Offer::referral);
         if (!of.equals(before.offer().map(Offer::referral))) {
             of.ifPresent(referral -> byReferral.merge(referral, List.of(slot),
-                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+                    (some, more) -> some.contains(slot) ? some : Stream.concat(some.stream(), more.stream()).toList()));
         }
     }
 
@@ -215,12 +227,12 @@ public final class Inbox {
      */
     public Page page(Optional<Position> after, Set<AssignmentProgress> states, int limit, Order by) {
         var entries = new ArrayList<InboxEntry>();
-        var all = by == Order.NEWEST ? order.descendingMap() : order;
+        var all = in(by, states);
         var rest = after.map(position -> all.tailMap(position, false)).orElse(all);
         var last = after;
         for (var placed : rest.entrySet()) {
             var entry = placed.getValue().entry();
-            if (!states.isEmpty() && !states.contains(entry.state())) {
+            if (!isIn(states, entry)) {
                 continue;
             }
             if (entries.size() == limit) {
@@ -230,6 +242,26 @@ public final class Inbox {
             last = Optional.of(placed.getKey());
         }
         return new Page(entries, Optional.empty());
+    }
+
+    private static boolean isIn(Set<AssignmentProgress> states, InboxEntry entry) {
+        return states.isEmpty() || states.contains(entry.state());
+    }
+
+    private NavigableMap<Position, Slot> in(Order by, Set<AssignmentProgress> states) {
+        return switch (by) {
+            case OLDEST -> order;
+            case NEWEST -> order.descendingMap();
+            case CHANGED -> {
+                var changed = new TreeMap<Position, Slot>();
+                order.forEach((place, slot) -> {
+                    if (isIn(states, slot.entry())) {
+                        changed.put(new Position(slot.entry().changedAt(), place.assignment()), slot);
+                    }
+                });
+                yield changed.descendingMap();
+            }
+        };
     }
 
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.gateway.acknowledgement.History;
 import network.referral.gateway.acknowledgement.Standing;
+import network.referral.gateway.acknowledgement.Statement;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Sha256;
@@ -20,7 +21,7 @@ import network.referral.schemas.Sha256;
  * interleaving gives the same entry.
  *
  * @param offer empty while only statements have been read; such an entry is kept, and
- * nobody sees it
+ * nobody sees it. Without content once its agency does not have it any more
  * @param cancelled true once routing has taken it back, which is final
  * @param cancelReason coded; empty where none was given
  * @param said by the referral of which it was said; that of the offer alone, once there
@@ -39,6 +40,15 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
             Map.of());
 
     InboxEntry apply(Fact fact) {
+        var applied = with(fact);
+        return applied.state().isNoLongerHeld() ? applied.shut() : applied;
+    }
+
+    private InboxEntry shut() {
+        return new InboxEntry(offer.map(Offer::shut), cancelled, cancelReason, said, erased, told);
+    }
+
+    private InboxEntry with(Fact fact) {
         return switch (fact) {
             case Fact.Offered(var made) -> erased ? this : told(made).with(made, cancelled, cancelReason, false);
             case Fact.Cancelled(var made, var reason) -> told(made).with(offer.orElse(made), true, reason, erased);
@@ -106,10 +116,21 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
     }
 
     /**
+     * When the agency was last told, or said, anything of it, by the clocks of who did.
+     * @throws java.util.NoSuchElementException unless visible
+     */
+    Instant changedAt() {
+        return history().taken()
+            .stream()
+            .map(Statement::recordedAt)
+            .reduce(toldAt(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /**
      * @throws java.util.NoSuchElementException unless visible
      */
     public Standing standing() {
-        return new Standing(offer().orElseThrow().assignment(), offer().orElseThrow().assignedAt(), cancelled, erased,
-                history());
+        return new Standing(offer().orElseThrow().assignment(), offer().orElseThrow().assignedAt(), news(), cancelled,
+                erased, history());
     }
 }

@@ -26,18 +26,18 @@ final class ListDigest {
         }
     }
 
+    /** Both or, where that fails, neither. */
     void changed(InboxEntry before, InboxEntry after) {
-        add(before, -1);
-        add(after, 1);
+        var was = before.offer().map(offer -> hash(before, offer));
+        var is = after.offer().map(offer -> hash(after, offer));
+        was.ifPresent(hash -> add(before.state(), hash, -1));
+        is.ifPresent(hash -> add(after.state(), hash, 1));
     }
 
-    private void add(InboxEntry entry, int sign) {
-        if (entry.isVisible()) {
-            var hash = hash(entry);
-            var sum = sums.get(entry.state());
-            sum.addAndGet(0, sign * hash.getLong());
-            sum.addAndGet(1, sign * hash.getLong());
-        }
+    private void add(AssignmentProgress state, ByteBuffer hash, int sign) {
+        var sum = sums.get(state);
+        sum.addAndGet(0, sign * hash.getLong());
+        sum.addAndGet(1, sign * hash.getLong());
     }
 
     /**
@@ -55,8 +55,7 @@ final class ListDigest {
      * Also of how much was said: what was, is not and is again may have been shown; and
      * of all that was told: who reads the assignment itself may be shown something else.
      */
-    private static ByteBuffer hash(InboxEntry entry) {
-        var offer = entry.offer().orElseThrow();
+    private static ByteBuffer hash(InboxEntry entry, Offer offer) {
         var shown = Stream
             .of(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), offer.priority(),
                     offer.assignedAt().toEpochMilli(), offer.acknowledgeBy().toEpochMilli(), offer.requirements(),

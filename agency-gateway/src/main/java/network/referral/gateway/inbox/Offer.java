@@ -35,6 +35,13 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
                 new Shared(List.of(), List.of()), List.of(), request, Optional.empty(), trace);
     }
 
+    /** Without the content that its agency may not open any more: that fills memory. */
+    Offer shut() {
+        return new Offer(assignment, referral, revision, purpose, priority, assignedAt, acknowledgeBy, toldAt,
+                decidedBy, new Shared(shared.names(), shared.sealed().stream().map(Sealed::shut).toList()),
+                requirements, request, linkedReferral, trace);
+    }
+
     /**
      * The protocol version that named the agency, and why.
      *
@@ -88,6 +95,11 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
         public boolean isUnderstood() {
             return revision >= 1 && Compartment.isName(compartment) && ContentKey.ALGORITHM.equals(algorithm)
                     && (throughKeyStore() || Wrapping.ALGORITHM.equals(wrapAlgorithm));
+        }
+
+        private Sealed shut() {
+            return ciphertext.length == 0 ? this
+                    : new Sealed(compartment, revision, algorithm, new byte[0], wrapAlgorithm, wrapped);
         }
 
         /** The content key is what the key store makes of what is wrapped. */

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import network.referral.schemas.AssignmentId;
 
-/** Place in an inbox: oldest first, and among those of one instant by id. */
-public record Position(Instant assignedAt, AssignmentId assignment) implements Comparable<Position> {
+/**
+ * Place in an inbox: oldest first, and among those of one instant by id.
+ *
+ * @param at when it was assigned or, where an inbox is ordered by that, has changed
+ */
+public record Position(Instant at, AssignmentId assignment) implements Comparable<Position> {
 
     // by text: the order of UUID.compareTo is signed, and no reader would expect it
-    private static final Comparator<Position> ORDER = Comparator.comparing(Position::assignedAt)
+    private static final Comparator<Position> ORDER = Comparator.comparing(Position::at)
         .thenComparing(position -> position.assignment().toString());
 
     static Position of(Offer offer) {

@@ -21,14 +21,25 @@ final class Slot {
 
     private volatile InboxEntry entry = InboxEntry.EMPTY;
 
+    /** As which it stands in lists, and in what stands for them. */
+    private volatile InboxEntry placed = InboxEntry.EMPTY;
+
     InboxEntry entry() {
         return entry;
     }
 
+    InboxEntry placed() {
+        return placed;
+    }
+
     void set(InboxEntry next) {
+        entry = next;
+    }
+
+    void isPlaced(InboxEntry as) {
         glance.lock();
         try {
-            entry = next;
+            placed = as;
             changed.signalAll();
         }
         finally {
@@ -52,12 +63,15 @@ final class Slot {
         }
     }
 
-    /** True once the statement has been read back; false when the time is over. */
+    /**
+     * True once the statement has been read back, and whoever looks at a list next is
+     * shown it; false when the time is over.
+     */
     boolean awaitSeen(String statusId, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         glance.lock();
         try {
-            while (!entry.history().hasSeen(statusId)) {
+            while (!placed.history().hasSeen(statusId)) {
                 if (left <= 0) {
                     return false;
                 }

@@ -15,4 +15,17 @@ public interface UpToNow {
      */
     void await(AgencyId agency);
 
+    /** The same of what the agency has said of itself. */
+    default void awaitAvailability(AgencyId agency) {
+        await(agency);
+    }
+
+    /**
+     * Whether the brokers do not answer this instance, so that an inbox may lack what
+     * another instance shows.
+     */
+    default boolean isCutOff() {
+        return false;
+    }
+
 }

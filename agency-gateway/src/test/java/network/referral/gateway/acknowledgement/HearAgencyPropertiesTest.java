@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.StatusCodes;
 import net.jqwik.api.Arbitraries;
@@ -64,12 +65,18 @@ class HearAgencyPropertiesTest {
             case Answer.Taken(var statement) -> {
                 assertThat(standing.next()).contains(statement.state());
                 assertThat(claim.status()).contains(statement.state().word());
+                assertThat(statement.state().isClosed() ? claim.news().orElse(Spoken.NEWS) : Spoken.NEWS)
+                    .isEqualTo(Spoken.NEWS);
             }
             case Answer.Repeated(var before) -> assertThat(standing.history().last()).contains(before);
             case Answer.Invalid(var faults) -> assertThat(faults).isNotEmpty();
             case Answer.Illegal(var state, var next) -> {
                 assertThat(state).isEqualTo(standing.state());
                 assertThat(next).extracting(AssignmentProgress::word).doesNotContain(claim.status().orElseThrow());
+            }
+            case Answer.NewsSince() -> {
+                assertThat(claim.news()).contains("older");
+                assertThat(standing.next()).extracting(AssignmentProgress::word).contains(claim.status().orElseThrow());
             }
             case Answer.Erased() -> assertThat(standing.erased()).isTrue();
         }
@@ -100,8 +107,12 @@ class HearAgencyPropertiesTest {
         var word = Arbitraries.of("acknowledged", "declined", "completed", "delivered", "nonsense", "");
         var code = Arbitraries.of("no-capacity", "handed-over", "other", "nonsense", "");
         var time = Arbitraries.of("2026-11-24T08:15:00Z", "2020-01-01T00:00:00Z", "nonsense", "");
-        return Combinators.combine(word.optional(), code.optional(), code.optional(), time.optional())
-            .as((status, reason, outcome, occurredAt) -> new Claim(status, reason, outcome, occurredAt, List.of()));
+        var sound = claim();
+        var any = Combinators.combine(word.optional(), code.optional(), code.optional(), time.optional())
+            .as((status, reason, outcome, occurredAt) -> new Claim(status, reason, outcome, occurredAt,
+                    Optional.empty(), List.of()));
+        return Arbitraries.oneOf(any, sound.map(said -> Spoken.having(Spoken.NEWS, said)),
+                sound.map(said -> Spoken.having("older", said)));
     }
 
 }

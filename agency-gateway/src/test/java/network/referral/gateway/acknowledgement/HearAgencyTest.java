@@ -3,6 +3,7 @@ package network.referral.gateway.acknowledgement;
 import static network.referral.gateway.acknowledgement.Spoken.NOW;
 import static network.referral.gateway.acknowledgement.Spoken.afterHearing;
 import static network.referral.gateway.acknowledgement.Spoken.claim;
+import static network.referral.gateway.acknowledgement.Spoken.having;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -65,7 +66,7 @@ class HearAgencyTest {
     @Test
     void nothingCanBeSaidOfACancelledAssignmentNotEvenAgain() {
         var acknowledged = afterHearing(claim("acknowledged"));
-        var cancelled = new Standing(acknowledged.assignment(), acknowledged.assignedAt(), true, false,
+        var cancelled = new Standing(acknowledged.assignment(), acknowledged.assignedAt(), Spoken.NEWS, true, false,
                 acknowledged.history());
 
         assertThat(HearAgency.decide(cancelled, claim("acknowledged"), NOW))
@@ -157,7 +158,8 @@ class HearAgencyTest {
 
     @Test
     void anAssignmentDatedAheadDoesNotSilenceItsAgency() {
-        var ahead = new Standing(Spoken.ASSIGNMENT, Instant.parse("9999-12-31T23:59:59Z"), false, false, History.NONE);
+        var ahead = new Standing(Spoken.ASSIGNMENT, Instant.parse("9999-12-31T23:59:59Z"), Spoken.NEWS, false, false,
+                History.NONE);
 
         assertThat(HearAgency.decide(ahead, claim("acknowledged", null, null, "2026-11-24T08:10:00Z"), NOW))
             .isInstanceOf(Answer.Taken.class);
@@ -166,9 +168,42 @@ class HearAgencyTest {
     @Test
     void faultsFoundWhileReadingAreToldTogetherAndOnceAMember() {
         var read = new Claim(Optional.of("declined"), Optional.empty(), Optional.empty(), Optional.of("soon"),
-                List.of(Fault.of("/reason", Kind.WRONG_TYPE)));
+                Optional.empty(), List.of(Fault.of("/reason", Kind.WRONG_TYPE)));
 
         assertThat(faults(read)).extracting(Fault::kind).containsExactly(Kind.WRONG_TYPE, Kind.NOT_A_TIME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "completed,,not-found", "failed,person-not-found," })
+    void whatEndsItIsTakenOfWhoeverHasReadTheNewsOfIt(String status, String reason, String outcome) {
+        var standing = afterHearing(claim("accepted"));
+        var ends = claim(status, reason, outcome);
+
+        assertThat(HearAgency.decide(standing, having("older", ends), NOW)).isEqualTo(new Answer.NewsSince());
+        assertThat(HearAgency.decide(standing, having(Spoken.NEWS, ends), NOW)).isInstanceOf(Answer.Taken.class);
+        assertThat(HearAgency.decide(standing, ends, NOW)).isInstanceOf(Answer.Taken.class);
+    }
+
+    @Test
+    void soIsWhatDeclinesIt() {
+        var declined = having("older", claim("declined", "consent-missing", null));
+
+        assertThat(HearAgency.decide(afterHearing(), declined, NOW)).isEqualTo(new Answer.NewsSince());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "in-progress,", "on-hold,waits-for-person" })
+    void whatGoesOnIsTakenWhateverWasRead(String status, String reason) {
+        var standing = afterHearing(claim("accepted"));
+
+        assertThat(HearAgency.decide(standing, having("older", claim(status, reason, null)), NOW))
+            .isInstanceOf(Answer.Taken.class);
+    }
+
+    @Test
+    void whatItsStateDoesNotAllowIsIllegalWhateverWasRead() {
+        assertThat(HearAgency.decide(afterHearing(), having("older", claim("completed", null, "not-found")), NOW))
+            .isInstanceOf(Answer.Illegal.class);
     }
 
     @Test
@@ -207,7 +242,8 @@ class HearAgencyTest {
     @Test
     void aCancellationReadBeforeTheStatementCameBackCounts() {
         var mine = ((Answer.Taken) HearAgency.decide(afterHearing(), claim("accepted"), NOW)).statement();
-        var cancelled = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, true, false, History.NONE.apply(mine));
+        var cancelled = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, Spoken.NEWS, true, false,
+                History.NONE.apply(mine));
 
         assertThat(HearAgency.settle(cancelled, mine))
             .isEqualTo(new Answer.Illegal(AssignmentProgress.CANCELLED, Set.of()));
@@ -219,7 +255,7 @@ class HearAgencyTest {
 
     @Test
     void ofAnErasedReferralNothingIsHeardWhateverItIs() {
-        var erased = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, false, true, History.NONE);
+        var erased = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, Spoken.NEWS, false, true, History.NONE);
 
         assertThat(HearAgency.decide(erased, claim("acknowledged"), NOW)).isEqualTo(new Answer.Erased());
         assertThat(HearAgency.decide(erased, claim("no-such-word"), NOW)).isEqualTo(new Answer.Erased());
@@ -230,7 +266,8 @@ class HearAgencyTest {
     @Test
     void whatWasWrittenWhileItWasErasedIsNotTaken() {
         var mine = Spoken.statement("s1", AssignmentProgress.ACKNOWLEDGED);
-        var erased = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, false, true, History.NONE.apply(mine));
+        var erased = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, Spoken.NEWS, false, true,
+                History.NONE.apply(mine));
 
         assertThat(HearAgency.settle(erased, mine)).isEqualTo(new Answer.Erased());
     }
@@ -239,7 +276,7 @@ class HearAgencyTest {
     void whatHadEndedBeforeStaysAsItEnded() {
         var done = History.NONE.apply(Spoken.statement("s1", AssignmentProgress.DECLINED));
 
-        assertThat(new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, false, true, done).state())
+        assertThat(new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, Spoken.NEWS, false, true, done).state())
             .isEqualTo(AssignmentProgress.DECLINED);
     }
 

@@ -18,6 +18,9 @@ public final class Spoken {
     public static final AssignmentId ASSIGNMENT = AssignmentId.derive(ReferralId.derive("test", "key"), 1,
             new AgencyId("harbour-clinic"), "medical-care");
 
+    /** Of the assignment, as it stands. */
+    static final String NEWS = "news";
+
     private Spoken() {
     }
 
@@ -31,7 +34,13 @@ public final class Spoken {
 
     public static Claim claim(String status, String reason, String outcome, String occurredAt) {
         return new Claim(Optional.ofNullable(status), Optional.ofNullable(reason), Optional.ofNullable(outcome),
-                Optional.ofNullable(occurredAt), List.of());
+                Optional.ofNullable(occurredAt), Optional.empty(), List.of());
+    }
+
+    /** By somebody who has read that news of it. */
+    public static Claim having(String news, Claim said) {
+        return new Claim(said.status(), said.reason(), said.outcome(), said.occurredAt(), Optional.of(news),
+                said.faults());
     }
 
     /** A statement that is already on the topic. */
@@ -40,7 +49,7 @@ public final class Spoken {
     }
 
     static Standing standing(History history) {
-        return new Standing(ASSIGNMENT, ASSIGNED_AT, false, false, history);
+        return new Standing(ASSIGNMENT, ASSIGNED_AT, NEWS, false, false, history);
     }
 
     static Standing afterHearing(Claim... claims) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentStatus;
 import network.referral.gateway.delivery.DeliveryOutcome;
 import network.referral.gateway.opening.Withheld;
 import network.referral.schemas.AssignmentProgress;
@@ -38,6 +39,15 @@ class DescribedCodesTest {
         EnumSet.allOf(AssignmentProgress.class).forEach(state -> reasons.addAll(StatusCodes.reasonsOf(state)));
         assertThat(allowed("reason")).containsExactlyElementsOf(reasons);
         assertThat(allowed("outcome")).containsExactlyElementsOf(new TreeSet<>(StatusCodes.OUTCOMES));
+    }
+
+    /** It is asked for again as soon as there is something new. */
+    @Test
+    void that_with_some_outcomes_nobody_was_reached_is_described() throws Exception {
+        var said = "not-found and left-country say that nobody was reached";
+        assertThat(ClaimBody.class.getDeclaredField("outcome").getAnnotation(Schema.class).description())
+            .contains(said);
+        assertThat(AssignmentStatus.getClassSchema().getField("outcome").doc()).contains(said);
     }
 
     @Test

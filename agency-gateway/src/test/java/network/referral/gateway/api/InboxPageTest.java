@@ -43,8 +43,8 @@ class InboxPageTest {
 
     /** Of routing: why a duty post is asked, and why an assignment was taken back. */
     private static final List<String> WHY = List.of("silence", "nobody-stands-in", "refused", "away", "paged-again",
-            "priority-raised", "no-longer-due", "answered", "reassigned", "owned", "duplicate", "full", "closed",
-            "retired");
+            "changed", "priority-raised", "no-longer-due", "answered", "reassigned", "owned", "duplicate", "full",
+            "closed", "retired");
 
     private final JsonNode words = read();
 
@@ -73,8 +73,40 @@ class InboxPageTest {
     /** A key that is damaged, or a right that is missing, is no matter of waiting. */
     @Test
     void whoeverIsNotShownWhatTheKeyStoreKeepsIsToldWhomToAskWhereWaitingDoesNotHelp() {
-        assertThat(words.at("/withheld-key-store-away/en").asString()).contains("tell operations", "ask whoever");
+        assertThat(words.at("/withheld-key-store-away/en").asString()).contains("look again", "tell operations");
         assertThat(words.at("/withheld-key-store-away/ru").asString()).contains("сообщите службе эксплуатации");
+    }
+
+    /** The page never shows who that is. */
+    @Test
+    void whoeverIsToAskWhoReportedIsToldWhoCanSayWhoThatIs() {
+        for (var why : List.of("key-store-away", "no-key", "unreadable")) {
+            assertThat(words.at("/withheld-" + why + "/en").asString())
+                .endsWith("operations: they can say who reported it, whom you can ask");
+            assertThat(words.at("/withheld-" + why + "/ru").asString())
+                .endsWith("службе эксплуатации: там знают, кто сообщил и кого можно спросить");
+        }
+    }
+
+    @Test
+    void everyDutyPostOfTheDirectoryHasWords() throws IOException {
+        var posts = new TreeSet<String>();
+        try (var files = Files.walk(Path.of(System.getProperty("network.root"), "deploy/agencies"))) {
+            for (var file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                var duty = JsonMapper.shared()
+                    .<JsonNode>valueToTree(new Yaml().load(Files.readString(file)))
+                    .at("/duty");
+                posts.add(post(duty.get("supervisor")));
+                duty.path("posts").forEach(each -> posts.add(post(each)));
+            }
+        }
+        assertThat(posts).contains("supervisor", "coordinator", "duty");
+        assertThat(unspoken(posts)).isEmpty();
+    }
+
+    /** Without its agency's. */
+    private static String post(JsonNode id) {
+        return id.asString().split(":")[1];
     }
 
     @Test
@@ -85,6 +117,22 @@ class InboxPageTest {
             .filter(state -> state != AssignmentProgress.DELIVERED)
             .map(state -> "say-" + state.word());
         assertThat(unspoken(said.toList())).isEmpty();
+    }
+
+    /** Nothing can be unsaid. */
+    @Test
+    void whatEndsATaskIsToldBeforeItIsSaidAndWhatElseToSayWhereSomebodyIsToLook() {
+        var ends = Arrays.stream(AssignmentProgress.values())
+            .flatMap(state -> state.next().stream())
+            .filter(AssignmentProgress::isClosed)
+            .map(state -> "brings-" + state.word());
+        assertThat(unspoken(ends.toList())).isEmpty();
+        for (var language : List.of("/en", "/ru")) {
+            assertThat(List.of("not-found", "left-country"))
+                .allSatisfy(outcome -> assertThat(words.at("/brings-completed-" + outcome + language).asString())
+                    .contains(words.at("/say-failed" + language).asString() + ", "
+                            + words.at("/person-not-found" + language).asString()));
+        }
     }
 
     @Test

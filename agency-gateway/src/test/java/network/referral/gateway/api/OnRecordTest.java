@@ -74,9 +74,10 @@ class OnRecordTest {
     void whatIsRefusedIsOnRecordByHowOften() {
         var assignment = new AssignmentId(UUID.randomUUID());
         for (int i = 0; i < 20; i++) {
-            onRecord.answered(CALLER, assignment, new Answer.Invalid(List.of()), request);
-            onRecord.answered(CALLER, assignment, new Answer.Illegal(AssignmentProgress.COMPLETED, Set.of()), request);
-            onRecord.answered(CALLER, assignment, new Answer.Erased(), request);
+            onRecord.answered(CALLER, Optional.empty(), assignment, new Answer.Invalid(List.of()), request);
+            onRecord.answered(CALLER, Optional.empty(), assignment,
+                    new Answer.Illegal(AssignmentProgress.COMPLETED, Set.of()), request);
+            onRecord.answered(CALLER, Optional.empty(), assignment, new Answer.Erased(), request);
             onRecord.said(CALLER, CLINIC, new Heard.Invalid(List.of()), request);
         }
 
@@ -99,10 +100,10 @@ class OnRecordTest {
     @Test
     void whatIsTriedAgainAndAgainTakesNoPlaceOfWhatIsDone() {
         var assignment = new AssignmentId(UUID.randomUUID());
-        onRecord.unconfirmed(CALLER, assignment, request);
+        onRecord.unconfirmed(CALLER, Optional.empty(), assignment, request);
         onRecord.unconfirmed(CALLER, CLINIC, request);
         onRecord.notYet(CALLER, CLINIC);
-        onRecord.answered(CALLER, assignment, new Answer.Taken(acknowledged()), request);
+        onRecord.answered(CALLER, Optional.empty(), assignment, new Answer.Taken(acknowledged()), request);
 
         assertThat(trail.manners()).containsExactly("refused", "refused", "refused", "mention");
     }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import network.referral.access.Caller;
 import network.referral.access.problem.Problem;
+import network.referral.gateway.availability.Availability;
+import network.referral.gateway.availability.Availability.State;
 import network.referral.gateway.inbox.AllHosted;
 import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.gateway.inbox.AvailabilityDesk;
@@ -68,6 +70,9 @@ class UnconfirmedTest {
         throw new NotRecordedException("The broker is away");
     };
 
+    private final UpToNow allIsRead = agency -> {
+    };
+
     private final InboxDoor door = new InboxDoor(new AllHosted(inboxes), brokerIsAway, onRecord);
 
     @BeforeEach
@@ -108,7 +113,7 @@ class UnconfirmedTest {
 
     @Test
     void whatAnAgencyHasSaidAndNobodyCanReadIsNotThatItIsOpen() {
-        var deaf = new InboxDoor(new Deaf(new AllHosted(inboxes)), brokerIsAway, onRecord);
+        var deaf = new InboxDoor(new Deaf(new AllHosted(inboxes)), allIsRead, onRecord);
         var desk = new AvailabilityDesk((agency, said, trace) -> {
         }, meters, CLOCK);
 
@@ -116,6 +121,21 @@ class UnconfirmedTest {
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
         assertThat(answer.getBody()).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whatAnAgencyHasSaidAndIsNotKnownToBeReadIsNotWhatItSaidBefore() {
+        var desk = new AvailabilityDesk((agency, said, trace) -> {
+        }, meters, CLOCK);
+        desk.read(CLINIC, Optional.of(new Availability(State.OPEN, Optional.empty(), NOW)));
+
+        var unread = new AvailabilityController(door, desk, onRecord).get(CALLER, CLINIC.value());
+        assertThat(unread.getStatusCode().value()).isEqualTo(503);
+        assertThat(unread.getBody()).isInstanceOf(Problem.class);
+
+        var read = new InboxDoor(new AllHosted(inboxes), allIsRead, onRecord);
+        assertThat(new AvailabilityController(read, desk, onRecord).get(CALLER, CLINIC.value()).getStatusCode().value())
+            .isEqualTo(200);
     }
 
     /** Reads all but what agencies say of themselves. */

@@ -30,9 +30,9 @@ class AvailabilityTopicTest {
             .isEqualTo(Decoded.refused(DeadLetterCause.BAD_VALUE));
     }
 
-    /** In microseconds, say: no client could read it as a time. */
+    /** In microseconds, say, or in seconds. */
     @ParameterizedTest
-    @ValueSource(longs = { 1_764_000_000_000_000L, Long.MIN_VALUE })
+    @ValueSource(longs = { 1_764_000_000_000_000L, Long.MIN_VALUE, 1_764_000_000L })
     void aTimeBeyondAllYearsIsShownAsOfWhenItCame(long millis) {
         var open = new AgencyAvailability(AvailabilityState.OPEN, null, Instant.ofEpochMilli(millis));
 

@@ -59,7 +59,7 @@ class ParkedMarksTest {
     void anUnreadableRecordWaitsForTheBrokersNameAndTheOthersDoNot() {
         var marks = new ParkedMarks(this::lookedUp, "group");
 
-        assertTimeoutPreemptively(Duration.ofSeconds(15),
+        assertTimeoutPreemptively(Duration.ofMinutes(2),
                 () -> assertThatThrownBy(() -> marks.isDealtWith(INBOX, 7)).isInstanceOf(RetriableException.class));
     }
 
@@ -78,7 +78,7 @@ class ParkedMarksTest {
         var marks = new ParkedMarks(() -> admin, "group", nanos::get);
         assertThat(marks.isDealtWith(INBOX, 7)).isFalse();
 
-        assertTimeoutPreemptively(Duration.ofSeconds(15), () -> IntStream.range(7, 107).forEach(offset -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> IntStream.range(7, 107).forEach(offset -> {
             nanos.addAndGet(SECOND);
             marks.dealtWith(INBOX, offset);
         }));

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One notice fails at an endpoint that takes the others, or answers again. */
 class FailingNoticesTest {
@@ -82,6 +85,64 @@ class FailingNoticesTest {
         assertThat(notices.failsAgainAndAgain(offered(2))).as("nobody waits for it").isFalse();
     }
 
+    /** That it took nothing says nothing of what it was asked most. */
+    @ParameterizedTest
+    @ValueSource(ints = { 3, 6, 20, 240 })
+    void anEndpointThatWasAwayIsToldWhatIsMostUrgentFirst(int minutes) {
+        notices.add(offered(0, "P0"));
+        IntStream.range(1, 300).forEach(number -> notices.add(offered(number, "P1")));
+        var back = away(MORNING, Duration.ofMinutes(minutes)).plusSeconds(60);
+
+        var told = new ArrayList<Notice>();
+        for (var now = back; notices.size() > 0; now = now.plusSeconds(1)) {
+            var asked = due(now);
+            told.addAll(asked);
+            for (var notice : asked) {
+                notices.heard(notice, TAKEN, now);
+            }
+        }
+        assertThat(told).hasSize(300);
+        assertThat(told.indexOf(offered(0, "P0"))).isLessThan(4);
+    }
+
+    /** It takes others again, and is still too busy for all. */
+    @ParameterizedTest
+    @ValueSource(ints = { 3, 60, 240 })
+    void whatFailsOnceMoreAfterAnOutageRestsAsAfterItsFirstFailure(int minutes) {
+        var urgent = offered(0, "P0");
+        notices.add(urgent);
+        IntStream.range(1, 300).forEach(number -> notices.add(offered(number, "P1")));
+        var back = away(MORNING, Duration.ofMinutes(minutes)).plusSeconds(60);
+
+        var asked = new ArrayList<Instant>();
+        for (var now = back; asked.size() < 2; now = now.plusSeconds(1)) {
+            for (var notice : due(now)) {
+                notices.heard(notice, notice.equals(urgent) ? AWAY : TAKEN, now);
+                if (notice.equals(urgent) && notices.size() < 300) {
+                    asked.add(now);
+                }
+            }
+        }
+        assertThat(Duration.between(asked.getFirst(), asked.getLast())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** Which its system fails at whatever else it is told. */
+    @ParameterizedTest
+    @ValueSource(ints = { 2, 3, 30 })
+    void whatIsMostUrgentAndFailsStillAfterAnOutageKeepsNoOtherFromBeingTold(int all) {
+        notices.add(offered(0, "P0"));
+        IntStream.range(1, all).forEach(number -> notices.add(offered(number, "P1")));
+        var back = away(MORNING, Duration.ofHours(2));
+
+        var end = back.plus(Duration.ofMinutes(5));
+        for (var now = back; now.isBefore(end); now = now.plusSeconds(1)) {
+            for (var notice : due(now)) {
+                notices.heard(notice, notice.equals(offered(0, "P0")) ? AWAY : TAKEN, now);
+            }
+        }
+        assertThat(notices.size()).isEqualTo(1);
+    }
+
     @Test
     void whoRefusesSomethingIsNotAway() {
         notices.add(offered(1));
@@ -126,6 +187,17 @@ class FailingNoticesTest {
         assertThat(notices.awaySince()).contains(MORNING);
         notices.forget(offered(2)::equals);
         assertThat(notices.awaySince()).as("nothing would show that it is back").isEmpty();
+    }
+
+    /** When it has been away for so long. */
+    private Instant away(Instant since, Duration time) {
+        var end = since.plus(time);
+        for (var now = since; now.isBefore(end); now = now.plusSeconds(1)) {
+            for (var notice : due(now)) {
+                notices.heard(notice, AWAY, now);
+            }
+        }
+        return end;
     }
 
     private List<Notice> due(Instant now) {

@@ -1,6 +1,7 @@
 package network.referral.gateway.inbox;
 
 import static network.referral.gateway.acknowledgement.Spoken.claim;
+import static network.referral.gateway.acknowledgement.Spoken.having;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +33,8 @@ class AnswerDeskTest {
 
     private static final Claim HOLD = claim("on-hold", "waits-for-person", null);
 
+    private static final Claim NOT_FOUND = claim("completed", null, "not-found");
+
     private static final String TRACE = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -39,11 +43,15 @@ class AnswerDeskTest {
 
     private final FakeStatusTopic topic = new FakeStatusTopic(inbox);
 
+    /** On the agency's topic, and not read here yet. */
+    private final List<Fact> more = new ArrayList<>();
+
     private final AtomicInteger asked = new AtomicInteger();
 
     private final AnswerDesk desk = new AnswerDesk(topic, agency -> {
         asked.incrementAndGet();
         topic.readUpToNow();
+        more.forEach(inbox::apply);
     }, new GatewayMeters(meters), Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
 
     @BeforeEach
@@ -141,7 +149,7 @@ class AnswerDeskTest {
 
     @Test
     void aStatementThatFollowsTheLastAsksNobodyHowFarTheTopicGoes() {
-        hear(claim("acknowledged"));
+        hear(having("older", claim("acknowledged")));
         hear(claim("accepted"));
 
         assertThat(asked).hasValue(0);
@@ -188,6 +196,45 @@ class AnswerDeskTest {
     }
 
     @Test
+    void whatEndsItIsNoAnswerToWhatItsSpeakerHasNotRead() {
+        hear(claim("accepted"));
+        var ends = having(news(), NOT_FOUND);
+        more.add(new Fact.Offered(Cast.told(Cast.offer(1), Spoken.NOW)));
+
+        assertThat(hear(ends)).contains(new Answer.NewsSince());
+        assertThat(history()).containsExactly("accepted");
+        assertThat(statuses("completed", "refused-news")).isEqualTo(1);
+
+        assertThat(hear(having(news(), NOT_FOUND))).containsInstanceOf(Answer.Taken.class);
+        more.add(new Fact.Offered(Cast.told(Cast.offer(1), Spoken.NOW.plusSeconds(1))));
+        assertThat(hear(ends)).as("the same again").containsInstanceOf(Answer.Repeated.class);
+    }
+
+    /** It is given back, and others hear what is new. */
+    @Test
+    void whatIsDeclinedWaitsForNothingThatIsNotReadHere() {
+        var behind = new AnswerDesk(topic, agency -> {
+            throw new NotRecordedException("away");
+        }, new GatewayMeters(meters), Clock.systemUTC());
+        var declined = claim("declined", "no-capacity", null);
+
+        assertThat(behind.hear(inbox, Cast.assignment(1), having("another", declined), Optional.empty()))
+            .contains(new Answer.NewsSince());
+        assertThat(behind.hear(inbox, Cast.assignment(1), having(news(), declined), Optional.empty()))
+            .containsInstanceOf(Answer.Taken.class);
+    }
+
+    @Test
+    void whoeverHasReadAtAnotherInstanceWhatIsNotReadHereIsHeard() {
+        hear(claim("accepted"));
+        var told = new Fact.Offered(Cast.told(Cast.offer(1), Spoken.NOW));
+        more.add(told);
+
+        var read = inbox.find(Cast.assignment(1)).orElseThrow().apply(told).news();
+        assertThat(hear(having(read, NOT_FOUND))).containsInstanceOf(Answer.Taken.class);
+    }
+
+    @Test
     void anAssignmentThatIsNotInTheInboxIsNotAnswered() {
         assertThat(desk.hear(inbox, Cast.assignment(2), claim("acknowledged"), Optional.empty())).isEmpty();
         assertThat(topic.written).isEmpty();
@@ -213,8 +260,12 @@ class AnswerDeskTest {
             history = history.apply(statement);
         }
         var earlier = Spoken.NOW.minusSeconds(60);
-        var standing = new Standing(Cast.assignment(1), Spoken.ASSIGNED_AT, false, false, history);
+        var standing = new Standing(Cast.assignment(1), Spoken.ASSIGNED_AT, "", false, false, history);
         topic.written.add(((Answer.Taken) HearAgency.decide(standing, claim, earlier)).statement());
+    }
+
+    private String news() {
+        return inbox.find(Cast.assignment(1)).orElseThrow().news();
     }
 
     private List<String> history() {

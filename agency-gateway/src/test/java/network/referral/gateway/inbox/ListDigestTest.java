@@ -5,6 +5,7 @@ import static network.referral.schemas.AssignmentProgress.ASSIGNED;
 import static network.referral.schemas.AssignmentProgress.IN_PROGRESS;
 import static network.referral.schemas.AssignmentProgress.ON_HOLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,33 @@ class ListDigestTest {
         inbox.apply(news);
 
         assertThat(inbox.digest(Set.of())).isNotEqualTo(before);
+    }
+
+    /** As where memory is short for a moment: a record that fails so is taken again. */
+    @Test
+    void isThatOfTheListAlsoWhereSomethingWasHalfApplied() {
+        var moved = Cast.offer(1, 1, LATER);
+        Stream.of(Cast.offer(3), moved).forEach(offer -> {
+            assertThatThrownBy(() -> inbox.apply(new Fact.Offered(failing(offer))));
+            inbox.apply(new Fact.Offered(offer));
+        });
+
+        var whole = inbox(
+                List.of(new Fact.Offered(moved), new Fact.Offered(Cast.offer(2)), new Fact.Offered(Cast.offer(3))));
+        assertThat(inbox.digest(Set.of())).isEqualTo(whole.digest(Set.of()));
+        assertThat(inbox.count(ASSIGNED)).isEqualTo(3);
+        assertThat(page(inbox)).isEqualTo(page(whole));
+    }
+
+    /** Once it comes to what stands for it in a list. */
+    private static Offer failing(Offer offer) {
+        return new Offer(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), null,
+                offer.assignedAt(), offer.acknowledgeBy(), offer.toldAt(), offer.decidedBy(), offer.shared(),
+                offer.requirements(), offer.request(), offer.linkedReferral(), offer.trace());
+    }
+
+    private static Inbox.Page page(Inbox inbox) {
+        return inbox.page(Optional.empty(), Set.of(), 10, Inbox.Order.OLDEST);
     }
 
     /** The one is shown less then, and the other more. */

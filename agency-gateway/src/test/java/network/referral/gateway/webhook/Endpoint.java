@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -126,6 +127,15 @@ public final class Endpoint implements AutoCloseable {
 
     public List<Call> calls() {
         return calls;
+    }
+
+    /**
+     * Of each notice the first call: what could not be put on record is told again, under
+     * the same id.
+     */
+    public List<Call> notices() {
+        var known = new HashSet<String>();
+        return calls.stream().filter(call -> known.add(call.id())).toList();
     }
 
     /** Of that assignment alone. */

@@ -2,6 +2,7 @@ package network.referral.gateway.bus.courier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.gateway.delivery.Notice;
@@ -18,8 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What a record of an agency's assignments topic tells its endpoint. */
 final class NoticeReader {
 
-    /** Routing's reason where a duty post is asked the same once more. */
-    private static final String PAGED_AGAIN = "paged-again";
+    /**
+     * Routing's reasons where a duty post is asked the same once more, and where there is
+     * something new in what it has.
+     */
+    private static final Set<String> ONCE_MORE = Set.of("paged-again", "changed");
 
     private final Wire wire;
 
@@ -71,7 +75,7 @@ final class NoticeReader {
             .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
                     event.get(), under.get(), at, assignment, referral.get(), value.getPurpose().toString(),
                     value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(),
-                    event.get() == Event.ESCALATED && isFor(PAGED_AGAIN, value),
+                    event.get() == Event.ESCALATED && ONCE_MORE.stream().anyMatch(why -> isFor(why, value)),
                     isEnclosed && isFor(Fact.Enclosed.ERASED, value))))
             .orElseGet(Says.Nothing::new);
     }

@@ -159,7 +159,7 @@ class LineTest {
         inboxes.apply(CLINIC, new Fact.Offered(offer()));
         task.setNotice(AssignmentNotice.ESCALATED);
         long offset = OFFSET;
-        for (var reason : List.of("silence", "paged-again", "paged-again", "priority-raised", "paged-again")) {
+        for (var reason : List.of("silence", "paged-again", "changed", "priority-raised", "changed", "changed")) {
             task.setReason(reason);
             line.read(entry(++offset, task));
         }
@@ -167,7 +167,7 @@ class LineTest {
         line.noticeWhatIsFolded(reader);
         line.forgetWhatIsMoot();
 
-        assertThat(untold()).containsExactly(OFFSET + 1, OFFSET + 4, OFFSET + 5);
+        assertThat(untold()).containsExactly(OFFSET + 1, OFFSET + 4, OFFSET + 6);
         asked.remove().run();
         line.noticeWhatIsFolded(reader);
         assertThat(untold()).as("what another report says").containsExactly(OFFSET);
