@@ -20,12 +20,16 @@ is_built() {
     [[ -z $(newer_source "$built" deploy/local routing-service routing-service/proof deploy/bench) ]]
 }
 
+take_turn -s
+is_built || take_turn -x
+# somebody else may have built it meanwhile
 if ! is_built; then
   ! is_running_here || {
     echo "A network runs from here, and a build would take its classes from under it: stop it first." >&2
     exit 1
   }
   echo "Building what is measured." >&2
+  set_apart || exit 1
   # a file that changes during the build is newer than the mark
   started=$(mktemp)
   mvn -q -B -f "$root/pom.xml" -pl deploy/bench -am package -Dmaven.test.skip=true \
@@ -36,3 +40,4 @@ if ! is_built; then
   touch -r "$started" "$built"
   rm "$started"
 fi
+let_go

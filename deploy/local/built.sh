@@ -25,6 +25,41 @@ is_of_here() {
   [[ :$(<"$1") == *":$root/schemas/"* ]]
 }
 
+# Waits until nobody builds here: to look at what was built (-s), beside others that look, or to build (-x). Until let_go;
+# where nothing can be locked, everybody goes on.
+take_turn() {
+  local lock=$root/deploy/cli/target/lock
+  if [[ -z ${turn:-} ]]; then
+    command -v flock >/dev/null || return 0
+    { mkdir -p "${lock%/*}" && : >>"$lock"; } 2>/dev/null || true
+    [[ -r $lock ]] || return 0
+    # some file systems lock nothing for oneself that is only read
+    if [[ -w $lock ]]; then exec {turn}<>"$lock"; else exec {turn}<"$lock"; fi
+  fi
+  # some file systems let nobody go from one to the other who keeps the one meanwhile: two such wait for ever
+  [[ $1 != -x ]] || flock -u "$turn" || true
+  flock -n "$1" "$turn" || { echo "Waiting for a build that is under way." >&2; flock "$1" "$turn"; } || true
+}
+
+# What runs from here on holds up no build.
+let_go() {
+  [[ -z ${turn:-} ]] || exec {turn}<&-
+  turn=
+}
+
+# Whoever runs referralctl keeps the jars that it has open: a build writes over what lies in their place. Where that
+# cannot be, there must be no build.
+set_apart() {
+  local jar
+  for jar in "$root"/deploy/cli/target/referralctl.jar "$root"/deploy/cli/target/lib/*-SNAPSHOT.jar; do
+    [[ ! -e $jar ]] || { cp -p "$jar" "$jar.$$" && mv "$jar.$$" "$jar"; } || {
+      rm -f "$jar.$$"
+      echo "Nothing is built: $jar could not be set apart for whoever runs it; the lines above say why." >&2
+      return 1
+    }
+  done
+}
+
 # Whether deploy/up runs a network from here: a build would take its classes from under it.
 is_running_here() {
   command -v pgrep >/dev/null && pgrep -f -- "-Dnetwork.root=$root .*network.referral.local.Up( |\$)" >/dev/null

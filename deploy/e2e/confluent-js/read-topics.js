@@ -20,6 +20,8 @@ const kafka = new Kafka({
   ...secured,
   clientId: 'confluent-reader',
   brokers: bootstrapServers.split(','),
+  // a second, as it is by itself, a busy machine may need
+  connectionTimeout: 10_000,
   logLevel: logLevel.ERROR,
   logCreator: () => ({ log }) => console.error(log.message),
 });

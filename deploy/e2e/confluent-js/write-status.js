@@ -31,6 +31,8 @@ const producer = new Kafka({
   ...secured,
   clientId: 'confluent-writer',
   brokers: bootstrapServers.split(','),
+  // a second, as it is by itself, a busy machine may need
+  connectionTimeout: 10_000,
   logLevel: logLevel.ERROR,
   logCreator: () => ({ log }) => console.error(log.message),
 }).producer({ idempotent: true, maxInFlightRequests: 1 });

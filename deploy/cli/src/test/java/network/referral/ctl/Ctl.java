@@ -89,6 +89,11 @@ public final class Ctl {
         return run(InputStream.nullInputStream(), new InterruptedWriter(told, meanwhile), args);
     }
 
+    /** The same, as soon as it has told that beside its result. */
+    public static Run runBeside(String told, Runnable meanwhile, String... args) {
+        return run(InputStream.nullInputStream(), new StringWriter(), new InterruptedWriter(told, meanwhile), args);
+    }
+
     /** A file or folder of the project. */
     public static Path project(String path) {
         return Path.of(System.getProperty("network.root")).resolve(path);

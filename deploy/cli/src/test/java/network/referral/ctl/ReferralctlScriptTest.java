@@ -170,6 +170,47 @@ class ReferralctlScriptTest {
             .anyMatch(line -> line.startsWith("PATH="));
     }
 
+    /** Each would take a jar that the other is writing. */
+    @Test
+    void whileOneBuildsItTheOtherWaitsAndTakesWhatWasBuilt() throws Exception {
+        anOldToolAndNewer(SOURCES.getFirst());
+        var tools = onlyTools("mvn");
+        var mayEnd = machine.resolve("may-end");
+        assertThat(new ProcessBuilder("mkfifo", mayEnd.toString()).start().waitFor()).isZero();
+        program(Path.of(tools.get("PATH"), "mvn"),
+                "echo mvn; echo > " + machine.resolve("begun") + "; read _ < " + mayEnd);
+        var first = start(tools);
+        await().until(() -> Files.exists(machine.resolve("begun")));
+        var second = start(tools);
+        var said = second.inputReader(StandardCharsets.UTF_8);
+        assertThat(said.readLine()).isEqualTo("Waiting for a build that is under way.");
+
+        Files.writeString(mayEnd, "now\n");
+
+        assertThat(said.lines()).noneMatch(line -> line.startsWith("mvn") || line.startsWith("Building"))
+            .anyMatch(line -> line.startsWith("PATH="));
+        assertThat(second.waitFor()).isZero();
+        assertThat(first.inputReader(StandardCharsets.UTF_8).lines()).contains("mvn")
+            .anyMatch(line -> line.startsWith("PATH="));
+        assertThat(first.waitFor()).isZero();
+    }
+
+    @Test
+    void whoeverRunsItKeepsItsClassesWhileItIsBuilt() throws Exception {
+        anOldToolAndNewer(SOURCES.getFirst());
+        var jar = machine.resolve("deploy/cli/target/referralctl.jar");
+        var library = write("deploy/cli/target/lib/schemas-0.1.0-SNAPSHOT.jar", "");
+        var tools = onlyTools("mvn");
+        program(Path.of(tools.get("PATH"), "mvn"), "echo new > " + jar + "; echo new > " + library);
+        try (var tool = Files.newInputStream(jar); var used = Files.newInputStream(library)) {
+            run(tools);
+
+            assertThat(tool).isEmpty();
+            assertThat(used).isEmpty();
+        }
+        assertThat(List.of(jar, library)).allSatisfy(built -> assertThat(built).hasContent("new"));
+    }
+
     @Test
     void whatABuildUnderWayHasMadeIsTaken() throws Exception {
         anOldToolAndNewer(SOURCES.getFirst());
@@ -203,7 +244,7 @@ class ReferralctlScriptTest {
      */
     private Map<String, String> onlyTools(String... standIns) throws IOException {
         var bin = Files.createDirectories(machine.resolve("bin-" + standIns.length));
-        for (var tool : List.of("dirname", "env", "find", "mkdir", "mv", "readlink", "touch")) {
+        for (var tool : List.of("cp", "dirname", "env", "find", "flock", "mkdir", "mv", "readlink", "rm", "touch")) {
             program(bin.resolve(tool), "exec " + onPath(tool) + " \"$@\"");
         }
         for (var standIn : standIns) {
@@ -240,16 +281,20 @@ class ReferralctlScriptTest {
 
     private List<String> lines(int exitCode, Map<String, String> environment, String... args)
             throws IOException, InterruptedException {
+        var process = start(environment, args);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
+        return output.lines().toList();
+    }
+
+    private Process start(Map<String, String> environment, String... args) throws IOException {
         var command = Stream.concat(Stream.of("bash", machine.resolve("deploy/referralctl").toString()),
                 Stream.of(args));
         var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("REFERRAL_"));
         builder.environment().put("JAVA_HOME", machine.resolve("jdk").toString());
         builder.environment().putAll(environment);
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
-        return output.lines().toList();
+        return builder.start();
     }
 
 }

@@ -95,6 +95,27 @@ class RunbookCommandsTest {
             .doesNotContainPattern("audit export[^\n]*&&");
     }
 
+    /** Before that a post is asked that was kept out since, and who is lost is found. */
+    @Test
+    void have_routing_start_last_after_a_restore_and_name_what_is_lost() throws IOException {
+        var restore = Files.readString(Path.of("../CLUSTER.md")).split("\n## Backup and restore\n")[1]
+            .split("\n## ")[0];
+
+        assertThat(restore.replaceAll("\\s+", " ")).containsSubsequence("the key store and routing before the brokers",
+                "agency retire ID --no-wait", "--yes-absent --no-wait", "audit reports --since", "keeps somebody out",
+                "**start routing**", "referral show", "1) echo $id", "*) echo", "break");
+    }
+
+    /** There is no room for all there ever was, and no time. */
+    @Test
+    void name_whom_to_telephone_without_a_copy_of_the_whole_record() throws IOException {
+        var away = Files.readString(RUNBOOK).split("\n## RoutingNotRunning\n")[1].split("\n## ")[0];
+
+        assertThat(commands(away)).contains("audit reports --since 2h").noneMatch(said -> said.contains("export"));
+        assertThat(commands(Files.readString(RUNBOOK).split("\n## ManyReports\n")[1].split("\n## ")[0]))
+            .contains("audit reports --since 20m");
+    }
+
     private static List<String> commands(String runbook) {
         return COMMAND.matcher(runbook)
             .results()

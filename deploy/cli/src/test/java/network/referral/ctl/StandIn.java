@@ -18,6 +18,9 @@ import java.util.function.BiConsumer;
  */
 public final class StandIn implements AutoCloseable {
 
+    /** In the place of a status: the connection ends without an answer. */
+    public static final int BROKEN_OFF = 0;
+
     private record Answer(int status, String body) {
     }
 
@@ -44,6 +47,10 @@ public final class StandIn implements AutoCloseable {
                 .map(Map.Entry::getValue)
                 .orElse(new Answer(404, ""));
             asked.accept(exchange.getRequestMethod(), exchange.getRequestURI());
+            if (answer.status() == BROKEN_OFF) {
+                exchange.close();
+                return;
+            }
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

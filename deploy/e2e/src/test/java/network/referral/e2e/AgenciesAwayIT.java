@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +34,9 @@ class AgenciesAwayIT {
         var network = RunningNetwork.own(NetworkOptions.onFreePorts(data).withoutSampleAgencies());
         try (var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
             var until = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
-            assertThat(say(network, "state-migration-service", "{\"state\":\"full\",\"until\":\"" + until + "\"}"))
-                .isEqualTo(202);
+            assertThat(Callers.of(network)
+                .available("state-migration-service", "{\"state\":\"full\",\"until\":\"" + until + "\"}")
+                .statusCode()).isEqualTo(202);
             assertThat(new Operator(network).done("agency", "list").lines())
                 .anyMatch(line -> line.startsWith("state-migration-service") && line.contains("full until " + until));
             await().until(() -> isKnown(network));
@@ -60,19 +60,6 @@ class AgenciesAwayIT {
         var actuator = URI.create(network.routingUrl()).getPort() + 1000;
         var metrics = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + actuator + "/actuator/prometheus")));
         return metrics.contains("referral_agencies_away{reason=\"full\"} 1.0");
-    }
-
-    private static int say(LocalNetwork network, String agency, String body) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            return http
-                .send(HttpRequest
-                    .newBuilder(URI.create(network.gatewayUrl() + "/v1/agencies/" + agency + "/availability"))
-                    .header("Content-Type", "application/json")
-                    .header("Authorization", "Bearer " + network.tokens().of(agency).token())
-                    .PUT(BodyPublishers.ofString(body))
-                    .build(), BodyHandlers.ofString())
-                .statusCode();
-        }
     }
 
     private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {

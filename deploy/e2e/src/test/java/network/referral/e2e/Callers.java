@@ -2,7 +2,6 @@ package network.referral.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,29 +28,42 @@ record Callers(LocalNetwork network, HttpClient http, String gateway) {
         return new Callers(network, http, otherGateway);
     }
 
-    /** Its assignment as its own system, or another, reads it. */
-    HttpResponse<String> read(String caller, String agency, String assignment)
-            throws IOException, InterruptedException {
+    /**
+     * Its assignment as its own system, or another, reads it: again while the key store
+     * has not answered the gateway in time.
+     */
+    HttpResponse<String> read(String caller, String agency, String assignment) {
+        return await().pollDelay(Duration.ZERO)
+            .until(() -> readAsItIs(caller, agency, assignment), answer -> !answer.body().contains("key-store-away"));
+    }
+
+    HttpResponse<String> readAsItIs(String caller, String agency, String assignment) {
         return send(caller, request(assignments(agency) + "/" + assignment).GET());
     }
 
-    HttpResponse<String> acknowledge(String agency, String assignment) throws IOException, InterruptedException {
+    HttpResponse<String> acknowledge(String agency, String assignment) {
         return say(agency, assignment, "{\"status\":\"acknowledged\"}");
     }
 
-    HttpResponse<String> say(String agency, String assignment, String statement)
-            throws IOException, InterruptedException {
+    /** Whether it takes new work. */
+    HttpResponse<String> available(String agency, String said) {
+        return send(agency,
+                request(gateway + "/v1/agencies/" + agency + "/availability").header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(said)));
+    }
+
+    HttpResponse<String> say(String agency, String assignment, String statement) {
         return send(agency,
                 request(assignments(agency) + "/" + assignment + "/status").header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(statement)));
     }
 
-    HttpResponse<String> erase(String referral) throws IOException, InterruptedException {
+    HttpResponse<String> erase(String referral) {
         return send("key-custodian", request(network.keyStoreUrl() + "/v1/keys/" + referral).DELETE());
     }
 
     /** What operations are told of a referral. */
-    HttpResponse<String> referral(String routing, String referral) throws IOException, InterruptedException {
+    HttpResponse<String> referral(String routing, String referral) {
         return send("operations", request(routing + "/v1/referrals/" + referral).GET());
     }
 
@@ -63,8 +75,7 @@ record Callers(LocalNetwork network, HttpClient http, String gateway) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
     }
 
-    private HttpResponse<String> send(String client, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(String client, HttpRequest.Builder request) {
         return await().pollDelay(Duration.ZERO).until(() -> {
             var token = network.tokens().of(client).token();
             return http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import network.referral.events.Assignment;
 import network.referral.local.LocalNetwork;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +97,10 @@ final class ConfluentReader implements TopicReader {
 
     @Override
     public List<Told> read(Collection<String> topics) {
+        // it ends where what is committed ends, which may be a moment behind a decision
+        try (var assignments = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
+            assignments.allWritten();
+        }
         var command = new ArrayList<>(List.of("node", "read-topics.js", network.bootstrapServers(),
                 network.secrets().clientFile("auditor").toString(), network.registryUrl()));
         command.addAll(topics);

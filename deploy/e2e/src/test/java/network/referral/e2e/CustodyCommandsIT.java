@@ -40,15 +40,17 @@ class CustodyCommandsIT {
         assertThat(referralctl("release", id).exitCode()).isZero();
         var erased = referralctl("erase", id, "--yes-open", "--wait", "10m", "-o", "json");
         assertThat(erased.exitCode()).as(erased.said()).isZero();
-        assertThat(erased.said().strip())
-            .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true}");
+        assertThat(erased.said().strip()).startsWith("Told of it until now: ")
+            .contains("{\"referralId\":\"" + id
+                    + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true,\"told\":[\"")
+            .contains("],\"samePerson\":[]}\nBefore this counts as done, keep a copy");
         assertThat(referralctl("show", id).said()).contains("erased 20", "nothing that was written",
-                "told to keep nothing");
+                "a notice to keep nothing");
         assertThat(referralctl("show", id, "-o", "json").said())
             .startsWith("{\"referralId\":\"" + id + "\",\"state\":\"erased\",\"erasedAt\":\"20");
         var again = referralctl("erase", id);
         assertThat(again.exitCode()).isZero();
-        assertThat(again.said()).contains("erased before", "told to keep nothing", "referral.identifications");
+        assertThat(again.said()).contains("erased before", "a notice to keep nothing", "referral.identifications");
         var late = referralctl("hold", id, "--reason", "court-order");
         assertThat(late.exitCode()).isEqualTo(1);
         assertThat(late.said()).contains("Too late");

@@ -61,12 +61,13 @@ class DashboardIT {
     void shows_what_the_network_does_and_asks_for_nothing_that_is_not_there(@TempDir Path folder) throws Exception {
         Assumptions.assumeFalse(Prometheus.isMissing(), "no prometheus on the PATH");
         try (var prometheus = Prometheus.of(network, folder)) {
-            await().untilAsserted(() -> assertThat(prometheus.ask("up == 1").size()).isEqualTo(4));
+            await().ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> assertThat(prometheus.ask("up == 1").size()).isEqualTo(4));
             isReportedAndAcknowledged();
 
             var panels = asked();
             assertThat(panels).hasSizeGreaterThan(30);
-            await().untilAsserted(() -> {
+            await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
                 for (var asked : panels) {
                     assertSeen(asked, prometheus.ask(asked.expression()));
                 }

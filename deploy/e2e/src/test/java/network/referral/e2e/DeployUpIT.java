@@ -88,22 +88,27 @@ class DeployUpIT {
         }
     }
 
-    /** Nobody answers for it but whoever plays it, as the README says. */
-    private void playAnAgency(DeployUp up) throws IOException, InterruptedException {
+    /**
+     * Nobody answers for it but whoever plays it, as the README says: anew, where what it
+     * is to read was late.
+     */
+    private void playAnAgency(DeployUp up) {
         assertThat(up.said()).contains("You play state-migration-service");
-        var referral = postExampleOfReadme();
-        await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
-        // as long as any sample agency that answers at once would need
-        await().during(Duration.ofSeconds(3))
-            .until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
+        await().untilAsserted(() -> {
+            var referral = postExampleOfReadme();
+            await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
+            // as long as any sample agency that answers at once would need
+            await().during(Duration.ofSeconds(3))
+                .until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
 
-        assertThat(ReadmeExample.run("me=state-migration-service\n", data, ports)).contains("Gate 4")
-            .contains("HTTP/1.1 202");
-        await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set::isEmpty);
+            assertThat(ReadmeExample.run("me=state-migration-service\n", data, ports)).contains(referral, "Gate 4")
+                .contains("HTTP/1.1 202");
+            await().until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
+        });
     }
 
     private String postExampleOfReadme() throws IOException, InterruptedException {
-        var answer = ReadmeExample.run("curl -si http://127.0.0.1:8080/v1/identifications ", data, ports);
+        var answer = ReadmeExample.run("curl -si --retry 9 http://127.0.0.1:8080/v1/identifications ", data, ports);
         assertThat(answer).contains("HTTP/1.1 202");
         var referral = REFERRAL.matcher(answer);
         assertThat(referral.find()).as(answer).isTrue();

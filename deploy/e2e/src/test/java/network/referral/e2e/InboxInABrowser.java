@@ -2,6 +2,7 @@ package network.referral.e2e;
 
 import static network.referral.testbus.Browser.button;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import network.referral.local.LocalNetwork;
@@ -66,6 +67,11 @@ abstract class InboxInABrowser {
                 window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
     }
 
+    /** The page is drawn anew, and looks again as of now. */
+    final void showAnew() {
+        browser.press(By.cssSelector("option[value=tk]"));
+    }
+
     /** Nor does that by itself show what others say of it. */
     final void lookNoMore() {
         browser.run("""
@@ -97,6 +103,11 @@ abstract class InboxInABrowser {
                     }
                 }).observe(document.querySelector('main'), { childList: true, subtree: true });
                 pressed.click();""".formatted(words));
+    }
+
+    /** What the browser noted, but for a 503, which the page bears: it asks again. */
+    final List<String> noted() {
+        return browser.console().stream().filter(note -> !note.contains("status of 503")).toList();
     }
 
     /** What the keyboard would go on from, as far as that is read. */

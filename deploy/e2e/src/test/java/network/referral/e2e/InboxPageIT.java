@@ -36,15 +36,15 @@ class InboxPageIT extends InboxInABrowser {
                 + ".find(each => each.textContent.startsWith('درد'))); return style.direction + style.unicodeBidi"))
             .isEqualTo("rtlplaintext");
 
-        assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
+        assertThat(noted()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         browser.loseTheNetwork();
         browser.press("Acknowledge");
         browser.reads("Not on record yet. It is said again by itself");
         browser.findTheNetwork();
         await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
-        assertThat(browser.console()).allMatch(note -> note.endsWith("net::ERR_INTERNET_DISCONNECTED"));
+        assertThat(noted()).allMatch(note -> note.endsWith("net::ERR_INTERNET_DISCONNECTED"));
         browser.reads("On record.");
-        assertThat(focused()).isEqualTo("medical care");
+        assertThat(focused()).startsWith("medical care");
         pressTwice("Accept");
         browser.press("Completed");
         browser.see(button("Completed"));
@@ -73,7 +73,7 @@ class InboxPageIT extends InboxInABrowser {
         browser.see(By.id("username"));
         browser.driver().close();
         browser.backTo(window);
-        assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
+        assertThat(noted()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         assertThat(kept()).isEqualTo("[]");
     }
 
@@ -200,12 +200,13 @@ class InboxPageIT extends InboxInABrowser {
         browser.press(By.xpath("//main/div//button[.='Stop trying']"));
         browser.reads("It is not known whether your answer was recorded. Open the assignment and look");
         assertThat(browser.text()).contains(referral);
-        assertThat(browser.asksBeforeItIsClosed()).isFalse();
+        assertThat(browser.asksBeforeItIsClosed()).isTrue();
         browser.press(line(referral));
         browser.reads("It is not known whether that was recorded.");
         browser.see(button("Acknowledge"));
         assertThat(browser.text()).doesNotContain("Stop trying");
-        assertThat(read(id).get("state").asString()).isEqualTo("delivered");
+        browser.until(page -> browser.asksBeforeItIsClosed() ? null : true);
+        await().until(() -> read(id).get("state").asString(), "delivered"::equals);
     }
 
     @Test

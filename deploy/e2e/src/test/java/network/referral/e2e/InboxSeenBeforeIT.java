@@ -38,7 +38,7 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         offered(next, MEDICAL_CARE);
         browser.see(line(next));
         browser.see(line(referral));
-        assertThat(asked()).contains("304,200");
+        assertThat(asked()).containsPattern("304(,503)*,200");
     }
 
     @Test
@@ -83,9 +83,42 @@ class InboxSeenBeforeIT extends InboxInABrowser {
 
         browser.run("window.isChanged = true");
         browser.reads("The network cannot answer now.");
+        browser.reads("Whether others wait cannot be read now.");
+        List.of("reference-a", "reference-b").forEach(reference -> browser.see(line(reference)));
         browser.run("window.asked = []");
         browser.until(page -> asked().split(",").length > 4 ? true : null);
         assertThat(asked()).as("of what was not read to its end nothing is kept").doesNotContain("second");
+    }
+
+    @Test
+    void says_of_another_list_that_cannot_be_read_nothing_of_what_waits() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lookAgainAtOnce();
+        lists("answer(kind === 'closed' && window.isChanged ? 503 : 200, null, 'reference-a')");
+        showAnew();
+        browser.press("Closed");
+        browser.reads("Waiting for a first answer of your agency: 1");
+        browser.see(line("reference-a"));
+
+        browser.run("window.isChanged = true");
+        browser.reads("The network cannot answer now.");
+        browser.see(line("reference-a"));
+        assertThat(browser.text()).doesNotContain("Whether others wait");
+    }
+
+    @Test
+    void shows_what_is_to_be_answered_at_once_above_all_that_is_late_and_says_that_it_waits() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lists("""
+                new Response(JSON.stringify({ assignments: [entry('reference-late'), { ...entry('reference-now'),
+                    priority: 'P0', acknowledgeBy: '2100-01-01T00:00:00Z' }] }))""");
+        showAnew();
+
+        browser.reads("2 in this list. P0, at once: 1.");
+        assertThat(browser.run("return document.querySelector('[data-assignment]').dataset.assignment"))
+            .isEqualTo("reference-now");
     }
 
     /**
@@ -107,11 +140,12 @@ class InboxSeenBeforeIT extends InboxInABrowser {
     }
 
     @Test
-    void reads_of_what_is_closed_the_newest_alone() {
+    void reads_of_what_is_closed_that_alone_which_has_changed_last() {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("in this list");
+        lookNoMore();
         lists("""
-                answer(200, '"closed"', path.includes('order=newest') ? 'reference-new' : 'reference-old',
+                answer(200, '"closed"', path.includes('order=changed') ? 'reference-new' : 'reference-old',
                     kind === 'closed' ? 'more' : null)""");
         browser.press("Closed");
 
@@ -182,7 +216,7 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         signIn(AGENCY + ".case-worker");
         browser.press(line(referral));
         browser.reads("Why your agency");
-        assertThat(focused()).as("the line that had the focus is gone").isEqualTo("medical care");
+        assertThat(focused()).as("the line that had the focus is gone").startsWith("medical care");
         browser.with(By.className("language"), choice -> {
             choice.sendKeys(Keys.ARROW_DOWN);
             return true;
@@ -226,12 +260,7 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.reads("Needed\ninterpreter");
     }
 
-    /** The page is drawn anew, and looks again as of now. */
-    private void showAnew() {
-        browser.press(By.cssSelector("option[value=tk]"));
-    }
-
-    /** What lists are answered from now on, by what is asked. */
+    /** What lists of what waits, or is closed, are answered from now on. */
     private void lists(String answer) {
         browser.run("""
                 const real = window.fetch;
@@ -243,8 +272,8 @@ class InboxSeenBeforeIT extends InboxInABrowser {
                     { status, headers: tag ? { ETag: tag } : {} });
                 window.asked = [];
                 window.fetch = async (path, asked) => {
-                    if (!/assignments\\?/.test(path)) return real(path, asked);
-                    const kind = path.includes('completed') ? 'closed' : path.includes('on-hold') ? 'work' : 'answer';
+                    if (!/assignments\\?.*(delivered|completed)/.test(path)) return real(path, asked);
+                    const kind = path.includes('completed') ? 'closed' : 'answer';
                     window.asked.push([kind, new URL(path, location).searchParams.get('cursor'),
                         asked.headers['If-None-Match']].filter(Boolean).join(' '));
                     return %s;

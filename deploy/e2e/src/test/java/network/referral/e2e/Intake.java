@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import network.referral.local.LocalNetwork;
@@ -56,14 +57,14 @@ final class Intake {
         return http.send(request, BodyHandlers.ofString());
     }
 
-    HttpResponse<String> revise(String id, JsonNode body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
+    /** Sent again, as it is, while it is answered with 503. */
+    HttpResponse<String> revise(String id, JsonNode body) {
+        return answered(() -> http.send(HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
             .timeout(PATIENCE)
             .header("Authorization", bearer(body.path("reporter").asString()))
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body.toString()))
-            .build();
-        return http.send(request, BodyHandlers.ofString());
+            .build(), BodyHandlers.ofString()));
     }
 
     /**
@@ -71,7 +72,7 @@ final class Intake {
      * come again with the same key.
      */
     String report(String key, JsonNode body) {
-        var answer = await().pollDelay(Duration.ZERO).until(() -> post(key, body), said -> said.statusCode() != 503);
+        var answer = answered(() -> post(key, body));
         if (answer.statusCode() != 202) {
             throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
         }
@@ -81,16 +82,20 @@ final class Intake {
     }
 
     /** What the reporter of {@link #report} may know. */
-    JsonNode referral(String id) throws IOException, InterruptedException {
+    JsonNode referral(String id) {
         return referral(id, reporters.get(id));
     }
 
-    JsonNode referral(String id, String reporter) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
+    /** A 503 says nothing of it. */
+    JsonNode referral(String id, String reporter) {
+        return json.readTree(answered(() -> http.send(HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
             .timeout(PATIENCE)
             .header("Authorization", bearer(reporter))
-            .build();
-        return json.readTree(http.send(request, BodyHandlers.ofString()).body());
+            .build(), BodyHandlers.ofString())).body());
+    }
+
+    private static HttpResponse<String> answered(Callable<HttpResponse<String>> asked) {
+        return await().pollDelay(Duration.ZERO).until(asked, said -> said.statusCode() != 503);
     }
 
     private String bearer(String agency) throws IOException, InterruptedException {

@@ -99,7 +99,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url().resolve(path)).timeout(Duration.ofSeconds(20)).build();
+        var request = HttpRequest.newBuilder(url().resolve(path)).timeout(Duration.ofMinutes(1)).build();
         var answer = http.send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json.readTree(answer.body()).get("data");

@@ -1,6 +1,7 @@
 package network.referral.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import network.referral.local.LocalNetwork;
 import network.referral.local.clients.UsersFile;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +42,8 @@ class SigningInIT {
         assertThat(get(worker, network.routingUrl() + "/v1/unaccounted")).isEqualTo(401);
 
         assertThat(open(token("prosecutor-general-office.supervisor"))).isEqualTo(202);
-        assertThat(get(token("operations"), network.routingUrl() + "/v1/unaccounted")).isEqualTo(200);
+        var operations = token("operations");
+        assertThat(get(operations, network.routingUrl() + "/v1/unaccounted")).isEqualTo(200);
         assertThat(get(token("airport-security-ashgabat.front-line-officer"), network.gatewayUrl() + MINE))
             .isEqualTo(401);
     }
@@ -67,9 +70,11 @@ class SigningInIT {
         return send(token, HttpRequest.newBuilder(URI.create(url)));
     }
 
-    private int send(String token, HttpRequest.Builder request) throws Exception {
-        return http.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString())
-            .statusCode();
+    /** 503 asks to come again: routing says so until it has read what there is. */
+    private int send(String token, HttpRequest.Builder request) {
+        var signed = request.header("Authorization", "Bearer " + token).build();
+        return await().pollDelay(Duration.ZERO)
+            .until(() -> http.send(signed, BodyHandlers.ofString()).statusCode(), status -> status != 503);
     }
 
 }

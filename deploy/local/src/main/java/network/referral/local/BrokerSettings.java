@@ -33,6 +33,9 @@ final class BrokerSettings {
             // hour
             Map.entry("connections.max.reauth.ms", "3600000"),
 
+            // one that is slow is out of step before writers give up
+            Map.entry("replica.lag.time.max.ms", "3000"),
+
             // whoever makes a topic says how many copies it has, or makes none: one by
             // default, in earnest too few
             Map.entry("default.replication.factor", "3"),
@@ -45,6 +48,9 @@ final class BrokerSettings {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
 
+            // nobody asks it by JMX
+            Map.entry("metric.reporters", ""),
+
             // a small machine: 128 MB by default for the cleaner alone
             Map.entry("log.cleaner.dedupe.buffer.size", "4194304"), Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"), Map.entry("background.threads", "2"),
@@ -53,7 +59,10 @@ final class BrokerSettings {
     private static final Map<String, String> OPEN = Map.of("listener.security.protocol.map",
             "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
             // left out, only transactions fail, endlessly
-            "inter.broker.listener.name", "PLAINTEXT");
+            "inter.broker.listener.name", "PLAINTEXT",
+            // nobody kills this one, and a machine that stands still for seconds does not
+            // take its leaders away
+            "broker.session.timeout.ms", "30000");
 
     private BrokerSettings() {
     }

@@ -34,7 +34,7 @@ class ChildIT {
         try (var child = Child.start("stays", JavaProgram.own(Programs.Stays.class, 32), Map.of(), log())) {
             await().atMost(Duration.ofMinutes(5)).until(() -> child.lastLines().contains("here"));
             new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor(10, TimeUnit.SECONDS);
-            await().during(Duration.ofSeconds(1)).until(child::isAlive);
+            await().atMost(Duration.ofMinutes(5)).during(Duration.ofSeconds(1)).until(child::isAlive);
         }
     }
 

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import network.referral.schemas.Topics;
+import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,8 @@ class LocalRegistryIT {
         try (var process = new NetworkProcess(LocalRegistry.recipe(place, Optional.of("http://127.0.0.1:9")), ended -> {
         })) {
             process.start();
-            var registry = new SchemaRegistry("http://127.0.0.1:" + port + "/apis/ccompat/v7");
+            var registry = new SchemaRegistry(RegistrySettings.of("http://127.0.0.1:" + port + "/apis/ccompat/v7")
+                .patient(Duration.ofMinutes(1)));
             assertThat(registry.takesFromAnybody(Topics.CASES)).isFalse();
             assertThat(registry.subjects()).isEmpty();
         }

@@ -54,12 +54,9 @@ class UpScriptTest {
 
     @Test
     void whatMeasuresItBuildsNothingUnderItEither() throws Exception {
-        for (var script : List.of("deploy/bench/run", "deploy/bench/built.sh")) {
-            write(script, Files.readString(NetworkRoot.find().resolve(script)));
-        }
         program("bin/pgrep", "exit 0");
 
-        var bench = startScript("deploy/bench/run", Map.of());
+        var bench = startBench();
 
         assertThat(said(bench))
             .isEqualTo("A network runs from here, and a build would take its classes from under it: stop it first.\n");
@@ -71,6 +68,49 @@ class UpScriptTest {
         program("bin/pgrep", "exit 1");
 
         assertThat(run()).contains("Building the network (needed once).").contains("The build failed.");
+    }
+
+    @Test
+    void itWaitsForWhoeverBuildsHere() throws Exception {
+        program("bin/pgrep", "exit 1");
+        var building = building();
+        var up = start();
+        var said = up.inputReader(StandardCharsets.UTF_8);
+        assertThat(said.readLine()).startsWith("Java ");
+        assertThat(said.readLine()).isEqualTo("Waiting for a build that is under way.");
+
+        building.getOutputStream().close();
+
+        assertThat(said.readLine()).isEqualTo("Building the network (needed once).");
+        assertThat(up.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void whatMeasuresItWaitsForThemToo() throws Exception {
+        program("bin/pgrep", "exit 1");
+        var building = building();
+        var bench = startBench();
+        var said = bench.inputReader(StandardCharsets.UTF_8);
+        assertThat(said.readLine()).isEqualTo("Waiting for a build that is under way.");
+
+        building.getOutputStream().close();
+
+        assertThat(said.readLine()).isEqualTo("Building what is measured.");
+        assertThat(bench.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void itBuildsNothingWhereWhoeverRunsTheToolWouldLoseItsClasses() throws Exception {
+        program("bin/pgrep", "exit 1");
+        program("bin/cp", "echo half > \"$3\"; echo no room >&2; exit 1");
+        var jar = write("deploy/cli/target/referralctl.jar", "");
+
+        assertThat(run()).contains("no room", "could not be set apart").doesNotContain("The build failed");
+        try (var files = Files.list(jar.getParent())) {
+            assertThat(files).extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder("referralctl.jar", "lock");
+        }
+        assertThat(jar).isEmptyFile();
     }
 
     /**
@@ -124,6 +164,14 @@ class UpScriptTest {
         assertThat(run()).contains("Building the network (it would run on jars of another folder).");
     }
 
+    /** Until its input is closed. */
+    private Process building() throws IOException {
+        var lock = write("deploy/cli/target/lock", "");
+        var building = new ProcessBuilder("flock", lock.toString(), "sh", "-c", "echo begun; read _").start();
+        assertThat(building.inputReader().readLine()).isEqualTo("begun");
+        return building;
+    }
+
     private void everythingIsBuilt() throws IOException {
         write("deploy/retention.yaml", "");
         Files.createDirectories(clone.resolve("schemas"));
@@ -166,6 +214,13 @@ class UpScriptTest {
 
     private Process start(Map<String, String> more, String... words) throws IOException {
         return startScript("deploy/up", more, words);
+    }
+
+    private Process startBench() throws IOException {
+        for (var script : List.of("deploy/bench/run", "deploy/bench/built.sh")) {
+            write(script, Files.readString(NetworkRoot.find().resolve(script)));
+        }
+        return startScript("deploy/bench/run", Map.of());
     }
 
     private Process startScript(String script, Map<String, String> more, String... words) throws IOException {

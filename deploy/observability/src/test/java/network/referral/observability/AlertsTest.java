@@ -92,6 +92,18 @@ class AlertsTest {
         assertThat(isSaid("Routing sleeps for ...", said)).isFalse();
     }
 
+    /** Persons wait meanwhile. */
+    @Test
+    void have_agencies_telephone_where_nobody_may_be_able_to_report_or_to_answer() throws IOException {
+        var runbook = Sources.read("runbook.md");
+
+        assertThat(List.of("RoutingNotRunning", "AuditNotWritten", "ServiceDown", "ServiceNotReady", "BusUnwritable",
+                "IntakeUnavailable", "AnswersUnavailable", "IssuerAway", "NobodyGetsIn"))
+            .allSatisfy(alert -> assertThat(runbook.replaceAll("(?s).*\n## " + alert + "\n(.*?)\n##? .*", "$1"))
+                .hasSizeLessThan(8000)
+                .contains("agencies", "telephone"));
+    }
+
     private static boolean isSaid(String line, String sources) {
         var words = Stream.of(LEFT_OPEN.split(line)).map(Pattern::quote).collect(Collectors.joining("[^\"\n]*"));
         return Pattern.compile("\"[^\"\n]*" + words).matcher(sources).find();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -15,7 +16,9 @@ import network.referral.ctl.bus.TopicMeans;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.keys.PublicKeyFile;
+import network.referral.ctl.protocol.ListedElsewhere;
 import network.referral.ctl.protocol.ProtocolInForce;
+import network.referral.ctl.protocol.UnlistedPosts;
 import network.referral.ctl.retention.Retention;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
@@ -112,7 +115,7 @@ final class Addition {
             ring.ensureSecret(entry);
             SecretRotation.tell(entry, means.keys(), progress.terminal());
         });
-        tellWhereNoKey(entry);
+        tellOfKeys(entry);
         return fits;
     }
 
@@ -121,7 +124,7 @@ final class Addition {
             directory.giveUp(id.value());
         }
         directory.demandReadable(id.value());
-        demandSameJurisdiction(directory);
+        demandJurisdiction(directory, progress.terminal()::notice);
         boolean staysRetired = means.isMoved() && means.entry() != Entry.RESUMED && StatedStanding.isRetired(agency)
                 && directory.isRetired(id.value());
         if (StatedStanding.isRetired(agency) && !staysRetired
@@ -141,7 +144,7 @@ final class Addition {
         boolean fits = topics.ensure(Topics.of(id));
         grant(Rights.ofAgency(id, StatedStanding.isRetired(agency)));
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));
-        var change = put(resume);
+        var change = putOrTakeBack(resume);
         if (change == Change.RESUMED || change == Change.LEFT_RETIRED || change == Change.RETIRED) {
             // rights were given to it, or taken, by what was said before
             FollowDirectory.run(bus, rights, List.of(id));
@@ -154,21 +157,61 @@ final class Addition {
             throw CommandFailed.failed(id + " was retired meanwhile: say --resume if it is to take part all the same.");
         }
         SecretRotation.tell(agency, means.keys(), progress.terminal());
-        if (!StatedStanding.isRetired(agency)) {
-            tellWhereUnlisted();
+        if (StatedStanding.isRetired(agency)) {
+            return fits;
         }
-        return fits;
+        tellWhereUnlisted();
+        UnlistedPosts.sentences(bus, List.of(agency))
+            .forEach(sentence -> progress.terminal().notice("warning  " + sentence));
+        return isListedByItsOwnAlone() && fits;
     }
 
-    private void demandSameJurisdiction(AgencyDirectory directory) {
+    private void demandJurisdiction(AgencyDirectory directory, Consumer<String> notice) {
         if (!means.isMoved()) {
             directory.demandSameJurisdiction(List.of(agency));
         }
+        var present = directory.entries().get(id.value());
+        boolean takesPart = present != null
+                && agency.getJurisdiction().toString().contentEquals(present.getJurisdiction())
+                && (means.entry() != Entry.RESUMED || !directory.isRetired(id.value()));
+        if (means.isMoved() && present != null) {
+            ProtocolInForce.demandReadable(bus, present.getJurisdiction().toString());
+        }
+        if (!takesPart) {
+            ListedElsewhere.demandNone(bus, List.of(agency), notice);
+        }
+    }
+
+    /**
+     * Whoever publishes drafts looks after that at the directory, and this the other way
+     * round.
+     */
+    private boolean isListedByItsOwnAlone() {
+        var listed = ListedElsewhere.sentences(bus, List.of(agency), again -> {
+        });
+        listed.forEach(sentence -> progress.terminal()
+            .notice("warning  " + sentence + ". Put a version without it into force, or retire it."));
+        return listed.isEmpty();
     }
 
     private void grant(Set<Grant> its) {
-        rights.ensure(its);
-        bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
+        var deed = Deed.of(Act.RIGHTS_CHANGED, "granted").on(id);
+        if (rights.ensure(its, () -> bus.asked(deed))) {
+            bus.onRecord(deed);
+        }
+    }
+
+    /** Its rights were given before: they go again where it stays retired. */
+    private Change putOrTakeBack(boolean resume) {
+        try {
+            return put(resume);
+        }
+        catch (RuntimeException e) {
+            if (resume) {
+                FollowDirectory.run(bus, rights, List.of(id));
+            }
+            throw e;
+        }
     }
 
     private Change put(boolean resume) {
@@ -177,14 +220,15 @@ final class Addition {
             if (means.entry() == Entry.WRITTEN_ANEW) {
                 edit.directory().giveUp(id.value());
             }
-            demandSameJurisdiction(edit.directory());
+            demandJurisdiction(edit.directory(), again -> {
+            });
             return edit.putAndCompare(keyed(edit.directory().withKeys(agency)), resume);
         });
         var change = outcome.change();
         bus.onRecord(Deed.of(change.act(), CodeWord.of(change)).on(id));
         progress.item(AGENCIES, id.value(), CodeWord.of(change));
         outcome.otherwise().ifPresent(progress.terminal()::notice);
-        tellWhereNoKey(outcome.entry());
+        tellOfKeys(outcome.entry());
         progress.close(AGENCIES);
         return change;
     }
@@ -196,8 +240,13 @@ final class Addition {
             .orElse(known);
     }
 
-    private void tellWhereNoKey(AgencyRecord entry) {
+    private void tellOfKeys(AgencyRecord entry) {
         KeyRing.lacking(List.of(entry)).ifPresent(progress.terminal()::notice);
+        means.keys().flatMap(ring -> ring.unnamed(entry)).ifPresent(progress.terminal()::notice);
+        means.keys()
+            .filter(ring -> means.entry() == Entry.RESUMED)
+            .flatMap(ring -> ring.missing(entry))
+            .ifPresent(progress.terminal()::notice);
     }
 
     /**

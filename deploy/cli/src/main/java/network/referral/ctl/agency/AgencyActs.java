@@ -48,9 +48,11 @@ final class AgencyActs {
         // nothing is begun that would end where it cannot be read
         means.publicKey().ifPresent(PublicKeyFile::read);
         return Bus.use(options, bus -> {
-            var tooShort = RetentionOnBus.findings(bus, retention, terminal::notice);
-            return tooShort.isEmpty() ? Addition.run(bus, reading.agencies().getFirst(), means, retention.retention(),
-                    new Progress(terminal)) : FindingsReport.print(terminal, tooShort);
+            var agency = reading.agencies().getFirst();
+            var tooShort = RetentionOnBus.ofAgency(bus, retention, agency.getJurisdiction().toString(),
+                    means.entry() == Addition.Entry.LEFT, terminal::notice);
+            return tooShort.isEmpty() ? Addition.run(bus, agency, means, retention.retention(), new Progress(terminal))
+                    : FindingsReport.print(terminal, tooShort);
         });
     }
 
@@ -60,6 +62,10 @@ final class AgencyActs {
 
     static int rotateSecret(BusOptions options, String id, KeyRing ring, boolean end, Terminal terminal) {
         return Bus.use(options, bus -> SecretRotation.run(bus, id, ring, end, new Progress(terminal)));
+    }
+
+    static int bound(BusOptions options, String id, Terminal terminal) {
+        return Bus.use(options, bus -> BoundReferrals.run(bus, id, new Progress(terminal)));
     }
 
     static int retire(BusOptions options, String id, Duration patience, Terminal terminal) {

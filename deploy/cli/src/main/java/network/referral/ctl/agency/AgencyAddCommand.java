@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
         + "their schemas, its rights on the bus, its directory entry; with --credentials its password, with --keys its "
-        + "keys. What it may see, or is told by, otherwise than its entry said is told. A retired agency is refused, "
-        + "unless --resume, and so is a file of another jurisdiction than the entry's, unless --other-jurisdiction." })
+        + "keys. What it may see or report, or is told by or asked at, otherwise than its entry said is told. A retired "
+        + "agency is refused, unless --resume, and so is a file of another jurisdiction than the entry's, unless --other-jurisdiction; and "
+        + "always one to which a protocol version of another country, in force or waiting, would refer persons." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec
@@ -55,7 +56,8 @@ final class AgencyAddCommand implements Callable<Integer> {
 
     @Option(names = "--other-jurisdiction",
             description = "Have it go over to the jurisdiction of FILE where its entry has another: only where that "
-                    + "is wrong. An agency of another country that is called the same would be taken over. "
+                    + "is wrong, and no protocol version of another country, in force or waiting, lists it. "
+                    + "An agency of another country that is called the same would be taken over. "
                     + "One that is retired stays so where FILE says 'standing: retired', too.")
     private boolean isMoved;
 

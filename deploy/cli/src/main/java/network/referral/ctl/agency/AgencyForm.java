@@ -157,7 +157,7 @@ final class AgencyForm {
             agency.setHours(oneOf(duty, "hours", AgencyWords.HOURS).orElse(DutyHours.UNKNOWN));
             duty.text("supervisor").ifPresent(supervisor -> {
                 agency.setSupervisor(supervisor);
-                checkPost(duty, "supervisor", supervisor, "");
+                checkPost(duty, "supervisor", supervisor, id);
             });
             var posts = duty.texts("posts");
             posts.forEach(post -> checkPost(duty, "posts", post, id));
@@ -171,8 +171,9 @@ final class AgencyForm {
         if (parts.length != 2 || !AgencyId.isValid(parts[0]) || !AgencyWords.WORD.matcher(parts[1]).matches()) {
             duty.wrong(name, "A duty post is written agency:post, for example harbour-clinic:supervisor.");
         }
-        else if (!owner.isEmpty() && !parts[0].equals(owner)) {
-            duty.wrong(name, "A post of the agency itself starts with " + owner + ":");
+        else if (!parts[0].equals(owner)) {
+            duty.wrong(name, "A post of the agency itself starts with " + owner
+                    + ": and is asked in its own inbox. To have another body asked, let the protocol's ladder name its post.");
         }
     }
 

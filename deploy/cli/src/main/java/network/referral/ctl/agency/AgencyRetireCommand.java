@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
                         + "both stay so. Names those that cannot be read, and ends with 1. Not with --no-wait.",
                 "Warns of each protocol version, in force or waiting, that lists it, or that this version of "
                         + "referralctl cannot read.",
+                "The agency reads none of it, nor later that of a person nothing may be kept: telephone it.",
                 "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
                         + "--resume brings it back, or provision after the directory was lost, where its file does not "
                         + "say 'standing: retired'." })

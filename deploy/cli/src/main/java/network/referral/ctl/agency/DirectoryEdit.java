@@ -43,8 +43,8 @@ public final class DirectoryEdit {
     }
 
     /**
-     * @param otherwise what its agency may see, or is told by, otherwise than before, in
-     * a sentence
+     * @param otherwise what its agency may see or report, or is told by or asked at,
+     * otherwise than before, in a sentence
      * @param entry what its entry says now
      */
     public record Outcome(Change change, Optional<String> otherwise, AgencyRecord entry) {

@@ -8,6 +8,7 @@ import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
 import network.referral.ctl.agency.AgencyDirectory.Change;
+import network.referral.ctl.audit.AuditCommand;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.keys.PublicKeyFile;
@@ -64,6 +65,7 @@ final class KeyRotation {
         source.file(renewed)
             .ifPresent(file -> progress.terminal()
                 .notice("The private half of the current key is in " + file + ", for the gateway alone."));
+        progress.terminal().notice(AuditCommand.keep(bus.keepsRecord()));
         return ExitCode.OK;
     }
 

@@ -1,15 +1,23 @@
 package network.referral.ctl.agency;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import network.referral.ctl.protocol.ReportingOnly;
 import network.referral.events.AgencyRecord;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedEntitlement;
 
-/** What another entry of an agency lets it see, or has it told by, otherwise. */
+/**
+ * What another entry of an agency lets it see or report, or has it told by or asked at,
+ * otherwise.
+ */
 final class Otherwise {
 
     private Otherwise() {
@@ -37,11 +45,30 @@ final class Otherwise {
                 has.getOrDefault(compartment, "nothing")));
         add(otherwise, "jurisdiction", before.getJurisdiction().toString(), after.getJurisdiction().toString());
         add(otherwise, "consent", before.getConsentPurpose().toString(), after.getConsentPurpose().toString());
+        var did = sorted(before.getRoles());
+        var does = sorted(after.getRoles());
+        addAll(otherwise, "roles", did, does);
+        if (!Collections.disjoint(did, ReportingOnly.REPORTING_ROLES)
+                && Collections.disjoint(does, ReportingOnly.REPORTING_ROLES)) {
+            otherwise.add("it may report nothing any more");
+        }
+        add(otherwise, "supervisor", before.getSupervisor().toString(), after.getSupervisor().toString());
+        addAll(otherwise, "posts", sorted(before.getPosts()), sorted(after.getPosts()));
         add(otherwise, "channel", CodeWord.of(before.getChannel()), CodeWord.of(after.getChannel()));
         if (!Objects.toString(before.getChannelUrl()).equals(Objects.toString(after.getChannelUrl()))) {
             otherwise.add("the address of its webhook is another");
         }
         return otherwise;
+    }
+
+    private static SortedSet<String> sorted(List<? extends CharSequence> words) {
+        return words.stream().map(CharSequence::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void addAll(List<String> otherwise, String what, Set<String> before, Set<String> after) {
+        if (!before.equals(after)) {
+            otherwise.add(what + " were " + before + " and are " + after);
+        }
     }
 
     private static void add(List<String> otherwise, String what, String before, String after) {

@@ -1,5 +1,6 @@
 package network.referral.ctl.audit;
 
+import java.time.Instant;
 import java.util.Optional;
 import network.referral.audit.bus.CheckpointRecord;
 import network.referral.audit.bus.EntryRecord;
@@ -8,13 +9,14 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.AuditCheckpoint;
 import network.referral.events.AuditEntry;
+import network.referral.events.Identification;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads both topics of a bus. The checkpoints first: an entry that comes meanwhile is not
+ * Reads the record on a bus. The checkpoints first: an entry that comes meanwhile is not
  * signed yet, and none is missed that is.
  */
 final class LiveRecords {
@@ -34,12 +36,29 @@ final class LiveRecords {
 
     static void read(Bus bus, Records records, Terminal terminal) {
         var live = new LiveRecords(bus, terminal);
-        live.scan(Topics.AUDIT_CHECKPOINTS, AuditCheckpoint.class, records,
+        live.scan(Topics.AUDIT_CHECKPOINTS, Optional.empty(), AuditCheckpoint.class, records,
                 value -> CheckpointRecord.read(value).map(checkpoint -> {
                     records.take(checkpoint);
                     return true;
                 }));
-        live.scan(Topics.AUDIT, AuditEntry.class, records, value -> EntryRecord.read(value).map(entry -> {
+        live.entries(Optional.empty(), records);
+    }
+
+    /**
+     * Reports, and then the entries that may have them: of each what the brokers have
+     * taken since.
+     */
+    static void readSince(Bus bus, Instant since, TakenReports reports, Terminal terminal) {
+        var live = new LiveRecords(bus, terminal);
+        live.scan(Topics.IDENTIFICATIONS, Optional.of(since), Identification.class, reports, value -> {
+            reports.take(value);
+            return Optional.of(true);
+        });
+        live.entries(Optional.of(since), reports);
+    }
+
+    private void entries(Optional<Instant> since, Records records) {
+        scan(Topics.AUDIT, since, AuditEntry.class, records, value -> EntryRecord.read(value).map(entry -> {
             records.take(entry);
             return true;
         }));
@@ -53,8 +72,9 @@ final class LiveRecords {
 
     }
 
-    private <T extends SpecificRecord> void scan(Topic topic, Class<T> type, Records records, Taking<T> taking) {
-        bus.scan(topic, Optional.empty(), entry -> {
+    private <T extends SpecificRecord> void scan(Topic topic, Optional<Instant> since, Class<T> type, Records records,
+            Taking<T> taking) {
+        bus.scan(topic, since, entry -> {
             var taken = bus.wire().decode(entry.value(), type) instanceof Decoded.Value<T>(var value)
                     ? taking.take(value) : Optional.empty();
             if (taken.isEmpty()) {

@@ -150,9 +150,15 @@ public final class Bus implements AutoCloseable {
         trail.done(deed);
     }
 
+    /** Whether there is a key to put any of it on record. */
+    public boolean keepsRecord() {
+        return trail.isKept();
+    }
+
     /**
      * Reads a topic and writes to it while nobody else does so by this way. Whoever reads
      * it after this finds what was written.
+     * @param work done anew where what it wrote would have begun before it appeared
      * @throws CommandFailed also when what it writes would not be on record
      */
     public <T> T alone(Topic topic, Function<SoleWriter, T> work) {

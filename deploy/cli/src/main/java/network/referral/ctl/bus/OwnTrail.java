@@ -80,7 +80,7 @@ final class OwnTrail implements AutoCloseable {
      * @throws CommandFailed when it cannot be opened now
      */
     void open() {
-        if (settings.signingKeyFile() == null) {
+        if (!isKept()) {
             return;
         }
         start();
@@ -91,6 +91,10 @@ final class OwnTrail implements AutoCloseable {
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+    }
+
+    boolean isKept() {
+        return settings.signingKeyFile() != null;
     }
 
     private void start() {
@@ -112,7 +116,7 @@ final class OwnTrail implements AutoCloseable {
     }
 
     private void record(Deed deed, String otherwise) {
-        if (settings.signingKeyFile() == null) {
+        if (!isKept()) {
             tellOfNone();
             return;
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
@@ -30,6 +31,9 @@ public final class SoleWriter {
 
     private static final Duration END = Duration.ofSeconds(5);
 
+    /** So often all is done anew before whoever runs the command has to. */
+    private static final int TRIES = 3;
+
     private final KafkaProducer<byte[], byte[]> producer;
 
     private final Publisher entries;
@@ -52,10 +56,29 @@ public final class SoleWriter {
     }
 
     /**
+     * @param work done anew where what it wrote would have begun before it appeared
      * @param awaitSeen returns once whoever reads these partitions finds what was written
      * to them up to there
      */
     static <T> T run(Publisher entries, OwnTrail trail, Topic topic, Function<SoleWriter, T> work,
+            Consumer<Map<TopicPartition, Long>> awaitSeen) {
+        for (int tries = 1;; tries++) {
+            try {
+                return once(entries, trail, topic, work, awaitSeen);
+            }
+            catch (TooLateException late) {
+                // anew it would end whoever began later
+                if (Stream.of(late.getSuppressed()).anyMatch(SoleWriter::isOvertaken)) {
+                    throw overtaken(topic);
+                }
+                if (tries == TRIES) {
+                    throw CommandFailed.failed("Tried " + TRIES + " times. " + late.getMessage());
+                }
+            }
+        }
+    }
+
+    private static <T> T once(Publisher entries, OwnTrail trail, Topic topic, Function<SoleWriter, T> work,
             Consumer<Map<TopicPartition, Long>> awaitSeen) {
         var producer = entries.transactional("referralctl-" + topic.name());
         try {
@@ -68,9 +91,7 @@ public final class SoleWriter {
             return result;
         }
         catch (KafkaException e) {
-            throw isOvertaken(e) ? CommandFailed.failed("Somebody else changes " + topic
-                    + " at the same time. Nothing was published; look at what they did, then run the command again.")
-                    : e;
+            throw isOvertaken(e) ? overtaken(topic) : e;
         }
         finally {
             // without an end it waits for one of what is under way, also of brokers that
@@ -118,7 +139,7 @@ public final class SoleWriter {
     /**
      * The same for what begins at an instant.
      * @param begins it must be there by then; where its record or the broker takes too
-     * long for that, all is given up in the end
+     * long for that, nothing of all is published, and all is done anew
      * @throws CommandFailed also where this machine's clock and the broker's differ: it
      * would begin at another
      */
@@ -137,7 +158,7 @@ public final class SoleWriter {
     /** What was sent appears a moment after this. */
     private void demandInTime() {
         if (Instant.now().isAfter(first.minus(TOLERANCE))) {
-            throw CommandFailed.failed("The audit trail or the broker took so long that what begins at " + first
+            throw new TooLateException("The audit trail or the broker took so long that what begins at " + first
                     + " could appear later than that. Nothing was published; run the command again.");
         }
     }
@@ -146,6 +167,22 @@ public final class SoleWriter {
         var there = Bus.await(() -> producer.send(entries.entry(topic, key, value)).get());
         sent.put(new TopicPartition(there.topic(), there.partition()), there.offset());
         return there;
+    }
+
+    /** Nothing was published. */
+    private static final class TooLateException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooLateException(String sentence) {
+            super(sentence);
+        }
+
+    }
+
+    private static CommandFailed overtaken(Topic topic) {
+        return CommandFailed.failed("Somebody else changes " + topic
+                + " at the same time. Nothing was published; look at what they did, then run the command again.");
     }
 
     private static boolean isOvertaken(Throwable failure) {

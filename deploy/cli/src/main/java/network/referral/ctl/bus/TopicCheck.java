@@ -1,5 +1,6 @@
 package network.referral.ctl.bus;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Whether topics that somebody made earlier are as the network needs them. */
 final class TopicCheck {
@@ -58,8 +60,22 @@ final class TopicCheck {
     record Findings(Map<String, String> faults, Map<String, String> lasting) {
     }
 
+    /** Also whoever comes next is to find what was just made. */
+    void awaitKnown(Collection<String> names) {
+        Spread.await(() -> {
+            try {
+                Bus.await(() -> admin.describeTopics(names).allTopicNames().get());
+                return true;
+            }
+            catch (UnknownTopicOrPartitionException e) {
+                return false;
+            }
+        });
+    }
+
     Findings findings() {
         var names = Stream.concat(compacted.keySet().stream(), states.stream()).toList();
+        awaitKnown(names);
         var descriptions = Bus.await(() -> admin.describeTopics(names).allTopicNames().get());
         var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
         var configs = Bus.await(() -> admin.describeConfigs(resources).all().get());

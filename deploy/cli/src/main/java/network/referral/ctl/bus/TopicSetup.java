@@ -162,6 +162,7 @@ public final class TopicSetup {
     private boolean checkPresent(Collection<Topic> topics, List<String> internal, List<String> states,
             Collection<String> made) {
         var present = new TopicCheck(bus.admin(), copies);
+        present.awaitKnown(made);
         topics.stream().filter(topic -> !made.contains(topic.name())).forEach(present::expect);
         internal.stream().filter(name -> !made.contains(name)).forEach(present::expectInternal);
         states.forEach(present::expectState);

@@ -55,6 +55,11 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All there are.")
     private boolean all;
 
+    @Option(names = "--encounter-forgotten",
+            description = "With --referral, or one --from: also a first report of a shared encounter that routing may "
+                    + "remember no longer. See to it first that nobody is asked who must not come near the person.")
+    private boolean encounterForgotten;
+
     @Option(names = "--dry-run", description = "Only say which they are, and which of them routing does not take.")
     private boolean dryRun;
 
@@ -65,6 +70,10 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "Say which: --from, --referral or --cause, together or alone; or --all");
         }
+        if (encounterForgotten && referral == null && from.size() != 1) {
+            throw new ParameterException(spec.commandLine(),
+                    "--encounter-forgotten is meant of the one report that was asked about: say --referral, or one --from");
+        }
         var terminal = Terminal.of(spec);
         var read = selection.read(bus, since, terminal);
         var run = new RedriveRun(terminal);
@@ -73,7 +82,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         int sent = read.letters().isEmpty() ? ExitCode.OK
-                : run.run(read.letters(), routing.service(RoutingClient.WRITE));
+                : run.run(read.letters(), routing.service(RoutingClient.WRITE), encounterForgotten);
         return all && read.unreadable() > 0 ? ExitCode.FAILED : sent;
     }
 

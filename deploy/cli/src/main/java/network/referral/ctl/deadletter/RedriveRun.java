@@ -18,6 +18,8 @@ final class RedriveRun {
 
     private static final String OVERTAKEN = "overtaken";
 
+    private static final String ENCOUNTER_FORGOTTEN = "encounter-forgotten";
+
     private static final String NOT_TAKEN_YET = "not-taken-yet";
 
     private static final String GONE = "unknown-record";
@@ -30,12 +32,16 @@ final class RedriveRun {
         this.terminal = terminal;
     }
 
-    int run(List<Letter> letters, RoutingClient routing) {
+    /**
+     * @param encounterForgotten whether also what others of its encounter, which may be
+     * forgotten, may have kept from somebody
+     */
+    int run(List<Letter> letters, RoutingClient routing, boolean encounterForgotten) {
         var began = Instant.now().minus(Since.CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
         try {
             for (var letter : letters) {
-                var outcome = routing.redrive(letter.origin().orElseThrow());
+                var outcome = routing.redrive(letter.origin().orElseThrow(), encounterForgotten);
                 tell(letter, outcome);
                 outcomes.merge(outcome, 1, Integer::sum);
             }
@@ -92,6 +98,12 @@ final class RedriveRun {
         if (outcomes.containsKey(OVERTAKEN)) {
             terminal.notice("What is overtaken has a later report of its referral, or statement on its assignment, in "
                     + "its place. If that was parked, too, have it redriven.");
+        }
+        if (outcomes.containsKey(ENCOUNTER_FORGOTTEN)) {
+            terminal.notice("Of what is encounter-forgotten others may have reported the person, and kept somebody out "
+                    + "who would be asked now: nothing of that is remembered. Ask its reporter which agency reported "
+                    + "the same person, and that one who must not come near. Then have the report "
+                    + "taken, by --referral with --encounter-forgotten, or telephone whoever can help.");
         }
         if (outcomes.containsKey(NOT_TAKEN_YET)) {
             terminal.notice("Of what is not-taken-yet the agency has said something later, which routing comes to, or "

@@ -40,6 +40,21 @@ public final class KeyRing {
         new ServiceKeys(folder).ensure();
     }
 
+    /**
+     * Before any is made.
+     * @throws CommandFailed where the network has keys by its directory, and this folder
+     * not even routing's: what would be made here is none of what it seals by
+     */
+    public void demandThatOf(Collection<AgencyRecord> entries) {
+        if (entries.stream().anyMatch(entry -> holding(entry).isPresent()) && !new ServiceKeys(folder).hasRouting()) {
+            throw CommandFailed.failed("The directory names keys of agencies, and " + folder + " has none of routing: "
+                    + "no key was made. Is this a restore, or another folder? Then give the folder of keys that is "
+                    + "kept as its backup. Only where the network never had such a folder, or it is lost for good, "
+                    + "make others by --new-keys: what was sealed by those before opens no more. "
+                    + "Of intake's digest key keep the one that intake has.");
+        }
+    }
+
     /** The entry with a key of its own, unless it has one. */
     public AgencyRecord keyed(AgencyRecord agency) {
         if (!agency.getEncryptionKeys().isEmpty()) {
@@ -67,15 +82,28 @@ public final class KeyRing {
                 .map(key -> key.publicKey().id())
                 .filter(key -> !named.contains(key))
                 .collect(Collectors.joining(", "));
-            return unnamed.isEmpty() ? Optional.empty()
-                    : Optional.of("warning  " + own.folder() + " has a key that the directory does not name: " + unnamed
-                            + ". Either a rotation was not finished, or the directory is older than the keys, as after "
-                            + "a restore: then nothing may be sealed by the key it names. Make another: referralctl "
-                            + "agency rotate-key " + entry.getAgencyId());
+            return unnamed.isEmpty() ? Optional.empty() : Optional.of("warning  " + own.folder()
+                    + " has a key that the directory does not name: " + unnamed
+                    + ". Either a rotation was not finished, or somebody else has added the agency with a key "
+                    + "of another folder, which its gateway needs; or the directory is older than the keys, as after "
+                    + "a restore: then nothing may be sealed by the key it names. Make another: referralctl "
+                    + "agency rotate-key " + entry.getAgencyId());
         }
         catch (CommandFailed e) {
             return Optional.of("warning  " + e.getMessage());
         }
+    }
+
+    /**
+     * What to look at where the folder lacks the key by which content is sealed for the
+     * agency from now on. Empty where it has it, or there is none.
+     */
+    public Optional<String> missing(AgencyRecord entry) {
+        return file(entry).filter(file -> StatedStanding.takesNew(entry) && Files.notExists(file))
+            .map(file -> "warning  " + file.getParent() + " does not hold the key " + holding(entry).orElseThrow()
+                    + ", by which content is sealed for " + entry.getAgencyId()
+                    + ": its gateway needs it, the network's or its own. Where it is lost, nothing opens until there is "
+                    + "another: referralctl agency rotate-key " + entry.getAgencyId() + " --public-key FILE");
     }
 
     /**

@@ -26,7 +26,7 @@ record ServiceKeys(Path folder) {
      */
     void ensure() {
         var digest = folder.resolve("intake-digest.key");
-        if (Files.exists(digest) || !isMade(routingPublic()) && routing().read().isEmpty()) {
+        if (Files.exists(digest) || !hasRouting()) {
             once(digest, random(), "rw-------");
         }
         if (!isMade(routingPublic())) {
@@ -38,6 +38,11 @@ record ServiceKeys(Path folder) {
             }
             once(routingPublic(), (keys.isEmpty() ? routing().add() : keys.getFirst()).publicPem(), "rw-r--r--");
         }
+    }
+
+    /** Its private half may have been moved to its host. */
+    boolean hasRouting() {
+        return isMade(routingPublic()) || !routing().read().isEmpty();
     }
 
     private static String random() {

@@ -4,7 +4,10 @@ import java.util.List;
 import network.referral.routing.protocol.SafetyNet;
 import network.referral.routing.protocol.Statements;
 
-/** What always holds: the safety net, tasks somebody must hold, promises, other rules. */
+/**
+ * What always holds: the safety net, tasks somebody must hold, promises, other rules; and
+ * of whom little is proven.
+ */
 final class SafetyPart {
 
     private static final List<String> STATEMENT = List.of("rule", "when", "holds", "status");
@@ -56,6 +59,7 @@ final class SafetyPart {
                 page.definition().requirements().forEach(this::requirement);
                 page.definition().stages().forEach(this::stage);
                 page.definition().genericRules().forEach(this::generic);
+                page.definition().impossible().forEach(this::impossible);
             });
         });
     }
@@ -116,6 +120,12 @@ final class SafetyPart {
                     stage.decideWithin().ifPresent(within -> page.say("p", "stage.within", page.span(within)));
                     stage.notBefore().ifPresent(not -> page.say("p", "stage.notBefore", page.span(not)));
                 }, () -> page.badge(stage.mark()));
+    }
+
+    private void impossible(Statements.Impossible impossible) {
+        page.row("", STATEMENT, () -> page.html().line("span", impossible.title(), "class", "title"),
+                () -> conditions.write(impossible.when(), List.of()), () -> page.say("p", "impossible"),
+                () -> page.badge(impossible.mark()));
     }
 
     private void generic(Statements.GenericRule rule) {

@@ -9,21 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
-import network.referral.ctl.Json;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
+import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.Fault;
+import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedStanding;
@@ -66,7 +68,7 @@ final class Activate {
 
     private int run(ProtocolFile file, Optional<DirectoryAgencies.Reading> given, Activation.Request request) {
         var protocol = file.protocol();
-        var directory = given.orElseGet(() -> published(protocol.id()));
+        var directory = given.orElseGet(() -> published(protocol.id(), terminal::notice));
         directory.reportingOnly().warnOf(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
@@ -80,23 +82,68 @@ final class Activate {
             .filter(fault -> fault.code() == Fault.Code.AGENCY_NOT_IN_PROTOCOL)
             .forEach(fault -> terminal.notice("warning  " + fault.message()));
         var certificate = proof.certificate().get();
-        var tooShort = KeptOnBus.tooShort(bus, protocol, outage, LocalDate.now(ZoneOffset.UTC));
-        var answer = publish(file, certificate, request, tooShort);
+        var proven = given.isPresent() ? Optional.<ListedAgencies>empty() : Optional.of(directory.listed());
+        var answer = publish(file, certificate, request, proven);
         bus.onRecord(Deed.of(Act.PROTOCOL_ACTIVATED, outcome(answer)).protocol(protocol.id(), protocol.version()));
-        return print(answer, certificate);
+        int exitCode = print(answer, certificate);
+        if (!(answer instanceof Activation.Activated)) {
+            return exitCode;
+        }
+        boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get());
+        boolean isKept = request.rollback() || isKeptStill(protocol);
+        return isProven && isKept ? exitCode : ExitCode.FAILED;
+    }
+
+    private List<String> tooShort(Protocol protocol) {
+        return KeptOnBus.tooShort(bus, protocol, outage, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /**
+     * Whoever changes the directory looks after that at what decides, and this the other
+     * way round: of two at once, one sees the other.
+     */
+    private boolean isProvenStill(Protocol protocol, ListedAgencies proven) {
+        var listed = listedNow(protocol);
+        var blocking = listed.equals(proven) ? List.<Fault>of()
+                : Prover.prove(protocol, Optional.of(listed)).faults().stream().filter(Fault::blocks).toList();
+        blocking.forEach(fault -> terminal.notice("warning  " + fault.message()));
+        if (!blocking.isEmpty()) {
+            terminal.notice("The directory was changed meanwhile: " + protocol.id() + " " + protocol.version()
+                    + " is published, and would not be certified now. Activate a version that fits it, or bring the "
+                    + "directory back.");
+        }
+        return blocking.isEmpty();
+    }
+
+    /** The same, of whoever changes how long the topics are kept. */
+    private boolean isKeptStill(Protocol protocol) {
+        var tooShort = tooShort(protocol);
+        tooShort.forEach(sentence -> terminal.notice("warning  " + sentence));
+        if (!tooShort.isEmpty()) {
+            terminal.notice("The topics were changed meanwhile. " + KEEP_LONGER);
+        }
+        return tooShort.isEmpty();
     }
 
     /**
      * A version that decided before may come back whatever the topics are like: who goes
      * back has a worse one in force.
+     * @param proven by what it was, where that was on the bus and may have changed
      */
     private Activation.Answer publish(ProtocolFile file, Certificate certificate, Activation.Request request,
-            List<String> tooShort) {
+            Optional<ListedAgencies> proven) {
         return ProtocolShelf.use(bus, terminal::notice, shelf -> {
+            // before it is judged, since it begins a moment after that
+            var tooShort = tooShort(file.protocol());
+            boolean isChanged = proven.isPresent() && !proven.get().equals(listedNow(file.protocol()));
             var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
                     Instant.now());
             if (!(judged instanceof Activation.Activated(var version))) {
                 return judged;
+            }
+            if (isChanged) {
+                return new Activation.Refused(Activation.Code.DIRECTORY_CHANGED,
+                        "The directory was changed while this was proven. Nothing was published; activate it again.");
             }
             if (!tooShort.isEmpty() && !request.rollback()) {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
@@ -115,9 +162,15 @@ final class Activate {
         };
     }
 
+    /** What nobody can read of it was told before. */
+    private ListedAgencies listedNow(Protocol protocol) {
+        return published(protocol.id(), again -> {
+        }).listed();
+    }
+
     /** The agencies that take part. */
-    private DirectoryAgencies.Reading published(String jurisdiction) {
-        var agencies = AgencyDirectory.open(bus, terminal::notice)
+    private DirectoryAgencies.Reading published(String jurisdiction, Consumer<String> notice) {
+        var agencies = AgencyDirectory.open(bus, notice)
             .entries()
             .values()
             .stream()
@@ -157,7 +210,6 @@ final class Activate {
             var json = new LinkedHashMap<String, Object>();
             json.put("result", result);
             json.putAll(ProtocolListing.json(version));
-            json.put("certificate", Json.read(version.getCertificate().toString()));
             terminal.json(json);
             return ExitCode.OK;
         }

@@ -72,7 +72,7 @@ final class Activation {
     enum Code {
 
         APPROVER_UNREADABLE, APPROVER_TWICE, TOO_FEW_APPROVERS, VERSION_USED_ALREADY, GOING_BACK, NOTHING_TO_GO_BACK_TO,
-        BEGINS_TOO_SOON, BEGINS_TOO_LATE, ANOTHER_WAITS, DECIDES_BEFORE, TOPICS_KEPT_TOO_SHORT
+        BEGINS_TOO_SOON, BEGINS_TOO_LATE, ANOTHER_WAITS, DECIDES_BEFORE, TOPICS_KEPT_TOO_SHORT, DIRECTORY_CHANGED
 
     }
 
@@ -88,7 +88,7 @@ final class Activation {
         if (!published.isEmpty() && isDone(file, published.getLast(), request, now)) {
             return new Unchanged(published.getLast());
         }
-        return text(file, published, request).or(() -> date(published, request, now))
+        return text(file, published, request, now).or(() -> date(published, request, now))
             .or(() -> puttingOff(file, published, request, now))
             .<Answer>map(refusal -> refusal)
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
@@ -119,7 +119,8 @@ final class Activation {
         return asAsked && ProtocolTimetable.isCertified(last) && isSame(file, last);
     }
 
-    private static Optional<Refused> text(ProtocolFile file, List<ProtocolVersion> published, Request request) {
+    private static Optional<Refused> text(ProtocolFile file, List<ProtocolVersion> published, Request request,
+            Instant now) {
         var label = file.protocol().version();
         if (published.stream()
             .anyMatch(
@@ -133,10 +134,16 @@ final class Activation {
             return refused(Code.GOING_BACK,
                     "Version " + label + " was replaced by a later one. Add --rollback to go back to it.");
         }
-        return !wasReplaced && request.rollback()
+        return !wasReplaced && request.rollback() && !isDueAgain(file, published, now)
                 ? refused(Code.NOTHING_TO_GO_BACK_TO,
                         "Version " + label + " has not been replaced by another; there is nothing to go back to.")
                 : Optional.empty();
+    }
+
+    /** It decided before another one does, and is to come back by itself, but later. */
+    private static boolean isDueAgain(ProtocolFile file, List<ProtocolVersion> published, Instant now) {
+        return published.stream().anyMatch(version -> isSame(file, version) && !version.getEffectiveFrom().isAfter(now))
+                && ProtocolTimetable.of(published).inForce(now).filter(version -> !isSame(file, version)).isPresent();
     }
 
     private static Optional<Refused> date(List<ProtocolVersion> published, Request request, Instant now) {

@@ -58,8 +58,8 @@ final class DirectoryAgencies {
         return rights.isEmpty() ? Optional.empty() : Optional.of(new ListedAgencies(new Entitlements(rights), posts));
     }
 
-    /** Its own: a supervisor may be somebody else's. */
-    private static Stream<String> posts(AgencyRecord agency) {
+    /** Its own: in an entry of before, a supervisor may be somebody else's. */
+    static Stream<String> posts(AgencyRecord agency) {
         return Stream.concat(agency.getPosts().stream(), Stream.of(agency.getSupervisor()))
             .map(CharSequence::toString)
             .filter(post -> post.startsWith(agency.getAgencyId() + ":"));

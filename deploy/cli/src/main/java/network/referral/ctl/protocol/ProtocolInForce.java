@@ -3,15 +3,18 @@ package network.referral.ctl.protocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
 
-/** What decides for a jurisdiction on the bus now, and what will. */
+/** What decides on the bus now, and what will. */
 public final class ProtocolInForce {
 
     private ProtocolInForce() {
@@ -22,23 +25,53 @@ public final class ProtocolInForce {
      * @param notice told of each published version that cannot be read
      */
     public static Optional<Protocol> of(Bus bus, String jurisdiction, Consumer<String> notice) {
-        return timetable(published(bus, notice), jurisdiction).flatMap(timetable -> timetable.inForce(Instant.now()))
+        return Optional.ofNullable(ProtocolTimetable.byJurisdiction(published(bus, notice)).get(jurisdiction))
+            .flatMap(timetable -> timetable.inForce(Instant.now()))
             .flatMap(PublishedTexts::protocol);
     }
 
     /**
-     * Of what decides for a jurisdiction, and what waits to, those versions that list the
-     * agency; next one first.
+     * Of what decides for any jurisdiction, and what waits to, those versions that list
+     * the agency; of each jurisdiction the next one first.
      * @param notice told of each published version that cannot be read
      */
-    public static List<ProtocolVersion> listing(Bus bus, String jurisdiction, String agency, Consumer<String> notice) {
-        return listing(published(bus, notice), jurisdiction, agency, Instant.now(), notice);
+    public static List<ProtocolVersion> listing(Bus bus, String agency, Consumer<String> notice) {
+        return listing(published(bus, notice), agency, Instant.now(), notice);
     }
 
-    static List<ProtocolVersion> listing(List<ProtocolVersion> published, String jurisdiction, String agency,
-            Instant now, Consumer<String> notice) {
-        return timetable(published, jurisdiction).stream()
-            .flatMap(timetable -> Stream.concat(timetable.inForce(now).stream(), timetable.waiting(now).stream()))
+    /**
+     * Before an agency leaves a jurisdiction.
+     * @throws CommandFailed when nobody knows whether a version that decides for it, or
+     * waits to, refers persons to the agency
+     */
+    public static void demandReadable(Bus bus, String jurisdiction) {
+        if (!bus.has(Topics.PROTOCOLS)) {
+            return;
+        }
+        var published = PublishedProtocols.read(bus, again -> {
+        });
+        published.demandReadable(jurisdiction);
+        var versions = ProtocolTimetable.of(published.versions().getOrDefault(jurisdiction, List.of()));
+        var unread = decidingAndWaiting(versions, Instant.now())
+            .filter(version -> PublishedTexts.protocol(version).isEmpty())
+            .map(version -> version.getProtocol().getId() + " " + version.getProtocol().getVersion())
+            .collect(Collectors.joining(", "));
+        if (!unread.isEmpty()) {
+            throw CommandFailed.failed("A published version that decides, or will, is of a form that this version of "
+                    + "referralctl cannot read: " + unread + ". No entry was changed: nobody knows which agencies it "
+                    + "lists. Use the version that put it into force, or a later one.");
+        }
+    }
+
+    static Stream<ProtocolVersion> decidingAndWaiting(ProtocolTimetable timetable, Instant now) {
+        return Stream.concat(timetable.inForce(now).stream(), timetable.waiting(now).stream());
+    }
+
+    static List<ProtocolVersion> listing(List<ProtocolVersion> published, String agency, Instant now,
+            Consumer<String> notice) {
+        return new TreeMap<>(ProtocolTimetable.byJurisdiction(published)).values()
+            .stream()
+            .flatMap(timetable -> decidingAndWaiting(timetable, now))
             .filter(version -> lists(version, agency, notice))
             .toList();
     }
@@ -53,13 +86,9 @@ public final class ProtocolInForce {
         return protocol.filter(text -> text.agencies().contains(agency)).isPresent();
     }
 
-    private static List<ProtocolVersion> published(Bus bus, Consumer<String> notice) {
+    static List<ProtocolVersion> published(Bus bus, Consumer<String> notice) {
         return !bus.has(Topics.PROTOCOLS) ? List.of()
                 : PublishedProtocols.read(bus, notice).versions().values().stream().flatMap(List::stream).toList();
-    }
-
-    private static Optional<ProtocolTimetable> timetable(List<ProtocolVersion> published, String jurisdiction) {
-        return Optional.ofNullable(ProtocolTimetable.byJurisdiction(published).get(jurisdiction));
     }
 
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.Json;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.ProtocolTimetable;
+import tools.jackson.core.JacksonException;
 
 /** Every version ever published, and where it stands. */
 final class ProtocolListing {
@@ -82,7 +84,18 @@ final class ProtocolListing {
         json.put("publishedAt", version.getPublishedAt());
         json.put("effectiveFrom", version.getEffectiveFrom());
         json.put("replaces", version.getReplaces() == null ? null : version.getReplaces().getVersion());
+        json.put("certificate", version.getCertificate() == null ? null : certificate(version));
         return json;
+    }
+
+    /** As it stands there, where somebody else has written it. */
+    private static Object certificate(ProtocolVersion version) {
+        try {
+            return Json.read(version.getCertificate().toString());
+        }
+        catch (JacksonException e) {
+            return version.getCertificate();
+        }
     }
 
 }

@@ -39,6 +39,7 @@ public final class ProtocolShelf {
     /**
      * Opens it for one who alone may change it meanwhile. What is published is on record
      * as asked for before.
+     * @param work done anew where a version would have begun before it appeared
      * @throws CommandFailed when it would not be: then nothing is published
      */
     public static <T> T use(Bus bus, Consumer<String> notice, Function<ProtocolShelf, T> work) {

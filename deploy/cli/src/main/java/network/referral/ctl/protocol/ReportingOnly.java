@@ -16,9 +16,10 @@ import network.referral.routing.protocol.Protocol;
  * of {@code deploy/up} does, the gateway turns their systems away; so none of them should
  * be given a task.
  */
-final class ReportingOnly {
+public final class ReportingOnly {
 
-    private static final Set<String> REPORTING_ROLES = Set.of("identify", "refer");
+    /** By any of these an agency may report. */
+    public static final Set<String> REPORTING_ROLES = Set.of("identify", "refer");
 
     private final Set<String> agencies;
 

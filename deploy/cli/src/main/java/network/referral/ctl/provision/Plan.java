@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.ctl.agency.AgencyFiles;
@@ -59,9 +61,43 @@ record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, Retention
         return topics;
     }
 
-    /** Agencies that a protocol speaks of and no file describes. */
-    List<String> missingAgencies(Protocol protocol) {
-        var known = agencies.stream().map(agency -> agency.getAgencyId().toString()).toList();
-        return protocol.agencies().stream().filter(agency -> !known.contains(agency)).toList();
+    /**
+     * Agencies that a protocol speaks of and nobody describes.
+     * @param directory its entries, by id
+     */
+    List<String> missingAgencies(Protocol protocol, Map<String, AgencyRecord> directory) {
+        var described = described(directory);
+        return protocol.agencies().stream().filter(agency -> !described.containsKey(agency)).toList();
     }
+
+    /**
+     * Agencies that a protocol speaks of and that are another country's.
+     * @param directory its entries, by id
+     */
+    List<Finding> othersAgencies(Map<String, AgencyRecord> directory) {
+        var described = described(directory);
+        return protocols.stream()
+            .map(ProtocolFile::protocol)
+            .flatMap(protocol -> protocol.agencies()
+                .stream()
+                .filter(described::containsKey)
+                .map(described::get)
+                .filter(agency -> !protocol.id().contentEquals(agency.getJurisdiction()))
+                .map(agency -> otherCountry(protocol, agency)))
+            .toList();
+    }
+
+    private static Finding otherCountry(Protocol protocol, AgencyRecord agency) {
+        return new Finding(Finding.Code.BAD_VALUE, protocol.id() + " " + protocol.version(), 0, "agencies",
+                agency.getAgencyId() + " is of " + agency.getJurisdiction() + ", and would be told of persons of "
+                        + protocol.id() + " by this protocol.",
+                List.of(), "");
+    }
+
+    private Map<String, AgencyRecord> described(Map<String, AgencyRecord> directory) {
+        var described = new HashMap<>(directory);
+        agencies.forEach(agency -> described.put(agency.getAgencyId().toString(), agency));
+        return described;
+    }
+
 }

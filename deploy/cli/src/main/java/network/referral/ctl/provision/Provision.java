@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.ExitCode;
@@ -17,12 +19,15 @@ import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.agency.FollowDirectory;
+import network.referral.ctl.bus.BrokerCheck;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
 import network.referral.ctl.bus.TopicSetup;
+import network.referral.ctl.protocol.ListedElsewhere;
 import network.referral.ctl.protocol.ProtocolShelf;
 import network.referral.ctl.protocol.RetentionOnBus;
+import network.referral.ctl.protocol.UnlistedPosts;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
 import network.referral.rights.Grant;
@@ -59,9 +64,10 @@ final class Provision {
      * @param newRegistry whether the registry may lack what records were written by
      * @param credentials folder of their files; empty to make none
      * @param keys where missing keys are made; empty to make none
+     * @param newKeys whether they may be others than the network has
      */
     record Means(Integer replicas, Optional<SchemaRegistry.Writer> writer, boolean newRegistry,
-            Optional<Path> credentials, Optional<KeyRing> keys) {
+            Optional<Path> credentials, Optional<KeyRing> keys, boolean newKeys) {
     }
 
     static int run(BusOptions options, Plan.Sources sources, Means means, Terminal terminal) {
@@ -86,6 +92,14 @@ final class Provision {
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
         plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
         directory.demandSameJurisdiction(plan.agencies());
+        means.keys()
+            .filter(ring -> !means.newKeys())
+            .ifPresent(ring -> ring.demandThatOf(directory.entries().values()));
+        var others = plan.othersAgencies(directory.entries());
+        if (!others.isEmpty()) {
+            return FindingsReport.print(progress.terminal(), others);
+        }
+        demandUnlisted(directory, progress.terminal()::notice);
         boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
         var rights = new RightsSetup(bus, means.credentials(), progress);
         // before it is told whose rights nobody knows of
@@ -93,11 +107,25 @@ final class Provision {
         // before anybody reads in the directory that there is somebody to work for
         rights.ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);
-        agencies(rights, means.keys());
-        protocols();
+        var entries = agencies(rights, means.keys());
+        rights.tellOfOthers(() -> rights(AgencyDirectory.open(bus, again -> {
+        })));
+        fit &= protocols();
+        UnlistedPosts.sentences(bus, entries).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
+        BrokerCheck.tell(bus, progress.terminal()::notice);
         progress.close();
         return fit ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Those that it adds, as taking part. */
+    private void demandUnlisted(AgencyDirectory directory, Consumer<String> notice) {
+        var added = plan.agencies()
+            .stream()
+            .filter(agency -> !directory.entries().containsKey(agency.getAgencyId().toString()))
+            .filter(agency -> !StatedStanding.isRetired(agency))
+            .toList();
+        ListedElsewhere.demandNone(bus, added, notice);
     }
 
     /** Of the services, and of the agencies of the plan and of the directory. */
@@ -115,12 +143,15 @@ final class Provision {
         return Rights.ofAgency(new AgencyId(agency.getAgencyId().toString()), StatedStanding.isRetired(agency));
     }
 
-    private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
+    /** As they are now. */
+    private List<AgencyRecord> agencies(RightsSetup rights, Optional<KeyRing> keys) {
         keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
         var changes = new LinkedHashMap<AgencyId, DirectoryEdit.Outcome>();
         var after = DirectoryEdit.run(bus, again -> {
         }, edit -> {
             edit.directory().demandSameJurisdiction(plan.agencies());
+            demandUnlisted(edit.directory(), again -> {
+            });
             plan.agencies()
                 .forEach(agency -> changes.put(new AgencyId(agency.getAgencyId().toString()), put(edit, agency, keys)));
             return edit.directory();
@@ -130,11 +161,13 @@ final class Provision {
         changes.forEach(this::tell);
         keys.ifPresent(ring -> changes.keySet()
             .stream()
-            .flatMap(agency -> ring.unnamed(after.entries().get(agency.value())).stream())
+            .map(agency -> after.entries().get(agency.value()))
+            .flatMap(entry -> Stream.concat(ring.unnamed(entry).stream(), ring.missing(entry).stream()))
             .forEach(progress.terminal()::notice));
-        KeyRing.lacking(changes.values().stream().map(DirectoryEdit.Outcome::entry).toList())
-            .ifPresent(progress.terminal()::notice);
+        var entries = changes.values().stream().map(DirectoryEdit.Outcome::entry).toList();
+        KeyRing.lacking(entries).ifPresent(progress.terminal()::notice);
         progress.close(AGENCIES);
+        return entries;
     }
 
     private static DirectoryEdit.Outcome put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
@@ -159,23 +192,29 @@ final class Provision {
         }
     }
 
-    private void protocols() {
+    /** Whether they list no agency of another country, whoever was added meanwhile. */
+    private boolean protocols() {
         if (plan.protocols().isEmpty()) {
-            return;
+            return true;
         }
         var changes = ProtocolShelf.use(bus, progress.terminal()::notice, shelf -> {
             var drafts = new LinkedHashMap<Protocol, ProtocolShelf.Change>();
             plan.protocols().forEach(file -> drafts.put(file.protocol(), shelf.putDraft(file)));
             return drafts;
         });
-        changes.forEach(this::draft);
+        var directory = AgencyDirectory.open(bus, again -> {
+        });
+        changes.forEach((protocol, change) -> draft(protocol, change, directory));
         progress.close(PROTOCOLS);
+        var others = plan.othersAgencies(directory.entries());
+        others.forEach(finding -> progress.terminal().notice("warning  " + finding.sentence()));
+        return others.isEmpty();
     }
 
-    private void draft(Protocol protocol, ProtocolShelf.Change change) {
+    private void draft(Protocol protocol, ProtocolShelf.Change change, AgencyDirectory directory) {
         var name = protocol.id() + " " + protocol.version();
         progress.item(PROTOCOLS, name, CodeWord.of(change));
-        var missing = plan.missingAgencies(protocol);
+        var missing = plan.missingAgencies(protocol, directory.entries());
         if (!missing.isEmpty()) {
             progress.terminal()
                 .notice("Protocol " + protocol.id() + " speaks of agencies without a file, whose assignments will "

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
                 + "One whose file says 'standing: retired' is added as that; where it takes part it is left so, and "
                 + "told: 'agency retire' retires it.",
         "An entry that differs from its file is brought to it, and what its agency may see otherwise since is told. One of "
-                + "another jurisdiction than its file's is refused, before any topic, right or entry is made." })
+                + "another jurisdiction than its file's is refused, and one that is added while another country's protocol lists "
+                + "it, before any topic, right or entry is made." })
 public final class ProvisionCommand implements Callable<Integer> {
 
     @Spec
@@ -67,11 +68,17 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Mixin
     private KeysOption keys;
 
+    @Option(names = "--new-keys",
+            description = "Make keys also where the directory names some of agencies and the folder has none of "
+                    + "routing: it is lost for good, or there never was one. What was sealed by others opens no more. "
+                    + "It makes another digest key of intake's, too: keep the one that intake has.")
+    private boolean newKeys;
+
     @Override
     public Integer call() {
         return Provision.run(bus, new Plan.Sources(agencies, Optional.ofNullable(protocols), retention.file()),
                 new Provision.Means(replicas.replicas(), registry.writer(), newRegistry, credentials.folder(),
-                        keys.ring()),
+                        keys.ring(), newKeys),
                 Terminal.of(spec));
     }
 

@@ -32,7 +32,9 @@ final class DecisionText {
 
     private void explanation(Tree explanation) {
         if (!explanation.text("unavailable").isEmpty()) {
-            terminal.line("  no explanation: " + explanation.text("unavailable"));
+            terminal.line("  no explanation: " + explanation.text("unavailable")
+                    + (explanation.text("unavailable").equals("report-missing")
+                            ? " (how long reports are kept: deploy/retention.yaml)" : ""));
         }
         explanation.groups("facts")
             .forEach(fact -> terminal.line("  fact  " + said(fact, "text") + "  used by " + fact.texts("rules")));

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record Erased(String at, boolean settled) {
 
+    static final String SETTLED = "Its case is gone, and a notice to keep nothing was written to each agency that was "
+            + "told of it. One that is retired (agency list) has no inbox and no webhook for it: telephone it.";
+
     /** Empty for an answer about a referral that stands. */
     static Optional<Erased> of(Tree answer) {
         return answer.text("code").equals("erased")

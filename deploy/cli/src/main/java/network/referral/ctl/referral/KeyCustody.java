@@ -77,11 +77,15 @@ final class KeyCustody {
 
     /**
      * The custody as it is then.
-     * @throws CommandFailed when it was erased before, or the reason is none
+     * @param instead since when it was seen to be held; empty where nobody has seen it
+     * @throws CommandFailed when it was erased before, is held otherwise than was seen,
+     * or the reason is none
      */
-    Tree hold(ReferralId referral, String reason) {
-        var answer = service.send(request(referral, "/hold").header("Content-Type", "application/json")
+    Tree hold(ReferralId referral, String reason, Optional<String> instead) {
+        var about = instead.map("?instead="::concat).orElse("");
+        var answer = service.send(request(referral, "/hold" + about).header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(Json.write(Map.of("reason", reason)))));
+        demandAsSeen(answer);
         if (answer.statusCode() == 410) {
             throw CommandFailed.failed("Too late for a hold: the referral was erased.");
         }
@@ -98,10 +102,32 @@ final class KeyCustody {
         return reason.isEmpty() ? Optional.empty() : Optional.of("held for " + reason + " since " + hold.text("since"));
     }
 
-    void release(ReferralId referral) {
-        answered(service.send(request(referral, "/hold").DELETE()),
+    /** Since when, as the key store knows a hold again; also of none. */
+    static String since(Tree hold) {
+        return hold.text("since").isEmpty() ? "none" : hold.text("since");
+    }
+
+    /**
+     * @param seen the hold to end; empty where nobody has seen which there is
+     * @throws CommandFailed when another is in its place
+     */
+    void release(ReferralId referral, Optional<Tree> seen) {
+        var about = seen.map(hold -> "?since=" + since(hold)).orElse("");
+        var answer = service.send(request(referral, "/hold" + about).DELETE(),
+                "Look which hold there is before you say it again, by 'release --reason' and the code of another one, "
+                        + "which ends none: this was about what was "
+                        + seen.flatMap(KeyCustody::held).orElse("held by then") + ".");
+        demandAsSeen(answer);
+        answered(answer,
                 " It may be free all the same, until the key store's next start or for good (HoldNotKept in the "
                         + "runbook).");
+    }
+
+    private static void demandAsSeen(HttpResponse<String> answer) {
+        if (answer.statusCode() == 409) {
+            throw CommandFailed.failed("Nothing was changed: somebody else has held or released it since it was looked "
+                    + "at. The same command looks again.");
+        }
     }
 
     private HttpRequest.Builder request(ReferralId referral, String rest) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import network.referral.access.client.ClientTokens;
 import network.referral.access.client.TokenSource;
@@ -19,6 +20,9 @@ import tools.jackson.core.JacksonException;
  * argument.
  */
 public final class OperatorClient {
+
+    /** As long as for a service: who waits at a terminal has more time than a service. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private OperatorClient() {
     }
@@ -37,7 +41,7 @@ public final class OperatorClient {
         var tokenUrl = HttpAddress.of(root.text("tokenUrl"))
             .orElseThrow(() -> CommandFailed.usage("--client: 'tokenUrl' in " + file
                     + ", where the issuer gives tokens, " + ConfidentialAddress.RULE + "."));
-        return new ClientTokens(http, tokenUrl, client.text("clientId"), client.text("clientSecret"));
+        return new ClientTokens(http, tokenUrl, client.text("clientId"), client.text("clientSecret")).patient(PATIENCE);
     }
 
     private static Tree read(Path file) {

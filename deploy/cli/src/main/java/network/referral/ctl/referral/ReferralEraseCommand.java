@@ -8,6 +8,7 @@ import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Patience;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.audit.AuditCommand;
 import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +20,18 @@ import picocli.CommandLine.Spec;
 @Command(name = "erase", description = {
         "Destroys the key of a referral for good: no copy of what its reporter wrote opens any more, anywhere, and "
                 + "nothing more is sealed for it. Cannot be taken back.",
-        "Routing then deletes the case and tells every agency that was ever asked; this waits until it has. What it "
-                + "does NOT do: coarse facts stay in " + ReferralEraseCommand.WHERE_FACTS_STAY
+        "Routing then deletes the case and writes a notice to every agency that was told of it; this waits until it "
+                + "has. Before, it names these, since one that is retired reads none, and the referrals that are taken for "
+                + "the same person: each of them has another key, to be erased by itself. What it does NOT do: coarse facts stay in "
+                + ReferralEraseCommand.WHERE_FACTS_STAY
                 + ". As long as a report stays, so do keyed digests of what was written: whoever reads them and has "
                 + "intake's digest key can test a guess of it.",
         "One that routing has as open is not erased, unless --yes-open; with --no-wait nobody looks." })
 final class ReferralEraseCommand implements Callable<Integer> {
 
     static final String WHERE_FACTS_STAY = "referral.identifications, referral.assignments.*, referral.decisions, "
-            + "referral-routing-groups, referral-routing-links and, where a record of it was parked before, "
+            + "referral.timeline, referral.status.* (codes; and what an agency wrote there itself, as it wrote it), "
+            + "referral.audit (who did what, for ever), referral-routing-groups, referral-routing-links and, where a record of it was parked before, "
             + "referral.dead-letters and (redriven) referral-routing-statuses, in each for as long as the network's "
             + "retention file says (deploy/retention.yaml); in referral.cases and routing's own logs for about a day; "
             + "in a volume or folder of routing's state that no routing uses any more until you delete it. Where an "
@@ -78,9 +82,11 @@ final class ReferralEraseCommand implements Callable<Integer> {
                     + "or was it reported after the copy of the key store that was put back? Then, or in any case, "
                     + "with --yes-absent it is marked as erased, and is taken from nobody any more.");
         }
+        var standing = StandingCase.of(routing, referral, terminal);
         if (!before.equals("erased") && !evenOpen) {
-            OpenCase.demandNone(routing, referral, terminal);
+            standing.ifPresent(StandingCase::demandClosed);
         }
+        standing.ifPresent(seen -> seen.tell(terminal));
         custody.erase(referral);
         if (!terminal.isJson()) {
             terminal.line(before.equals("erased") ? "It was erased before." : "Erased: its key is destroyed.");
@@ -92,6 +98,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
             result.put("before", before);
             result.put("state", "erased");
             result.put("settled", settled.orElse(null));
+            result.put("told", standing.map(StandingCase::told).orElse(null));
+            result.put("samePerson", standing.map(StandingCase::samePerson).orElse(null));
             terminal.json(result);
         }
         else {
@@ -99,12 +107,13 @@ final class ReferralEraseCommand implements Callable<Integer> {
             terminal.notice("Coarse facts stay in " + WHERE_FACTS_STAY + ". Digests stay, as long as a report does, "
                     + "by which intake's digest key can test a guess of what was written.");
         }
+        terminal.notice(AuditCommand.KEEP_A_COPY);
         return ExitCode.OK;
     }
 
     private static void say(Terminal terminal, ReferralId referral, boolean settled) {
         if (settled) {
-            terminal.line("Its case is gone, and whoever was asked has been told to keep nothing.");
+            terminal.line(Erased.SETTLED);
         }
         else {
             terminal

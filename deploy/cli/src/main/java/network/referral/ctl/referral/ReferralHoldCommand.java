@@ -1,10 +1,12 @@
 package network.referral.ctl.referral;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.audit.AuditCommand;
 import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "hold",
         description = "Forbids to erase a referral until release: a legal hold. Holds no free text, only a code. "
                 + "A referral has one hold, and release ends it: another is refused, unless --replace. "
-                + "One that the key store has no key of is held too, and that is told: the id may be mistyped.")
+                + "One that the key store has no key of is held too, and that is told: the id may be mistyped. "
+                + "It holds the key, and with it what was written in the report. " + ReferralHoldCommand.GOES_BY_AGE)
 final class ReferralHoldCommand implements Callable<Integer> {
+
+    static final String GOES_BY_AGE = "Records go by their age all the same (deploy/retention.yaml): copy now what is to be "
+            + "kept, as 'A legal hold' in deploy/RETENTION.md says. Another referral of the same person (referral show) "
+            + "has another key, to be held by itself.";
 
     static final String REASONS = "court-order, criminal-proceedings, claim-of-the-person, oversight-inquiry";
 
@@ -41,10 +48,7 @@ final class ReferralHoldCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
-        if (!isReplaced) {
-            demandNoOther(store, referral, terminal);
-        }
-        var custody = store.hold(referral, reason);
+        var custody = store.hold(referral, reason, seen(store, referral, terminal));
         var hold = custody.group("hold");
         var state = custody.text("state");
         if (terminal.isJson()) {
@@ -58,16 +62,22 @@ final class ReferralHoldCommand implements Callable<Integer> {
         else {
             terminal.line("Held since " + hold.text("since") + ": " + hold.text("reason"));
         }
+        terminal.notice(GOES_BY_AGE);
         if (state.equals("absent")) {
             terminal.notice("The key store has no key of that referral: check the id. If it is right, the hold stands: "
                     + "the report is yet to come, or had no compartments. If not: referralctl referral release "
                     + referral);
         }
+        terminal.notice(AuditCommand.KEEP_A_COPY);
         return ExitCode.OK;
     }
 
-    /** Where the key store does not say, it is held: that does not wait. */
-    private void demandNoOther(KeyCustody store, ReferralId referral, Terminal terminal) {
+    /**
+     * Since when it is held, if at all. Where the key store does not say, it is held:
+     * that does not wait.
+     * @throws CommandFailed where that is for another reason, which stays
+     */
+    private Optional<String> seen(KeyCustody store, ReferralId referral, Terminal terminal) {
         Tree hold;
         try {
             hold = store.of(referral).group("hold");
@@ -75,15 +85,21 @@ final class ReferralHoldCommand implements Callable<Integer> {
         catch (CommandFailed e) {
             terminal.notice("Nobody has seen whether it is held for another reason, whose place this one takes: the "
                     + "key store did not say.");
-            return;
+            return Optional.empty();
         }
         KeyCustody.held(hold).ifPresent(held -> {
-            if (!hold.text("reason").equals(reason)) {
+            if (hold.text("reason").equals(reason)) {
+                terminal.notice("It was " + held + " before: release ends that hold, too.");
+            }
+            else if (isReplaced) {
+                terminal.notice("It was " + held + " until now.");
+            }
+            else {
                 throw CommandFailed.failed("Nothing was changed: it is " + held + ". A referral has one hold, and "
                         + "release ends it; if that one is over, say --replace.");
             }
-            terminal.notice("It was " + held + " before: release ends that hold, too.");
         });
+        return Optional.of(KeyCustody.since(hold));
     }
 
 }

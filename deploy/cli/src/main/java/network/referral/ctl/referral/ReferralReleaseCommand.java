@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.audit.AuditCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,9 @@ final class ReferralReleaseCommand implements Callable<Integer> {
         if (reason != null && hold.filter(was -> was.text("reason").equals(reason)).isEmpty()) {
             throw CommandFailed.failed("Nothing was released: it is " + held.orElse("not held") + ".");
         }
-        store.release(referral);
+        if (hold.isEmpty() || held.isPresent()) {
+            store.release(referral, hold);
+        }
         if (terminal.isJson()) {
             var result = new LinkedHashMap<String, Object>();
             result.put("referralId", referral.toString());
@@ -56,6 +59,9 @@ final class ReferralReleaseCommand implements Callable<Integer> {
         }
         else {
             terminal.line(held.map(was -> "Released. It was " + was + ".").orElse("It was not held."));
+        }
+        if (hold.isEmpty() || held.isPresent()) {
+            terminal.notice(AuditCommand.KEEP_A_COPY);
         }
         return ExitCode.OK;
     }

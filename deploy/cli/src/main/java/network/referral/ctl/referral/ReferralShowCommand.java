@@ -60,8 +60,9 @@ final class ReferralShowCommand implements Callable<Integer> {
             return;
         }
         terminal.line("Referral " + referral + "  erased " + erased.at());
-        terminal.line("Its key was destroyed: nothing that was written of the person opens any more.");
-        terminal.line(erased.settled() ? "Its case is gone, and whoever was asked has been told to keep nothing."
+        terminal.line("Its key was destroyed: nothing that was written in its reports opens any more. Another referral "
+                + "of the same person has another key.");
+        terminal.line(erased.settled() ? Erased.SETTLED
                 : "Routing has yet to tell whoever was asked, or to delete its case.");
     }
 

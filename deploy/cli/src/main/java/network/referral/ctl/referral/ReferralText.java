@@ -32,6 +32,11 @@ final class ReferralText {
             terminal.line("NOT ALL OF IT: " + referral.text("unreadable")
                     + " of its decisions and entries of its timeline cannot be read now");
         }
+        if (!List.of("", "0").contains(referral.text("gone"))) {
+            terminal
+                .line("NOT ALL OF IT: " + referral.text("gone") + " entries of its timeline are kept no longer, and "
+                        + "decisions of that time may be gone with them");
+        }
         if (!referral.text("linkedTo").isEmpty()) {
             terminal.line("The same person as in " + referral.text("linkedTo") + ", reported before by another agency");
         }

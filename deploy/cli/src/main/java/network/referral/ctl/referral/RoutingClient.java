@@ -3,6 +3,7 @@ package network.referral.ctl.referral;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,8 @@ public final class RoutingClient {
     /** Of a parked record: there is nothing left to do, or somebody says so. */
     public static final String SETTLED = "settled";
 
-    private static final Set<String> REDRIVEN = Set.of("sent-again", SETTLED, "overtaken", "unknown-record",
-            NOT_REDRIVABLE);
+    private static final Set<String> REDRIVEN = Set.of("sent-again", SETTLED, "overtaken", "encounter-forgotten",
+            "unknown-record", NOT_REDRIVABLE);
 
     private static final String NOT_PARKED = "not-parked";
 
@@ -75,9 +76,14 @@ public final class RoutingClient {
         return ask("v1/parked").orElseThrow(service::another);
     }
 
-    /** The service's answer as it came: a list, empty when nothing is overdue. */
-    String overdue() {
-        return ask("v1/overdue?limit=" + MOST_OVERDUE).orElseThrow(service::another);
+    /**
+     * The service's answer as it came: a list, empty when nothing is overdue.
+     * @param inHandSince instead, what was made before that and is in somebody's hands;
+     * null for what is overdue
+     */
+    String overdue(Instant inHandSince) {
+        var query = inHandSince == null ? "" : "&in-hand-since=" + inHandSince;
+        return ask("v1/overdue?limit=" + MOST_OVERDUE + query).orElseThrow(service::another);
     }
 
     private Optional<String> ask(String path) {
@@ -96,14 +102,15 @@ public final class RoutingClient {
 
     /**
      * Has a parked record taken once more.
-     * @return sent-again, settled, overtaken, not-taken-yet, unknown-record or
-     * not-redrivable
+     * @param encounterForgotten whether also where others of its encounter may be
+     * @return sent-again, settled, overtaken, encounter-forgotten, not-taken-yet,
+     * unknown-record or not-redrivable
      */
-    public String redrive(Origin from) {
+    public String redrive(Origin from, boolean encounterForgotten) {
         if (!TOPIC.matcher(from.topic()).matches()) {
             return NOT_REDRIVABLE;
         }
-        var answer = post("v1/redrives/", from);
+        var answer = post("v1/redrives/", from, encounterForgotten ? "?encounterForgotten=true" : "");
         var body = Tree.read(answer.body());
         if (answer.statusCode() == 503 && body.text("code").equals(NOT_TAKEN_YET)) {
             return NOT_TAKEN_YET;
@@ -127,7 +134,7 @@ public final class RoutingClient {
         if (!TOPIC.matcher(from.topic()).matches()) {
             return NOT_PARKED;
         }
-        var answer = post("v1/settlements/", from);
+        var answer = post("v1/settlements/", from, "");
         var body = Tree.read(answer.body());
         var outcome = switch (answer.statusCode()) {
             case 200 -> body.text("outcome");
@@ -140,9 +147,9 @@ public final class RoutingClient {
         return outcome;
     }
 
-    private HttpResponse<String> post(String path, Origin from) {
+    private HttpResponse<String> post(String path, Origin from, String query) {
         var place = from.topic() + "/" + from.partition() + "/" + from.offset();
-        return service.send(service.request(path + place).POST(BodyPublishers.noBody()));
+        return service.send(service.request(path + place + query).POST(BodyPublishers.noBody()));
     }
 
 }

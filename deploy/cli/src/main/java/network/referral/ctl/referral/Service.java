@@ -98,6 +98,13 @@ final class Service {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, "The same command is right again.");
+    }
+
+    /**
+     * @param then what is right where there was no answer, and it may be done
+     */
+    HttpResponse<String> send(HttpRequest.Builder request, String then) {
         try {
             token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
             return whole(request.build());
@@ -106,16 +113,14 @@ final class Service {
             throw CommandFailed.away("No " + kind.name + " answers at " + base + ". " + look(), e);
         }
         catch (TimeoutException | HttpTimeoutException e) {
-            throw CommandFailed
-                .away("The " + kind.name + " at " + base + " did not answer in time and may have done it "
-                        + "all the same. The same command is right again.", e);
+            throw CommandFailed.away("The " + kind.name + " at " + base
+                    + " did not answer in time and may have done it all the same. " + then, e);
         }
         catch (IOException e) {
             throw CommandFailed.away("The " + kind.name + " at " + base
                     + TlsFault.of(e)
                         .map(why -> " is not believed: " + why + ".")
-                        .orElse(" gave no whole answer and may have done it all the same. " + look()
-                                + " The same command is right again."),
+                        .orElse(" gave no whole answer and may have done it all the same. " + look() + " " + then),
                     e);
         }
         catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package network.referral.ctl.referral;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import network.referral.ctl.Json;
 import tools.jackson.core.JacksonException;
 
@@ -46,9 +45,13 @@ record Tree(Map<?, ?> members) {
             .toList();
     }
 
+    List<String> words(String name) {
+        return items(name).stream().map(String::valueOf).toList();
+    }
+
     /** Separated by commas. */
     String texts(String name) {
-        return items(name).stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return String.join(", ", words(name));
     }
 
     private List<?> items(String name) {

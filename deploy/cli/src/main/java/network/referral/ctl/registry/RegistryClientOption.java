@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import network.referral.access.client.TokenSource;
 import network.referral.ctl.referral.OperatorClient;
 import network.referral.wire.SchemaRegistry;
 import picocli.CommandLine.Option;
@@ -19,11 +20,21 @@ public final class RegistryClientOption {
                     + "registered, and not needed where the registry asks nobody.")
     private Path client;
 
-    /** Reads the file when there is something to register. */
+    private TokenSource tokens;
+
+    /**
+     * Reads the file when there is something to register, and keeps the token for what is
+     * registered next.
+     */
     public Optional<SchemaRegistry.Writer> writer() {
-        return Optional.of(client)
-            .filter(file -> !file.toString().isEmpty())
-            .map(file -> () -> OperatorClient.of(file, SCOPES, HttpClient.newHttpClient()).token());
+        return Optional.of(client).filter(file -> !file.toString().isEmpty()).map(file -> () -> tokens(file).token());
+    }
+
+    private TokenSource tokens(Path file) {
+        if (tokens == null) {
+            tokens = OperatorClient.of(file, SCOPES, HttpClient.newHttpClient());
+        }
+        return tokens;
     }
 
 }

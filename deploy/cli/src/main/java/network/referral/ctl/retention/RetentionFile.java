@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.ctl.NamedPlace;
 import network.referral.ctl.yaml.Remarks;
 import network.referral.ctl.yaml.YamlFile;
@@ -70,14 +71,23 @@ public final class RetentionFile {
 
     /** What goes before the work by these protocols is done. */
     public List<Finding> findings(Collection<Protocol> protocols, LocalDate today) {
+        return findings(protocols, today, kind -> true);
+    }
+
+    /** The same of what an agency has for itself. */
+    public List<Finding> agencyFindings(Collection<Protocol> protocols, LocalDate today) {
+        return findings(protocols, today, TopicKinds::isOfAgency);
+    }
+
+    private List<Finding> findings(Collection<Protocol> protocols, LocalDate today, Predicate<String> kinds) {
         var remarks = new Remarks(name);
-        LongestWork.of(protocols, today).ifPresent(work -> tooShort(work, remarks));
+        LongestWork.of(protocols, today).ifPresent(work -> tooShort(work, kinds, remarks));
         return remarks.all();
     }
 
-    private void tooShort(LongestWork work, Remarks remarks) {
+    private void tooShort(LongestWork work, Predicate<String> kinds, Remarks remarks) {
         new LinkedHashMap<>(retention.byKind()).forEach((kind, keeping) -> {
-            if (keeping instanceof Keeping.UntilAge(var age)) {
+            if (kinds.test(kind) && keeping instanceof Keeping.UntilAge(var age)) {
                 work.tooShort(age, retention.outage())
                     .ifPresent(sentence -> remarks.add(Finding.Code.BAD_VALUE, lines.get(kind),
                             "topics." + kind + ".keep", sentence));

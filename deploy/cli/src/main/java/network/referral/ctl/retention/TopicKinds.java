@@ -53,6 +53,11 @@ public final class TopicKinds {
         return COMPACTED.get(kind);
     }
 
+    /** Whether each agency has its own of that kind. */
+    static boolean isOfAgency(String kind) {
+        return kind.endsWith(AGENCY);
+    }
+
     /**
      * @throws IllegalArgumentException when the network has no such topic
      */

@@ -62,8 +62,14 @@ final class AccessList {
             .toList();
     }
 
+    /**
+     * So that whoever was given them has them, and who looks next finds them: a broker
+     * that takes longer for it than {@link Spread#PATIENCE} is not waited for.
+     */
     void add(Collection<Grant> grants) {
-        Bus.await(() -> admin.createAcls(grants.stream().map(Grant::binding).toList()).all().get());
+        var bindings = grants.stream().map(Grant::binding).toList();
+        Bus.await(() -> admin.createAcls(bindings).all().get());
+        Spread.await(() -> known(admin).containsAll(bindings));
     }
 
     /**

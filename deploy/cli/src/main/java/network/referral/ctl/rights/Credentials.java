@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.ctl.Progress;
@@ -41,12 +42,19 @@ final class Credentials {
 
     private final List<String> unknown = new ArrayList<>();
 
+    private final List<String> stale = new ArrayList<>();
+
     private final List<String> left = new ArrayList<>();
 
     Credentials(Bus bus, Optional<Path> folder, Progress progress) {
         this.bus = bus;
         this.folder = folder;
         this.progress = progress;
+    }
+
+    /** Whether {@link #ensure} would make any password. */
+    boolean areMissing(Collection<String> principals) {
+        return folder.isPresent() && !users().containsAll(principals);
     }
 
     void ensure(Collection<String> principals) {
@@ -65,7 +73,8 @@ final class Credentials {
         principals.forEach(principal -> {
             boolean isRedirected = files.has(principal) && isRedirected(principal, files);
             boolean isMade = ensure(principal, users, files, made);
-            progress.note(CREDENTIALS, principal, isMade ? "made" : isRedirected ? REDIRECTED : Progress.UNCHANGED);
+            progress.note(CREDENTIALS, principal, isMade ? "made"
+                    : isStale(principal, files) ? "stale" : isRedirected ? REDIRECTED : Progress.UNCHANGED);
         });
         if (!left.isEmpty()) {
             progress.terminal()
@@ -84,6 +93,22 @@ final class Credentials {
                 .notice("Have a password that is in no file of " + folder.get() + ": " + String.join(", ", unknown)
                         + ". It stays. 'credentials renew' makes another.");
         }
+        if (!stale.isEmpty()) {
+            progress.terminal()
+                .notice("Have another password than their file in " + folder.get() + " says: "
+                        + String.join(", ", stale) + ". It stays, and these files sign nobody in: take the one that "
+                        + "somebody else has made. Where there is none, 'credentials renew' makes another.");
+        }
+    }
+
+    /** Of whoever has a password: whether it is not the one in the file. */
+    private boolean isStale(String principal, CredentialsFolder files) {
+        boolean isStale = files.has(principal) && !left.contains(principal)
+                && Renewal.asked(files.client(principal), Spread.PATIENCE) == Renewal.Answer.REFUSED;
+        if (isStale) {
+            stale.add(principal);
+        }
+        return isStale;
     }
 
     private boolean isRedirected(String principal, CredentialsFolder files) {

@@ -12,6 +12,7 @@ import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.audit.AuditCommand;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.Spread;
 import network.referral.ctl.bus.BusOptions;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.UnacceptableCredentialException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -49,20 +51,35 @@ final class Renewal {
 
     private int run(Path folder, Progress progress) {
         demandKnown();
-        bus.asked(deed());
         var files = CredentialsFolder.open(folder, bus.transport());
-        var draft = files.draft(principal);
-        progress.terminal()
-            .notice("Until the brokers have taken it, the new password of " + principal + " is in "
-                    + draft.unfinished());
-        tell(draft);
-        draft.finish();
+        RenewalTurn.take(folder, principal, () -> renew(files, progress.terminal()));
         renewed(principal, progress, () -> bus.onRecord(deed()));
-        if (!Spread.await(() -> isKnown(files.client(principal), Spread.PATIENCE))) {
-            progress.terminal().notice("No broker knows the new password yet; wait before you use it.");
+        boolean isRefused = false;
+        if (!Spread.await(() -> ask(files) == Answer.KNOWN)) {
+            isRefused = ask(files) == Answer.REFUSED;
+            progress.terminal()
+                .notice(isRefused
+                        ? "The brokers refuse the new password of " + principal
+                                + ": somebody else has renewed it since, and this file signs nobody in. Use theirs, "
+                                + "or run the command again."
+                        : "No broker knows the new password yet; wait before you use it.");
         }
         progress.close();
-        return ExitCode.OK;
+        progress.terminal().notice(AuditCommand.keep(bus.keepsRecord()));
+        return isRefused ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void renew(CredentialsFolder files, Terminal terminal) {
+        bus.asked(deed());
+        var draft = files.draft(principal);
+        terminal.notice(
+                "Until the brokers have taken it, the new password of " + principal + " is in " + draft.unfinished());
+        tell(draft);
+        draft.finish();
+    }
+
+    private Answer ask(CredentialsFolder files) {
+        return asked(files.client(principal), Spread.PATIENCE);
     }
 
     /** Said first: it holds, also where that cannot be put on record. */
@@ -129,18 +146,29 @@ final class Renewal {
                 : Deed.of(Act.RIGHTS_CHANGED, "renewed").on(new AgencyId(principal));
     }
 
-    /** A broker that does not answer, or is not found, has not said that it knows it. */
-    static boolean isKnown(Map<String, Object> client, Duration patience) {
+    /** What a broker says to a password. */
+    enum Answer {
+
+        KNOWN, REFUSED,
+        /** None answers, or none is found: nobody has said whether it is known. */
+        NONE
+
+    }
+
+    static Answer asked(Map<String, Object> client, Duration patience) {
         var config = new HashMap<>(client);
         int millis = (int) patience.toMillis();
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         try (var admin = Admin.create(config)) {
             Bus.await(() -> admin.describeCluster().clusterId().get());
-            return true;
+            return Answer.KNOWN;
+        }
+        catch (SaslAuthenticationException e) {
+            return Answer.REFUSED;
         }
         catch (KafkaException e) {
-            return false;
+            return Answer.NONE;
         }
     }
 

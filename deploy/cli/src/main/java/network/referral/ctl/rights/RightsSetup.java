@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
@@ -47,11 +48,11 @@ public final class RightsSetup {
 
     /**
      * Everything that anybody is to have. What earlier builds gave and nobody is to have
-     * any more is taken away. What somebody has beside it is told, and left: whoever gave
-     * it knows why, or must learn of it.
+     * any more is taken away.
      */
     public void ensureAll(Set<Grant> wanted) {
-        ensure(wanted);
+        ensure(wanted, () -> {
+        });
         var taken = revoke(Rights.outdated(principals(wanted)), known -> {
         });
         if (!taken.isEmpty()) {
@@ -59,23 +60,46 @@ public final class RightsSetup {
                 .notice("Consumer groups have fixed names now (agency-gateway/INTEGRATING.md, \"Signing in\"). In a group "
                         + "of any other name these read nothing more: " + String.join(", ", principals(taken)) + ".");
         }
-        AccessList.of(bus).ifPresent(list -> tellOfOthers(list.besides(wanted)));
     }
 
-    /** What one agency is to have. */
-    public void ensure(Set<Grant> wanted) {
-        AccessList.of(bus).ifPresentOrElse(list -> ensure(list, wanted), this::tellOfNone);
+    /**
+     * Tells what somebody has that nobody is to have, and leaves it: whoever gave it
+     * knows why, or must learn of it.
+     * @param wanted asked once it was read what there is: who was added by then is known
+     */
+    public void tellOfOthers(Supplier<Set<Grant>> wanted) {
+        AccessList.of(bus).ifPresent(list -> tellOfOthers(list.besides(wanted.get())));
     }
 
-    private void ensure(AccessList list, Set<Grant> wanted) {
+    /**
+     * What one agency is to have.
+     * @param before done before any right or password is given
+     * @return whether any was
+     */
+    public boolean ensure(Set<Grant> wanted, Runnable before) {
+        var list = AccessList.of(bus);
+        if (list.isEmpty()) {
+            tellOfNone();
+            return false;
+        }
+        return ensure(list.get(), wanted, before);
+    }
+
+    private boolean ensure(AccessList list, Set<Grant> wanted, Runnable before) {
+        var principals = principals(wanted);
+        var credentials = new Credentials(bus, folder, progress);
         var missing = list.missing(wanted);
+        boolean gives = !missing.isEmpty() || credentials.areMissing(principals);
+        if (gives) {
+            before.run();
+        }
         list.add(missing);
         wanted.forEach(grant -> progress.note(RIGHTS, grant.toString(),
                 missing.contains(grant) ? GRANTED : Progress.UNCHANGED));
         progress.close(RIGHTS);
-        var principals = principals(wanted);
-        new Credentials(bus, folder, progress).ensure(principals);
+        credentials.ensure(principals);
         new Quotas(bus, progress).ensure(principals.stream().filter(id -> !Principal.isReserved(id)).toList());
+        return gives;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.ctl.protocol.Shoal;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,68 @@ class AgencyAgainIT {
 
         assertThat(again(file, "--other-jurisdiction").err()).contains("jurisdiction was NM and is TK");
         assertThat(entry("cove-surgery").get("jurisdiction")).isEqualTo("TK");
+    }
+
+    /** It would be shown that country's persons as another's. */
+    @Test
+    void one_that_a_protocol_of_its_country_lists_does_not_go_over() throws IOException {
+        draft("cove-council");
+        var file = Invented.agency(folder, "cove-council", "Council");
+        write(file, "jurisdiction: NM", "jurisdiction: COVE");
+        add(file);
+
+        write(file, "jurisdiction: COVE", "jurisdiction: NM");
+        var run = again(file, "--other-jurisdiction");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("cove-council is listed by COVE 1, and persons of COVE would");
+        assertThat(run.out()).isEmpty();
+        assertThat(entry("cove-council").get("jurisdiction")).isEqualTo("COVE");
+
+        draft("cove-board");
+        // the one before decides until then
+        await().until(() -> again(file, "--other-jurisdiction").err().contains("jurisdiction was COVE and is NM"));
+    }
+
+    /** Assignments that wait for it would be another's. */
+    @Test
+    void one_that_a_protocol_of_another_country_lists_is_not_added() throws IOException {
+        draft("cove-harbour");
+        var file = Invented.agency(folder, "cove-harbour", "Harbour");
+
+        var run = again(file, "--write-anew");
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("cove-harbour is listed by COVE 1, and persons of COVE would be referred "
+                + "to an agency of NM: no entry was changed.");
+        assertThat(run.out()).isEmpty();
+        write(file, "jurisdiction: NM", "jurisdiction: COVE");
+        add(file);
+    }
+
+    @Test
+    void one_that_another_country_lists_meanwhile_is_told_and_retired_and_not_brought_back() throws IOException {
+        var file = Invented.agency(folder, "skerry-council", "Council");
+        var others = Shoal.agenciesOf("SKERRY", folder).toString();
+        var listing = Shoal.version("1").write(folder, Shoal.as("SKERRY", Shoal.version("1").yaml())).toString();
+
+        var added = Ctl.run("added      skerry-council", () -> {
+            var activated = Ctl.runOn(BUS, "protocol", "activate", listing, "--agencies", others, "--approved-by",
+                    "Ministry", "--approved-by", "Council");
+            assertThat(activated.exitCode()).as(activated.err()).isZero();
+        }, "agency", "add", file.toString(), "--bootstrap-servers", BUS.bootstrapServers(), "--registry-url",
+                BUS.registryUrl());
+        assertThat(added.exitCode()).as(added.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(added.err())
+            .contains("warning  skerry-council is listed by SKERRY 1, and persons of SKERRY would be "
+                    + "referred to an agency of NM. Put a version without it into force, or retire it.");
+
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "skerry-council").err())
+            .containsPattern("warning  SKERRY 1, in force from .*, still lists skerry-council: ");
+        assertThat(again(file, "--resume").err()).contains("skerry-council is listed by SKERRY 1");
+        write(file, "jurisdiction: NM", "jurisdiction: TK");
+        assertThat(again(file, "--resume", "--other-jurisdiction").err())
+            .contains("skerry-council is listed by SKERRY 1", "an agency of TK");
+        assertThat(entry("skerry-council").get("standing")).isEqualTo("retired");
+        assertThat(entry("skerry-council").get("jurisdiction")).isEqualTo("NM");
     }
 
     @Test
@@ -181,6 +244,21 @@ class AgencyAgainIT {
             var args = Stream.concat(Stream.of("--missing-only"), other.stream()).toArray(String[]::new);
             assertThat(again(file, args).exitCode()).as(other.toString()).isEqualTo(ExitCode.USAGE);
         }
+    }
+
+    /** The protocol of an invented country lists it, beside others that nobody knows. */
+    private void draft(String listed) throws IOException {
+        var protocols = Files.createDirectories(folder.resolve("protocols/cove")).getParent();
+        Files.writeString(protocols.resolve("cove/protocol.yaml"),
+                Shoal.version("1")
+                    .yaml()
+                    .replace("SHOAL", "COVE")
+                    .replace("shoal-council", listed)
+                    .replace("shoal-", "coves-"));
+        Invented.agency(folder.resolve("seed"), "seed-surgery", "Seed Surgery");
+        var run = Ctl.runOn(BUS, "provision", "--agencies", folder.resolve("seed").toString(), "--protocols",
+                protocols.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
     private static void write(Path file, String before, String after) throws IOException {

@@ -106,6 +106,7 @@ class AgencyFilesTest {
             http://127.0.0.1:9555         | https://clinic.example:84433 | BAD_VALUE     | 7  | channel.url
             http://127.0.0.1:9555         | https://clinic.example:0     | BAD_VALUE     | 7  | channel.url
             harbour-clinic:supervisor     | supervisor                   | BAD_VALUE     | 8  | duty.supervisor
+            harbour-clinic:supervisor     | other:supervisor             | BAD_VALUE     | 8  | duty.supervisor
             harbour-clinic:night-desk     | other:night-desk             | BAD_VALUE     | 8  | duty.posts
             24x7                          | always                       | UNKNOWN_VALUE | 8  | duty.hours
             health: RW}                   | helth: RW}                   | UNKNOWN_FIELD | 9  | entitlement.helth

@@ -66,6 +66,28 @@ class AgencyIT {
             .endsWith(" Reed Clinic [name unconfirmed]");
     }
 
+    /** By its own country's protocol: no other refers anybody to it. */
+    @Test
+    void onlyHowLongItsOwnTopicsAreKeptIsJudged() throws IOException {
+        var file = Invented.agency(folder, "sand-clinic", "Sand Clinic");
+        add(file, "--retention", retention("keep: 90 days"));
+
+        var refused = Ctl.runOn(BUS, "agency", "add", file.toString(), "--retention", retention("keep: 365 days"));
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.out()).contains("topics.referral.assignments.<agency>.keep: 15 days is too short");
+
+        var elsewhere = Invented.agency(folder, "silt-clinic", "Silt Clinic");
+        Files.writeString(elsewhere, Files.readString(elsewhere).replace("jurisdiction: NM", "jurisdiction: TK"));
+        add(elsewhere, "--retention", retention("keep: 365 days"));
+    }
+
+    private String retention(String longer) throws IOException {
+        return Files
+            .writeString(folder.resolve("retention.txt"),
+                    Files.readString(Ctl.project("deploy/retention.yaml")).replace(longer, "keep: 15 days"))
+            .toString();
+    }
+
     @Test
     void machinesGetTheWholeEntry() {
         add(Invented.agency(folder, "hill-clinic", "Hill Clinic"));

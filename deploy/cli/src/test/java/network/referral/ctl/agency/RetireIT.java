@@ -97,7 +97,9 @@ class RetireIT {
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(done.out()).contains("retired    leaving-clinic",
                 "moved      medical-care of referral " + referral + " -> harbour-clinic", "1 moved");
-        assertThat(done.err()).contains("Its file has to say so, too: 'standing: retired'.");
+        assertThat(done.err()).contains("Its file has to say so, too: 'standing: retired'.",
+                "leaving-clinic reads none of this", "that it stops", "to delete what it was shown",
+                "write it down apart from the network: it is on no record");
     }
 
     @Test
@@ -132,6 +134,12 @@ class RetireIT {
             .build());
         publish(snapshot(over).setExcluded(List.of("merged-clinic")).build());
         publish(snapshot(over).setExcluded(List.of("merged-clinic")).setState(CaseState.CLOSED).build());
+
+        var asked = Ctl.runOn(BUS, "agency", "bound", "merged-clinic");
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("keeps-out  referral " + keepsOut + ", reported by harbour-police",
+                "referrals  1 keeps-out, 1 kept-elsewhere, 1 reported");
+        assertThat(isListed("merged-clinic", "active")).isTrue();
 
         var run = Ctl.runOn(BUS, "agency", "retire", "merged-clinic");
 

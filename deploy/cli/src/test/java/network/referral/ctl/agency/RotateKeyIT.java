@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
-import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PrivateKey;
+import network.referral.sealing.KeyFolder;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,13 +50,34 @@ class RotateKeyIT {
         assertThat(run.out()).contains("retired    " + first.getFirst(), "current    " + fresh);
         var file = keys.resolve("agencies/quay-hospice/" + fresh + ".pem");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(run.err()).contains("The private half of the current key is in " + file);
+        assertThat(run.err()).contains("The private half of the current key is in " + file,
+                "write it down apart from the network: it is on no record");
         assertThat(run.out() + run.err()).doesNotContain("PRIVATE", Files.readAllLines(file).get(1));
 
         rotate("quay-hospice", "--keys", keys.toString());
         assertThat(keysOf("quay-hospice")).hasSize(3).element(1).isEqualTo(fresh + " retired");
         add("quay-hospice");
         assertThat(keysOf("quay-hospice")).as("to add it again makes no key").hasSize(3);
+    }
+
+    /** Both have done the same ticket: nothing is sealed by the other's. */
+    @Test
+    void a_key_that_is_not_the_one_that_holds_is_told() throws IOException {
+        add("dune-hospice");
+        var holds = keysOf("dune-hospice");
+        var elsewhere = folder.resolve("elsewhere");
+        var other = new KeyFolder(Files.createDirectories(elsewhere.resolve("agencies/dune-hospice"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))))
+            .add();
+
+        var again = List.of("agency", "add", folder.resolve("nm/dune-hospice.yaml").toString(), "--keys",
+                elsewhere.toString());
+        for (var how : List.of(List.<String>of(), List.of("--missing-only"))) {
+            var run = Ctl.runOn(BUS, Stream.concat(again.stream(), how.stream()).toArray(String[]::new));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains("a key that the directory does not name: " + other.publicKey().id());
+        }
+        assertThat(keysOf("dune-hospice")).isEqualTo(holds);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class KeyStoreProcess {
 
     static AuditTrail trail(Wire wire, String bootstrapServers, Path key, SimpleMeterRegistry meters) {
         var config = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
-        var settings = new TrailSettings(key, "0", 10, Duration.ofSeconds(30), Duration.ofMinutes(10),
+        var settings = new TrailSettings(key, "0", 10, Duration.ofMinutes(1), Duration.ofMinutes(10),
                 Duration.ofSeconds(30), 1000, false);
         return KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, SERVICE, meters, Clock.systemUTC());
     }

@@ -133,6 +133,37 @@ class RedriveIT {
         assertThat(asked).containsExactly("POST " + REPORTS + "/2/81");
     }
 
+    /** Others may have kept somebody out, and nobody knows any more. */
+    @Test
+    void whatNobodyRemembersTheEncounterOfIsTakenOnlyWhereThatIsMeant() {
+        redrives.park(DeadLetterCause.NO_PROTOCOL, REPORTS, 2, 91);
+        redrives.answers(409, "{\"code\":\"encounter-forgotten\"}");
+
+        var run = redrives.run("--referral", referral);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).singleElement().asString().startsWith("encounter-forgotten");
+        assertThat(run.err()).contains("1 encounter-forgotten.", "--encounter-forgotten");
+        redrives.answers(202, "{\"outcome\":\"sent-again\"}");
+        assertThat(redrives.run("--referral", referral, "--encounter-forgotten").exitCode()).isZero();
+        assertThat(asked).containsExactly("POST " + REPORTS + "/2/91",
+                "POST " + REPORTS + "/2/91?encounterForgotten=true");
+    }
+
+    /** Of the others nobody was asked. */
+    @ParameterizedTest
+    @ValueSource(strings = { "--all", "--cause no-protocol", "--from a/2/92 --from a/2/93" })
+    void thatIsMeantOfOneReport(String several) {
+        redrives.park(DeadLetterCause.NO_PROTOCOL, REPORTS, 2, 92);
+        redrives.answers(202, "{\"outcome\":\"sent-again\"}");
+
+        var run = redrives.run((several + " --encounter-forgotten").split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--referral");
+        assertThat(asked).isEmpty();
+    }
+
     /** The later one may be what can be taken. */
     @Test
     void whatWaitsForSomethingLaterStopsNothingElse() {

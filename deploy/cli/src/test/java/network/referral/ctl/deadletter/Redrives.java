@@ -37,7 +37,7 @@ final class Redrives implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final StandIn routing = new StandIn(
-            (method, address) -> asked.add(method + " " + address.getPath().substring(PATH.length())));
+            (method, address) -> asked.add(method + " " + address.toString().substring(PATH.length())));
 
     private final Wire wire = new Wire(BUS.registry());
 

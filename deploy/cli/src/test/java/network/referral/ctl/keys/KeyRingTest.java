@@ -1,6 +1,8 @@
 package network.referral.ctl.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -39,6 +41,18 @@ class KeyRingTest {
         assertThat(KeyRing.lacking(List.of(clinic))).hasValueSatisfying(told -> assertThat(told)
             .contains("no key of clinic:", "rotate-key", "ContentOwed in the runbook says how")
             .doesNotContain("--keys"));
+    }
+
+    @Test
+    void a_folder_whose_routing_has_its_private_half_elsewhere_is_the_networks(@TempDir Path host) throws IOException {
+        var ring = new KeyRing(folder);
+        ring.ensureServices();
+        var keyed = List.of(ring.keyed(clinic));
+        Files.move(folder.resolve("routing"), host.resolve("routing"));
+
+        assertThatCode(() -> ring.demandThatOf(keyed)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new KeyRing(host.resolve("other")).demandThatOf(keyed))
+            .hasMessageContaining("Of intake's digest key keep the one that intake has");
     }
 
     @Test

@@ -47,6 +47,14 @@ class UnnamedKeysTest {
             .doesNotContain(KeyRing.holding(entry).orElseThrow()));
     }
 
+    /** As where it left, and was taken back a month later. */
+    @Test
+    void theKeyThatHoldsAndIsNotThereIsTold(@TempDir Path elsewhere) {
+        assertThat(ring.missing(entry)).isEmpty();
+        assertThat(new KeyRing(elsewhere).missing(entry)).hasValueSatisfying(
+                told -> assertThat(told).contains("does not hold the key " + KeyRing.holding(entry).orElseThrow()));
+    }
+
     @Test
     void aKeyThatOthersMayReadIsTold() throws IOException {
         var file = keys.resolve("agencies/pier-hospice/" + KeyRing.holding(entry).orElseThrow() + ".pem");

@@ -25,6 +25,18 @@ class PageClaimsTest {
             .doesNotContain("Carried out by other parts");
     }
 
+    /** Also what its author calls confirmed. */
+    @Test
+    void whatLittleIsProvenOfIsSaid() throws IOException {
+        var file = Files.writeString(folder.resolve("impossible.yaml"), Sound.PROTOCOL + """
+                impossible:
+                  - {title: Nobody comes by sea, when: {place: port}, status: confirmed}
+                """);
+
+        assertThat(Rendered.of(file, "--lang", "en").at("always")).contains("Nobody comes by sea",
+                "Is called impossible");
+    }
+
     /** A rule raises what rules before it have given, and nothing of a later one. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

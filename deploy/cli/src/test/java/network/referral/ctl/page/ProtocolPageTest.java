@@ -234,10 +234,11 @@ class ProtocolPageTest {
     @Test
     void aHostileFileStaysText() throws IOException {
         var attack = "</td><script>alert(1)</script><img src=x onerror=alert(2)>&lt;b&gt;\" style=\"x\u202e";
+        var written = '"' + attack.replace("\"", "\\\"").replace("\u202e", "\\u202e") + '"';
         var file = Files.writeString(folder.resolve("hostile.yaml"),
-                Sound.PROTOCOL.replace("A small country", "'" + attack + "'")
-                    .replace("Everybody is helped", "'" + attack + "'")
-                    .replace("basis: [practice]", "basis: ['" + attack + "']"));
+                Sound.PROTOCOL.replace("A small country", written)
+                    .replace("Everybody is helped", written)
+                    .replace("basis: [practice]", "basis: [" + written + "]"));
 
         var page = Rendered.of(file);
 

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
@@ -132,7 +134,7 @@ class ActivateIT {
     /** A country of its own: what the others publish does not matter. */
     private Path atoll(String version) {
         var shoal = Shoal.version(version);
-        return shoal.write(folder, shoal.yaml().replace(": SHOAL", ": ATOLL"));
+        return shoal.write(folder, Shoal.as("ATOLL", shoal.yaml()));
     }
 
     /** By whatever else a record goes: its protocol needs it as long as the others. */
@@ -179,14 +181,9 @@ class ActivateIT {
 
     @Test
     void oneWhoseLadderEndsAtARetiredAgencyIsRefused() throws IOException {
-        var cays = Files.createDirectories(folder.resolve("agencies/cay"));
-        try (var files = Files.walk(Shoal.AGENCIES)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.writeString(cays.resolve(asCay(file.getFileName().toString())), asCay(Files.readString(file)));
-            }
-        }
-        assertThat(Ctl.runOn(BUS, "provision", "--agencies", cays.getParent().toString()).exitCode()).isZero();
-        var protocol = Shoal.version("cay").write(folder, asCay(Shoal.version("cay").yaml()));
+        var cays = Shoal.agenciesOf("CAY", folder);
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", cays.toString()).exitCode()).isZero();
+        var protocol = Shoal.version("cay").write(folder, Shoal.as("CAY", Shoal.version("cay").yaml()));
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "cay-council").exitCode()).isZero();
         var run = activate(protocol);
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -194,10 +191,6 @@ class ActivateIT {
                 "an overdue assignment climbs to cay-council:duty, and cay-council is not in the directory, or "
                         + "retired");
         assertThat(Ctl.runOn(BUS, "protocol", "list").lines()).noneMatch(row -> row.startsWith("CAY "));
-    }
-
-    private static String asCay(String text) {
-        return text.replace("shoal-", "cay-").replace("SHOAL", "CAY");
     }
 
     @Test
@@ -249,15 +242,31 @@ class ActivateIT {
     /** As where its record was waited for. */
     @Test
     void whatWouldAppearAfterItHasBegunIsNotPublished() {
-        onShelf(shelf -> shelf.putDraft(file("SOUND", "first")));
+        onShelf(shelf -> shelf.putDraft(file("LEDGE", "first")));
 
         assertThatThrownBy(() -> onShelf(shelf -> {
             var asked = Instant.now().minus(NextVersion.LEAD);
-            shelf.publish(NextVersion.of(file("SOUND", "late"), shelf.versions("SOUND"), asked).build(), "replaced");
-        })).isInstanceOf(CommandFailed.class).hasMessageContaining("Nothing was published; run the command again");
+            shelf.publish(NextVersion.of(file("LEDGE", "late"), shelf.versions("LEDGE"), asked).build(), "replaced");
+        })).isInstanceOf(CommandFailed.class)
+            .hasMessageMatching("Tried 3 times\\. .* Nothing was published; run the command again\\.");
 
-        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("SOUND"));
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LEDGE"));
         assertThat(list).singleElement().asString().contains(" first ");
+    }
+
+    /** Nobody has to run it again because the bus stood still once. */
+    @Test
+    void whatTookTooLongOnceIsJudgedAnewAndPublished() {
+        onShelf(shelf -> shelf.putDraft(file("ISLET", "first")));
+        var asked = new ArrayDeque<>(List.of(Instant.now().minus(NextVersion.LEAD)));
+
+        onShelf(shelf -> {
+            var now = Optional.ofNullable(asked.poll()).orElseGet(Instant::now);
+            shelf.publish(NextVersion.of(file("ISLET", "next"), shelf.versions("ISLET"), now).build(), "replaced");
+        });
+
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("ISLET"));
+        assertThat(list).hasSize(2).anyMatch(row -> row.contains(" next "));
     }
 
     private static void onShelf(Consumer<ProtocolShelf> work) {
@@ -271,7 +280,7 @@ class ActivateIT {
     }
 
     private static ProtocolFile file(String jurisdiction, String version) {
-        var yaml = Shoal.version(version).yaml().replace("protocol: SHOAL", "protocol: " + jurisdiction);
+        var yaml = Shoal.as(jurisdiction, Shoal.version(version).yaml());
         return ProtocolFile.of(Shoal.protocol(yaml), yaml.getBytes(StandardCharsets.UTF_8));
     }
 

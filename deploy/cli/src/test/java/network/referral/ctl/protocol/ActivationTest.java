@@ -102,6 +102,22 @@ class ActivationTest {
             .isEqualTo(Activation.Code.VERSION_USED_ALREADY);
     }
 
+    /** As where another one was to decide for a day, and is seen to be wrong by noon. */
+    @Test
+    void goingBackAtOnceIsNoLessPossibleWhereGoingBackLaterIsPlanned() {
+        activated(Shoal.version("1"), asap(BOTH), NOON);
+        activated(Shoal.version("2"), asap(BOTH), NOON.plusSeconds(60));
+        var evening = Optional.of(NOON.plusSeconds(7200));
+        activated(Shoal.version("1"), new Activation.Request(BOTH, evening, true, false), NOON.plusSeconds(120));
+        var wrong = NOON.plusSeconds(1800);
+
+        assertThat(code(Shoal.version("1"), back(), wrong)).isEqualTo(Activation.Code.ANOTHER_WAITS);
+        activated(Shoal.version("1"), new Activation.Request(BOTH, Optional.empty(), true, true), wrong);
+        assertThat(
+                ProtocolTimetable.of(published).inForce(wrong.plusSeconds(60)).orElseThrow().getProtocol().getVersion())
+            .hasToString("1");
+    }
+
     @Test
     void goingBackMustBeMeant() {
         activated(Shoal.version("1"), asap(BOTH), NOON);

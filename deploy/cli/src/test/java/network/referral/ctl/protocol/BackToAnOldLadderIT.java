@@ -61,14 +61,13 @@ class BackToAnOldLadderIT {
     }
 
     private static String ladder(String first, String second) {
-        return "ladder: [{after: %s, to: \"shoal-council:duty\"}, {after: %s, to: \"shoal-court:duty\"}]"
-            .formatted(first, second);
+        return "ladder: [{after: %s, to: \"reef-council:duty\"}, {after: %s, to: \"reef-court:duty\"}]".formatted(first,
+                second);
     }
 
     private Path reef(String version, String ladder) {
         var shoal = Shoal.version(version);
-        return shoal.write(folder,
-                shoal.yaml().replace(": SHOAL", ": REEF").replace(ladder("2 hours", "4 hours"), ladder));
+        return shoal.write(folder, Shoal.as("REEF", shoal.yaml()).replace(ladder("2 hours", "4 hours"), ladder));
     }
 
     private void decidedBefore(Path file) throws IOException {

@@ -38,9 +38,16 @@ class ProtocolInForceTest {
     }
 
     @Test
+    void anAgencyIsListedByAnotherCountryToo() {
+        var atoll = version(4, NOON);
+        atoll.setJurisdiction("ATOLL");
+
+        assertThat(listing(List.of(version(1, NOON), atoll), "shoal-council", NOON)).containsExactly("4", "1");
+    }
+
+    @Test
     void oneThatNoneOfThemNamesIsNot() {
         assertThat(listing("shoal-lighthouse", NOON)).isEmpty();
-        assertThat(ProtocolInForce.listing(published, "ATOLL", "shoal-council", NOON, told::add)).isEmpty();
     }
 
     @Test
@@ -58,7 +65,7 @@ class ProtocolInForceTest {
     }
 
     private Stream<String> listing(List<ProtocolVersion> versions, String agency, Instant now) {
-        return ProtocolInForce.listing(versions, "SHOAL", agency, now, told::add)
+        return ProtocolInForce.listing(versions, agency, now, told::add)
             .stream()
             .map(version -> version.getProtocol().getVersion().toString());
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.ProtocolTimetable;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Where each published version stands. */
@@ -18,6 +21,11 @@ class ProtocolListingTest {
     private static final Instant TEN = NINE.plus(Duration.ofHours(1));
 
     private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
+
+    @BeforeAll
+    static void trustOurClasses() {
+        TrustedClasses.install();
+    }
 
     @Test
     void one_gives_way_to_the_next_at_its_instant() {
@@ -35,6 +43,17 @@ class ProtocolListingTest {
         assertThat(standings(versions, NINE)).containsExactly("in-force", "withdrawn", "waiting");
         assertThat(standings(versions, TEN)).containsExactly("replaced", "withdrawn", "in-force");
         assertThat(standings(versions, ELEVEN.plusSeconds(1))).containsExactly("replaced", "withdrawn", "in-force");
+    }
+
+    /** Also once it is replaced: what was proven of it is asked years later. */
+    @Test
+    void the_certificate_of_each_is_told() {
+        var certified = ProtocolVersion.newBuilder(version(1, NINE)).setCertificate("{\"proven\":[\"A\"]}").build();
+
+        assertThat(ProtocolListing.json(certified)).containsEntry("certificate", Map.of("proven", List.of("A")));
+        assertThat(ProtocolListing.json(version(1, NINE))).containsEntry("certificate", null);
+        certified.setCertificate("{{");
+        assertThat(ProtocolListing.json(certified)).containsEntry("certificate", "{{");
     }
 
     private static List<String> standings(List<ProtocolVersion> versions, Instant now) {

@@ -21,17 +21,23 @@ public record Shoal(String version, String places, String priority) {
     public static final Path AGENCIES = Ctl.project("deploy/cli/src/test/resources/shoal/agencies");
 
     /**
-     * The same agencies in another country: what others publish does not matter there.
+     * Such agencies in another country: what others publish does not matter there.
      * @return the folder that a command is given
      */
     public static Path agenciesOf(String country, Path folder) throws IOException {
         var made = Files.createDirectories(folder.resolve("agencies/" + country.toLowerCase(Locale.ROOT)));
         try (var files = Files.walk(AGENCIES)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.writeString(made.resolve(file.getFileName()), Files.readString(file).replace("SHOAL", country));
+                Files.writeString(made.resolve(as(country, file.getFileName().toString())),
+                        as(country, Files.readString(file)));
             }
         }
         return made.getParent();
+    }
+
+    /** A text of this country, or the name of a file, as another one has it. */
+    public static String as(String country, String text) {
+        return text.replace("shoal-", country.toLowerCase(Locale.ROOT) + "-").replace("SHOAL", country);
     }
 
     /** At ports, soon. */

@@ -1,6 +1,7 @@
 package network.referral.ctl.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import network.referral.events.ProtocolVersion;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A version that decides and that nobody can read is not taken for none. */
 class UnreadableVersionIT {
 
+    private static final String CLINIC = Shoal.AGENCIES.resolve("shoal/shoal-clinic.yaml").toString();
+
     @TempDir
     private Path folder;
 
@@ -35,13 +39,12 @@ class UnreadableVersionIT {
     void nothing_takes_its_place_and_nothing_is_kept_shorter_until_it_is_taken_away() throws Exception {
         Files.createDirectories(folder.resolve("drafts/shoal"));
         Files.writeString(folder.resolve("drafts/shoal/protocol.yaml"), Shoal.version("draft").yaml());
-        var clinic = Invented.agency(folder, "fen-clinic", "Fen Clinic").toString();
         try (var bus = TestBus.ownBroker()) {
             assertThat(provision(bus).exitCode()).isZero();
             send(bus, "SHOAL/1", new byte[] { 1, 2, 3 });
 
             for (var run : List.of(activate(bus), provision(bus, "--protocols", folder.resolve("drafts").toString()),
-                    Ctl.runOn(bus, "agency", "add", clinic))) {
+                    Ctl.runOn(bus, "agency", "add", CLINIC))) {
                 assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
                 assertThat(run.err()).contains("cannot be read: SHOAL/1. Is this the registry");
                 assertThat(run.out()).doesNotContain("activated", "created", "published");
@@ -52,9 +55,60 @@ class UnreadableVersionIT {
         }
     }
 
+    /** A person's notice may wait for it. */
+    @Test
+    void what_an_agency_lacks_is_made_and_other_countries_go_on() throws Exception {
+        var fen = Invented.agency(folder, "fen-clinic", "Fen Clinic").toString();
+        var lost = List.of("referral.availability.shoal-clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
+                var wire = new Wire(bus.registry())) {
+            assertThat(provision(bus).exitCode()).isZero();
+            var laterForm = wire.encode(Topics.PROTOCOLS,
+                    ofALaterForm(Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MILLIS)));
+            for (var unread : List.of(new byte[] { 1, 2, 3 }, laterForm)) {
+                send(bus, "SHOAL/1", unread);
+                admin.deleteTopics(lost).all().get();
+                await().until(() -> !admin.listTopics().names().get().containsAll(lost));
+
+                var run = Ctl.runOn(bus, "agency", "add", CLINIC, "--missing-only");
+
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                assertThat(run.out()).containsPattern("topics +1 created, 2 unchanged");
+                assertThat(run.err()).contains("how long its work needs the topics");
+                var other = Ctl.runOn(bus, "agency", "add", fen);
+                assertThat(other.exitCode()).as(other.err()).isZero();
+            }
+        }
+    }
+
+    /** It may refer persons to it. */
+    @Test
+    void nobody_goes_over_from_its_country() throws Exception {
+        var moved = Files
+            .writeString(folder.resolve("moved.yaml"),
+                    Files.readString(Path.of(CLINIC)).replace("jurisdiction: SHOAL", "jurisdiction: NM"))
+            .toString();
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
+            assertThat(provision(bus).exitCode()).isZero();
+            var laterForm = wire.encode(Topics.PROTOCOLS,
+                    ofALaterForm(Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS)));
+            for (var unread : List.of(new byte[] { 1, 2, 3 }, laterForm)) {
+                send(bus, "SHOAL/1", unread);
+
+                var run = Ctl.runOn(bus, "agency", "add", moved, "--other-jurisdiction");
+
+                assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+                assertThat(run.err()).containsPattern("cannot (be )?read: SHOAL");
+                assertThat(run.out()).isEmpty();
+            }
+            send(bus, "SHOAL/1", null);
+            assertThat(Ctl.runOn(bus, "agency", "add", moved, "--other-jurisdiction").exitCode()).isZero();
+        }
+    }
+
     @Test
     void how_long_a_text_of_a_later_form_needs_is_not_taken_for_not_at_all() throws Exception {
-        var clinic = Invented.agency(folder, "fen-clinic", "Fen Clinic").toString();
         var shorter = Files
             .writeString(folder.resolve("retention.yaml"),
                     Files.readString(Ctl.project("deploy/retention.yaml")).replace("keep: 45 days", "keep: 40 days"))
@@ -66,7 +120,7 @@ class UnreadableVersionIT {
                 send(bus, "SHOAL/1", wire.encode(Topics.PROTOCOLS, ofALaterForm(from.truncatedTo(ChronoUnit.MILLIS))));
 
                 for (var run : List.of(provision(bus, "--retention", shorter),
-                        Ctl.runOn(bus, "agency", "add", clinic, "--retention", shorter))) {
+                        Ctl.runOn(bus, "agency", "add", CLINIC, "--retention", shorter))) {
                     assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
                     assertThat(run.err())
                         .contains("of a form that this version of referralctl cannot read: SHOAL 0.9.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
+import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,7 +58,7 @@ class OlderRegistryIT {
     @BeforeEach
     void putBack() {
         older = LocalRegistry.start(Optional.empty(), 0, folder.resolve("older.log"));
-        schemas = new SchemaRegistry(older.url());
+        schemas = new SchemaRegistry(RegistrySettings.of(older.url()).patient(Duration.ofMinutes(1)));
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package network.referral.ctl.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +18,12 @@ import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.StandIn;
 import network.referral.ctl.bus.Invented;
+import network.referral.ctl.bus.TopicSetting;
 import network.referral.local.LocalRegistry;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +103,7 @@ class ProvisionIT {
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
             var names = List.of(Topics.CASES.name(), Topics.STATUSES, Topics.LINKS.name(),
                     "referral.assignments.west-clinic", "referral.status.west-clinic");
+            await().until(() -> admin.listTopics().names().get().containsAll(names));
             assertThat(admin.describeTopics(names).allTopicNames().get().values())
                 .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Provisioning.PARTITIONS));
         }
@@ -117,12 +118,6 @@ class ProvisionIT {
     }
 
     @Test
-    void agenciesThatAProtocolNamesAndNobodyDescribesAreTold() {
-        Invented.agency(folder, "south-clinic", "South Clinic");
-        assertThat(provision().err()).contains("Protocol NM speaks of agencies without a file", "nm-police");
-    }
-
-    @Test
     void whoIsInTheDirectoryAndNotInTheFolderIsProvisionedTooAlsoWhenRetired(@TempDir Path other) throws Exception {
         Invented.agency(folder, "own-clinic", "Own Clinic");
         assertThat(provision().exitCode()).isZero();
@@ -134,11 +129,11 @@ class ProvisionIT {
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
             // as an earlier version left it, which knew fewer topics, schemas and another
             // retention
-            admin.deleteTopics(List.of("referral.availability.guest-clinic", "referral.availability.gone-clinic"))
-                .all()
-                .get();
-            keep(admin, "referral.status.guest-clinic", "3600000");
-            keep(admin, "referral.status.gone-clinic", "3600000");
+            var unknown = List.of("referral.availability.guest-clinic", "referral.availability.gone-clinic");
+            admin.deleteTopics(unknown).all().get();
+            await().until(() -> Collections.disjoint(admin.listTopics().names().get(), unknown));
+            TopicSetting.set(admin, "referral.status.guest-clinic", "retention.ms", "3600000");
+            TopicSetting.set(admin, "referral.status.gone-clinic", "retention.ms", "3600000");
             forget("referral.availability.guest-clinic-value");
             forget("referral.availability.gone-clinic-value");
 
@@ -148,10 +143,9 @@ class ProvisionIT {
             assertThat(run.out()).containsPattern("schemas +2 registered")
                 .containsPattern("topics +2 created")
                 .containsPattern("retention +2 changed");
-            assertThat(admin.listTopics().names().get()).contains("referral.availability.guest-clinic",
-                    "referral.availability.gone-clinic");
-            assertThat(setting(admin, "referral.status.guest-clinic", "retention.ms")).isEqualTo("64800000000");
-            assertThat(setting(admin, "referral.status.gone-clinic", "retention.ms")).isEqualTo("64800000000");
+            await().until(() -> admin.listTopics().names().get().containsAll(unknown));
+            await().until(() -> setting(admin, "referral.status.guest-clinic", "retention.ms"), "64800000000"::equals);
+            await().until(() -> setting(admin, "referral.status.gone-clinic", "retention.ms"), "64800000000"::equals);
         }
         assertThat(Ctl.runOn(BUS, "agency", "list").lines())
             .anyMatch(line -> line.matches("gone-clinic .* retired .*"));
@@ -175,6 +169,33 @@ class ProvisionIT {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).containsPattern("schemas +\\d+ registered").contains("agencies   2 unchanged");
         }
+    }
+
+    /** As after a restore: by others nothing opens, and the copy may be overwritten. */
+    @Test
+    void keysAreMadeBesideThoseOfTheDirectoryOnlyWhereThatIsMeant(@TempDir Path keys, @TempDir Path empty)
+            throws Exception {
+        Invented.agency(folder, "tide-clinic", "Tide Clinic");
+        try (var bus = TestBus.ownBroker()) {
+            assertThat(provisionOn(bus, keys).exitCode()).isZero();
+
+            var refused = provisionOn(bus, empty);
+
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.err()).contains("has none of routing", "Is this a restore", "--new-keys");
+            assertThat(empty).isEmptyDirectory();
+            assertThat(provisionOn(bus, keys).err()).doesNotContain("does not hold");
+            var meant = provisionOn(bus, empty, "--new-keys");
+            assertThat(meant.exitCode()).as(meant.err()).isZero();
+            assertThat(empty.resolve("routing.pub.pem")).exists();
+            assertThat(meant.err()).contains("does not hold the key", "sealed for tide-clinic");
+        }
+    }
+
+    private Ctl.Run provisionOn(TestBus bus, Path keys, String... more) {
+        var args = new ArrayList<>(List.of("provision", "--agencies", folder.toString(), "--keys", keys.toString()));
+        args.addAll(List.of(more));
+        return Ctl.runOn(bus, args.toArray(String[]::new));
     }
 
     @Test
@@ -226,13 +247,6 @@ class ProvisionIT {
         }
     }
 
-    private static void keep(Admin admin, String topic, String millis) throws Exception {
-        var change = new AlterConfigOp(new ConfigEntry("retention.ms", millis), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
-            .all()
-            .get();
-    }
-
     /** The registry knows nothing of it any more. */
     private static void forget(String subject) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
@@ -258,8 +272,7 @@ class ProvisionIT {
     }
 
     private static String setting(Admin admin, String topic, String name) throws Exception {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+        return TopicSetting.of(admin, topic, name).value();
     }
 
     @Test

@@ -81,6 +81,17 @@ class RetiredMeanwhileIT {
     }
 
     @Test
+    void theRightsOfOneThatIsAddedMeanwhileAreKnown(@TempDir Path elsewhere) {
+        provisioned("cape-clinic");
+        var file = Invented.agency(elsewhere, "kyle-clinic", "Clinic");
+
+        var run = Ctl.run("topics ", () -> assertThat(Ctl.run(add(file)).exitCode()).isZero(), provision());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("rights that the network does not know of");
+    }
+
+    @Test
     void whoIsBroughtBackMayWriteWhoeverGoesByWhatWasSaidBefore() {
         provisioned("firth-clinic");
         assertThat(retire("firth-clinic").out()).contains("4 revoked");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +14,11 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
 import network.referral.ctl.bus.TopicSetting;
 import network.referral.schemas.Topics;
+import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -53,6 +52,26 @@ class TopicSettingsIT {
             assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
             assertThat(run.err())
                 .contains("referral.status.odd-clinic has cleanup.policy=" + policy + " and must have delete.");
+        }
+    }
+
+    /** Nothing of an upgrade sets them. */
+    @Test
+    void aBrokerThatIsSetOtherwiseThanTheNetworkAsksIsTold() throws Exception {
+        Invented.agency(folder, "slow-clinic", "Slow Clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).err()).doesNotContain("Brokers:");
+            var brokers = new ConfigResource(ConfigResource.Type.BROKER, "");
+            var time = new ConfigEntry("log.message.timestamp.type", "CreateTime");
+            admin.incrementalAlterConfigs(Map.of(brokers, List.of(new AlterConfigOp(time, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+
+            await().untilAsserted(() -> assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()))
+                .satisfies(run -> assertThat(run.exitCode()).isZero())
+                .satisfies(run -> assertThat(run.err()).contains(
+                        "warning  log.message.timestamp.type is CreateTime and must be LogAppendTime. Brokers: 1")));
         }
     }
 
@@ -180,7 +199,7 @@ class TopicSettingsIT {
     }
 
     private static void make(Admin admin, NewTopic topic) throws Exception {
-        admin.createTopics(List.of(topic)).all().get();
+        MadeTopics.make(admin, topic);
         awaitPartitions(admin, Map.of(topic.name(), topic.numPartitions()));
     }
 
@@ -201,9 +220,7 @@ class TopicSettingsIT {
     }
 
     private static void grow(Admin admin, Map<String, Integer> topics) throws Exception {
-        var wanted = new HashMap<String, NewPartitions>();
-        topics.forEach((topic, count) -> wanted.put(topic, NewPartitions.increaseTo(count)));
-        admin.createPartitions(wanted).all().get();
+        MadeTopics.grow(admin, topics);
         awaitPartitions(admin, topics);
     }
 

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +37,15 @@ class OperatorClientTest {
 
     private volatile String believed = "a.good.token";
 
+    private volatile Duration answersAfter = Duration.ZERO;
+
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/oauth2/token", exchange -> {
             credentials = exchange.getRequestHeaders().getFirst("Authorization");
+            CompletableFuture.runAsync(() -> {
+            }, CompletableFuture.delayedExecutor(answersAfter.toMillis(), TimeUnit.MILLISECONDS)).join();
             answer(exchange, credentials.equals(basic("operations", SECRET)) ? 200 : 401,
                     "{\"access_token\":\"a.good.token\",\"token_type\":\"Bearer\",\"expires_in\":299}");
         });
@@ -58,6 +65,16 @@ class OperatorClientTest {
         var run = run(clients(SECRET));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("Everything is accounted for.");
+    }
+
+    /** Longer than a service would wait. */
+    @Test
+    void anIssuerOnABusyMachineIsWaitedFor() throws IOException {
+        answersAfter = Duration.ofSeconds(6);
+
+        var run = run(clients(SECRET));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
     @Test

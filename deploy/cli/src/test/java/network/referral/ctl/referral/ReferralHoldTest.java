@@ -3,6 +3,7 @@ package network.referral.ctl.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
@@ -20,7 +21,12 @@ class ReferralHoldTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private final StandIn keyStore = new StandIn((method, address) -> asked.add(method));
+    private final List<String> about = new CopyOnWriteArrayList<>();
+
+    private final StandIn keyStore = new StandIn((method, address) -> {
+        asked.add(method);
+        Optional.ofNullable(address.getQuery()).ifPresent(about::add);
+    });
 
     @AfterEach
     void stop() {
@@ -71,8 +77,38 @@ class ReferralHoldTest {
         assertThat(run.err()).contains("held for court-order since 2026", "--replace");
         assertThat(asked).containsExactly("GET");
         assertThat(run("hold", "--reason", "oversight-inquiry", "--replace").exitCode()).isZero();
-        assertThat(run("hold", "--reason", "court-order").exitCode()).isZero();
+        var again = run("hold", "--reason", "court-order");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("keep a copy of the record");
         assertThat(asked).filteredOn("PUT"::equals).hasSize(2);
+    }
+
+    @Test
+    void aHoldThatComesOrGoesAfterTheLookIsNeitherReplacedNorReleased() {
+        keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"active\",\"hold\":null}");
+        keyStore.answers("/v1/keys/" + ID + "/hold", 409, "{\"code\":\"held-otherwise\"}");
+        var first = hold();
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+
+        for (var run : List.of(first, hold(), run("hold", "--reason", "oversight-inquiry", "--replace"), run("release"),
+                run("release", "--reason", "court-order"))) {
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("Nothing was changed", "since it was looked at");
+            assertThat(run.out()).isEmpty();
+        }
+        assertThat(about).containsExactly("instead=none", "instead=2026", "instead=2026", "since=2026", "since=2026");
+    }
+
+    @Test
+    void whoeverHasNoAnswerToAReleaseIsToldToLookFirst() {
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        keyStore.answers("/v1/keys/" + ID + "/hold", StandIn.BROKEN_OFF, "");
+
+        var run = run("release");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("may have done it all the same", "held for court-order since 2026", "--reason")
+            .doesNotContain("The same command is right again");
     }
 
     @Test
@@ -107,8 +143,9 @@ class ReferralHoldTest {
         assertThat(other.err()).contains("held for court-order since 2026");
         assertThat(asked).containsExactly("GET");
 
-        assertThat(run("release", "--reason", "court-order").out().strip())
-            .isEqualTo("Released. It was held for court-order since 2026.");
+        var released = run("release", "--reason", "court-order");
+        assertThat(released.out().strip()).isEqualTo("Released. It was held for court-order since 2026.");
+        assertThat(released.err()).contains("keep a copy of the record");
         assertThat(run("release", "-o", "json").out().strip()).isEqualTo("{\"referralId\":\"" + ID
                 + "\",\"hold\":null,\"was\":{\"reason\":\"court-order\",\"since\":\"2026\"}}");
     }
@@ -119,8 +156,10 @@ class ReferralHoldTest {
         keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
 
         assertThat(run("release").out().strip()).isEqualTo("It was not held.");
+        assertThat(run("release").err()).isEmpty();
         assertThat(run("release", "-o", "json").out()).contains("\"hold\":null,\"was\":null");
         assertThat(run("release", "--reason", "court-order").exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(asked).containsOnly("GET");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.StandIn;
@@ -58,6 +59,30 @@ class ReferralOverdueTest {
     }
 
     @Test
+    void whatHasBeenInHandForLongIsNamedInstead() {
+        answers(200, """
+                [{"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"x",\
+                "agency":"bar-association","purpose":"legal-aid","priority":"P3","state":"accepted",\
+                "assignedAt":"2026-01-24T08:15:01Z","acknowledgeBy":"2026-01-29T09:15:01Z","post":null,\
+                "concerns":null}]""");
+        var run = run("--in-hand-since", "2026-11-24T08:00:00Z");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("MADE", "2026-01-24T08:15:01Z", "bar-association", "accepted")
+            .doesNotContain("DUE", "2026-01-29");
+        assertThat(asked).containsOnly("limit=10000&in-hand-since=2026-11-24T08:00:00Z");
+    }
+
+    @Test
+    void nothingInHandForSoLongIsSaid() {
+        answers(200, "[]");
+        var run = run("--in-hand-since", "7d");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Nothing has been in hand for so long.");
+    }
+
+    @Test
     void casesStillBeingReadAreNoAnswer() {
         answers(503, "");
         assertThat(run().exitCode()).isEqualTo(ExitCode.AWAY);
@@ -72,8 +97,9 @@ class ReferralOverdueTest {
         assertThat(run.err()).contains(routing.url(), "it sent no list");
     }
 
-    private Ctl.Run run() {
-        return Ctl.run("referral", "overdue", "--routing-url", routing.url());
+    private Ctl.Run run(String... more) {
+        var command = Stream.of("referral", "overdue", "--routing-url", routing.url());
+        return Ctl.run(Stream.concat(command, Stream.of(more)).toArray(String[]::new));
     }
 
     private void answers(int status, String body) {

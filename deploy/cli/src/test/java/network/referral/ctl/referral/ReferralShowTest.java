@@ -69,6 +69,8 @@ class ReferralShowTest {
         assertThat(show(ID).out()).contains("NOT ALL OF IT: 2 of its decisions");
         answers(200, ANSWER.replace("\"reportedAgain\":[],", "\"reportedAgain\":[],\"unreadable\":0,"));
         assertThat(show(ID).out()).doesNotContain("NOT ALL");
+        answers(200, ANSWER.replace("\"reportedAgain\":[],", "\"reportedAgain\":[],\"gone\":3,"));
+        assertThat(show(ID).out()).contains("NOT ALL OF IT: 3 entries of its timeline are kept no longer");
     }
 
     @Test
@@ -129,11 +131,11 @@ class ReferralShowTest {
         answers(410, """
                 {"type":"urn:referral:problem:erased","title":"Gone","status":410,"detail":"...","code":"erased",\
                 "erasedAt":"2026-11-24T09:00:00Z","settled":true}""");
-        assertThat(show(ID)).isEqualTo(new Ctl.Run(ExitCode.OK, """
-                Referral %s  erased 2026-11-24T09:00:00Z
-                Its key was destroyed: nothing that was written of the person opens any more.
-                Its case is gone, and whoever was asked has been told to keep nothing.
-                """.formatted(ID), ""));
+        assertThat(show(ID).lines()).containsExactly("Referral " + ID + "  erased 2026-11-24T09:00:00Z",
+                "Its key was destroyed: nothing that was written in its reports opens any more. Another referral of the "
+                        + "same person has another key.",
+                "Its case is gone, and a notice to keep nothing was written to each agency that was told of it. One that "
+                        + "is retired (agency list) has no inbox and no webhook for it: telephone it.");
         assertThat(Ctl.run("-o", "json", "referral", "show", ID, "--routing-url", url()).out().strip())
             .isEqualTo("{\"referralId\":\"" + ID
                     + "\",\"state\":\"erased\",\"erasedAt\":\"2026-11-24T09:00:00Z\",\"settled\":true}");

@@ -81,12 +81,12 @@ class RetentionFileTest {
     void allThatIsWrongIsToldAtOnceEachWithItsLine() {
         var text = SHIPPED.replace("  referral.audit:\n", "  referral.audits:\n")
             .replace("keep: 90 days", "keep: soon")
-            .replace("tombstones: 90 days\n    because: The directory;", "because: The directory;")
+            .replace("tombstones: 90 days\n    because: Which version", "because: Which version")
             .replaceFirst("status: assumption", "status: certain");
         var findings = findings(text);
         assertThat(findings).extracting(Finding::where)
             .containsExactly("outage.status", "topics.referral.audit", "topics.referral.identifications.keep",
-                    "topics.referral.audits", "topics.referral.agencies.tombstones");
+                    "topics.referral.audits", "topics.referral.protocols.tombstones");
         assertThat(findings).extracting(Finding::code)
             .containsExactly(Finding.Code.UNKNOWN_VALUE, Finding.Code.MISSING, Finding.Code.BAD_VALUE,
                     Finding.Code.UNKNOWN_FIELD, Finding.Code.MISSING);

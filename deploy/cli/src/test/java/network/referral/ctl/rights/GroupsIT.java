@@ -85,6 +85,7 @@ class GroupsIT {
     void provisioningTakesAwayTheGroupsOfAnyNameThatItGaveBefore() throws Exception {
         var before = Rights.outdated(List.of("first-clinic")).stream().map(Grant::binding).toList();
         admin.createAcls(before).all().get();
+        await().until(() -> admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(before));
 
         var run = provision();
 

@@ -9,8 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Format;
@@ -87,11 +90,41 @@ class RenewalTest {
     }
 
     @Test
+    void one_is_made_at_a_time_in_a_folder() {
+        var done = new ArrayList<String>();
+        RenewalTurn.take(folder, "auditor", () -> {
+            assertThatThrownBy(() -> RenewalTurn.take(folder, "auditor", () -> done.add("second")))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("at this moment")
+                .hasMessageContaining("Nothing was changed");
+            RenewalTurn.take(folder, "operator", () -> done.add("another"));
+        });
+        RenewalTurn.take(folder, "auditor", () -> done.add("next"));
+
+        assertThat(done).containsExactly("another", "next");
+    }
+
+    /** Who has opened it meanwhile, and who opens it after, would both have the turn. */
+    @Test
+    void one_that_has_ended_leaves_the_file_that_others_have_opened() throws IOException {
+        var file = folder.resolve("auditor.properties.lock");
+        RenewalTurn.take(folder, "auditor", () -> {
+        });
+        var before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+
+        RenewalTurn.take(folder, "auditor", () -> {
+        });
+
+        assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey()).isEqualTo(before);
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
     void one_that_is_in_force_is_not_renewed_again_because_a_broker_is_silent() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var client = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort());
 
-            assertThat(Renewal.isKnown(client, Duration.ofSeconds(1))).isFalse();
+            assertThat(Renewal.asked(client, Duration.ofSeconds(1))).isEqualTo(Renewal.Answer.NONE);
         }
     }
 
@@ -99,7 +132,7 @@ class RenewalTest {
     void one_that_is_in_force_is_not_renewed_again_because_no_broker_is_found() {
         var client = Map.<String, Object>of("bootstrap.servers", "broker.invalid:9092");
 
-        assertThat(Renewal.isKnown(client, Duration.ofSeconds(1))).isFalse();
+        assertThat(Renewal.asked(client, Duration.ofSeconds(1))).isEqualTo(Renewal.Answer.NONE);
     }
 
     @Test

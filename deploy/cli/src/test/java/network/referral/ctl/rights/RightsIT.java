@@ -195,7 +195,7 @@ class RightsIT {
             assertThat(run.out() + run.err()).doesNotContain(passwords);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(credentials.toFile().list()).allMatch(name -> name.endsWith(".properties"));
+        assertThat(credentials.toFile().list()).allMatch(name -> name.matches(".+\\.properties(\\.lock)?"));
         assertThat(add("new-clinic").out()).contains("credentials 2 unchanged");
     }
 

@@ -5,19 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import network.referral.wire.Provisioning;
 
 /** The cluster that deploy/CLUSTER.md asks for under "The brokers". */
 final class Brokers {
 
-    static final Map<String, Object> ASKED = Map.ofEntries(Map.entry("allow.everyone.if.no.acl.found", false),
-            Map.entry("auto.create.topics.enable", false), Map.entry("offsets.retention.minutes", 86400),
-            Map.entry("offset.metadata.max.bytes", 256), Map.entry("socket.request.max.bytes", 8388608),
-            Map.entry("group.max.size", 32), Map.entry("group.consumer.max.size", 32),
-            Map.entry("group.share.max.size", 32), Map.entry("group.streams.max.size", 32),
-            Map.entry("transactional.id.expiration.ms", 2147483647), Map.entry("min.insync.replicas", 2),
-            Map.entry("default.replication.factor", 3), Map.entry("log.message.timestamp.type", "LogAppendTime"),
-            Map.entry("unclean.leader.election.enable", false), Map.entry("ssl.enabled.protocols", "TLSv1.3"),
-            Map.entry("connections.max.reauth.ms", 3600000));
+    /** Of brokers that let nobody in unknown, and are three. */
+    private static final Map<String, String> OF_A_CLUSTER = Map.of("allow.everyone.if.no.acl.found", "false",
+            "min.insync.replicas", "2", "ssl.enabled.protocols", "TLSv1.3");
 
     private Brokers() {
     }
@@ -26,7 +21,10 @@ final class Brokers {
         var breaks = new ArrayList<String>();
         var kafka = manifests.docs("Kafka").findFirst().orElseThrow().content().at("spec");
         var config = kafka.at("kafka", "config");
-        ASKED.forEach((name, value) -> check(value.equals(config.map().get(name)), name + " is not " + value, breaks));
+        Stream.of(Provisioning.OF_BROKERS, OF_A_CLUSTER)
+            .flatMap(asked -> asked.entrySet().stream())
+            .forEach(asked -> check(asked.getValue().equals(String.valueOf(config.map().get(asked.getKey()))),
+                    asked.getKey() + " is not " + asked.getValue(), breaks));
         config.map()
             .keySet()
             .stream()

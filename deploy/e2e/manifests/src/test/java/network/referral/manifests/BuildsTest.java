@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The tag of a build")
 class BuildsTest {
 
-    private static final Pattern SET = Pattern.compile("sed -i \"/referral-network[^\\n]*");
+    private static final Pattern SET = Pattern.compile("tagged\\(\\) \\{[^\\n]*\\n *tagged [^\\n]*");
 
     private static final String TAG = Builds.version() + "-1aa2ec48abcd";
 

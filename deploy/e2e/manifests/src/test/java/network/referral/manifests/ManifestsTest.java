@@ -83,7 +83,8 @@ class ManifestsTest {
                     "secretName: network-tls"),
             new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "containerPort: 9080",
                     "containerPort: 9081"),
-            new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "/health/serving", "/health/ready"),
+            new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, "ingress/ingress.yaml", "name: agency-gateway",
+                    "name: intake-service"),
             new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "/health/serving", "/health/readiness"),
             new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, KEY_STORE, "targetPort: http", "targetPort: https"),
             new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, "ingress/ingress.yaml", "name: intake-service",
@@ -201,8 +202,8 @@ class ManifestsTest {
             new Planted(ManifestLaw.SOMEBODY_IS_PAGED, "README.md", "`Watchdog` has come", "`Watchdog` is"),
             new Planted(ManifestLaw.SOMEBODY_IS_PAGED, INTAKE, "replicas: 2", "replicas: 3"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
-                    "# or the country's own file, with what the new build asks for\n  kubectl -n monitoring create",
-                    "# or the country's own file, with what the new build asks for\n  kubectl -n monitoring get"));
+                    "# or the network's own file, with what the new build asks for\n  kubectl -n monitoring create",
+                    "# or the network's own file, with what the new build asks for\n  kubectl -n monitoring get"));
 
     @Test
     void name_the_hosts_that_this_test_lets_be_reached_over_http() {

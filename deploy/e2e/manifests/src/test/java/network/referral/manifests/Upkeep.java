@@ -72,6 +72,16 @@ final class Upkeep {
     /** What an upgrade does, until the next thing is told. */
     private static final Pattern UPGRADE = Pattern.compile("(?s)\\n- \\*\\*Upgrade\\.\\*\\*(.*?)(?=\\n- \\*\\*)");
 
+    /** Not applied by the last line of an upgrade, and brought by no service. */
+    private static final List<String> BROUGHT_BY_NOTHING_ELSE = List.of("-f deploy/kubernetes/base/settings.yaml",
+            "-k deploy/kubernetes/kafka", "-k deploy/kubernetes/ingress", "-f deploy/kubernetes/monitoring/role.yaml");
+
+    /**
+     * From then on whatever else is applied rolls the services, and makes a pod of
+     * routing that comes back one of the new build.
+     */
+    private static final String TAGGED = "kubectl logs job/provision &&\n  tagged deploy/kubernetes/*/kustomization.yaml &&\n  kubectl scale ";
+
     /** Of files of the project, or the country's own in their place. */
     private static final Pattern OF_FILES = Pattern
         .compile("kubectl (?:-n \\S+ )?create configmap (\\S+)\\s(?:\\\\\\n)?\\s*--from-file=(?:[\\w.]+=)?deploy/");
@@ -102,6 +112,12 @@ final class Upkeep {
         made(readme).stream()
             .filter(map -> !anew.contains(map))
             .forEach(map -> breaks.add("An upgrade goes by the " + map + " of the build before"));
+        if (!upgrade.contains(TAGGED) || upgrade.split("/\\*/kustomization\\.yaml", -1).length != 2) {
+            breaks.add("A build is named for the services before routing of the older one has ended");
+        }
+        BROUGHT_BY_NOTHING_ELSE.stream()
+            .filter(files -> !upgrade.contains("kubectl apply " + files))
+            .forEach(files -> breaks.add("An upgrade leaves as the build before had it: " + files));
         DELETED.matcher(COMMENT.matcher(readme).replaceAll(""))
             .results()
             .forEach(deleted -> breaks.add("The README has done whatever failed before: " + deleted.group(1)));

@@ -25,6 +25,7 @@ final class Wiring {
 
     static List<String> ports(Manifests manifests) {
         var breaks = new ArrayList<String>();
+        var shown = shown(manifests).map(backend -> backend.text("name")).toList();
         for (var pod : manifests.services()) {
             var defaults = Sources.defaults(pod.app());
             var ports = Map.of("http", defaults.number("server", "port"), "actuator",
@@ -35,8 +36,8 @@ final class Wiring {
             var health = defaults.at("management", "endpoint", "health");
             PROBES
                 .forEach((probe, path) -> check(asks(pod, probe, path), pod + " is not asked by its " + probe, breaks));
-            check(isServedByWhatItNeeds(pod, health.at("group")), pod + " may be taken out together with all others",
-                    breaks);
+            check(isServedByWhatItNeeds(pod, health.at("group"), shown.contains(pod.app())),
+                    pod + " may be taken out together with all others", breaks);
             check(health.is(true, "probes", "enabled"), pod + " has no such probes", breaks);
             check(!health.at("group", "liveness").isThere(), pod + " may be ended for what another lacks", breaks);
             var service = manifests.docs("Service").filter(doc -> doc.name().equals(pod.app())).toList();
@@ -46,10 +47,7 @@ final class Wiring {
                 .allMatch(port -> port.is("http", "targetPort") && ports.get("http").equals(port.at("port").value())),
                     pod + " is not served where it listens", breaks);
         }
-        manifests.docs("Ingress")
-            .flatMap(doc -> doc.content().each("spec", "rules"))
-            .flatMap(rule -> rule.each("http", "paths"))
-            .map(path -> path.at("backend", "service"))
+        shown(manifests)
             .filter(backend -> !Set.of("intake-service", "agency-gateway").contains(backend.text("name"))
                     || !backend.is("http", "port", "name"))
             .forEach(backend -> breaks.add("The ingress leads to " + backend.text("name")));
@@ -61,6 +59,14 @@ final class Wiring {
         return breaks;
     }
 
+    /** What is called from outside. */
+    private static Stream<Node> shown(Manifests manifests) {
+        return manifests.docs("Ingress")
+            .flatMap(doc -> doc.content().each("spec", "rules"))
+            .flatMap(rule -> rule.each("http", "paths"))
+            .map(path -> path.at("backend", "service"));
+    }
+
     private static boolean asks(Pod pod, String probe, String path) {
         var asked = pod.container().at(probe, "httpGet");
         return asked.is(path, "path") && asked.is("actuator", "port");
@@ -68,13 +74,15 @@ final class Wiring {
 
     /**
      * The registry is one for all instances, and they go on while it is away: it holds
-     * back only who has never seen it.
+     * back only who has never seen it. So are the brokers, and who is called from outside
+     * has pages, and an answer, without them.
      */
-    private static boolean isServedByWhatItNeeds(Pod pod, Node groups) {
+    private static boolean isServedByWhatItNeeds(Pod pod, Node groups, boolean isShown) {
         var ready = groups.text("readiness", "include");
         var asked = ready.contains("registry") ? "serving" : "readiness";
+        var needed = ready.replace("registry", "schemas");
         return asks(pod, "readinessProbe", "/actuator/health/" + asked)
-                && groups.is(ready.replace("registry", "schemas"), asked, "include");
+                && groups.is(isShown ? needed.replace("broker,", "") : needed, asked, "include");
     }
 
     private static Map<String, Object> named(Pod pod) {

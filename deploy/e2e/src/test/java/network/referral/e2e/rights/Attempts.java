@@ -8,12 +8,15 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
@@ -35,7 +38,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
@@ -60,6 +65,10 @@ public final class Attempts implements AutoCloseable {
             RecordTooLargeException.class, InvalidPartitionsException.class, UnknownMemberIdException.class,
             GroupIdNotFoundException.class, TransactionalIdNotFoundException.class,
             UnknownTopicOrPartitionException.class);
+
+    /** What a broker that stood still tells anybody, for a moment. */
+    private static final List<Class<? extends Exception>> NOT_JUDGED = List.of(RetriableException.class,
+            InvalidReplicationFactorException.class, RecordAttempts.NoAnswer.class);
 
     private static final int MANY_PARTITIONS = 5000;
 
@@ -167,21 +176,35 @@ public final class Attempts implements AutoCloseable {
     }
 
     private boolean isAllowed(String what, Attempt attempt) {
+        return await("Whether " + principal + " may " + what).pollDelay(Duration.ZERO)
+            .until(() -> verdict(what, attempt), Optional::isPresent)
+            .orElseThrow();
+    }
+
+    /** Empty where the broker had no time to judge. */
+    private Optional<Boolean> verdict(String what, Attempt attempt) {
         try {
             attempt.make();
-            return true;
+            return Optional.of(true);
         }
         catch (Exception e) {
             var causes = Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause).toList();
             if (causes.stream().anyMatch(AuthorizationException.class::isInstance)) {
-                return false;
+                return Optional.of(false);
             }
-            if (causes.stream().anyMatch(cause -> HARMLESS.stream().anyMatch(kind -> kind.isInstance(cause)))) {
-                return true;
+            if (isOneOf(HARMLESS, causes)) {
+                return Optional.of(true);
+            }
+            if (isOneOf(NOT_JUDGED, causes)) {
+                return Optional.empty();
             }
             throw new AssertionError("Cannot tell whether " + principal + " may " + what,
                     e instanceof ExecutionException ? e.getCause() : e);
         }
+    }
+
+    private static boolean isOneOf(List<Class<? extends Exception>> kinds, List<Throwable> causes) {
+        return causes.stream().anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
     }
 
     @Override

@@ -27,6 +27,13 @@ final class RecordAttempts implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
 
+    /** Nothing is known. */
+    static final class NoAnswer extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+    }
+
     RecordAttempts(Map<String, Object> client) {
         this.consumer = consumer(client);
         var config = new HashMap<>(client);
@@ -67,7 +74,7 @@ final class RecordAttempts implements AutoCloseable {
                 return;
             }
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("The broker does not answer");
+                throw new NoAnswer();
             }
         }
     }

@@ -12,7 +12,10 @@ import network.referral.access.client.TokenSource;
 /** The access tokens of all clients of a file, each got when it is first needed. */
 public final class Tokens {
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /** All of a network starts on this machine at once, and the issuer with it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private final Map<String, TokenSource> sources = new ConcurrentHashMap<>();
 
@@ -42,7 +45,7 @@ public final class Tokens {
             .findFirst()
             .orElseThrow(() -> new IOException("No client is called " + clientId));
         return sources.computeIfAbsent(clientId,
-                id -> new ClientTokens(http, clients.tokenUrl(), id, client.clientSecret()));
+                id -> new ClientTokens(http, clients.tokenUrl(), id, client.clientSecret()).patient(PATIENCE));
     }
 
 }

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import network.referral.access.client.TokenSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Intake {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A second apart. */
+    private static final int TRIES = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -31,7 +36,8 @@ final class Intake {
     }
 
     /**
-     * The referral's id.
+     * The referral's id. What is answered with 503 is reported again for a while, as any
+     * reporter's system does.
      * @throws DemonstrationFailed when the report is refused
      */
     String report(String idempotencyKey, String body) {
@@ -42,8 +48,11 @@ final class Intake {
             .header("Idempotency-Key", idempotencyKey)
             .POST(BodyPublishers.ofString(body));
         try {
-            var answer = http.send(request.header("Authorization", "Bearer " + tokens.apply(reporter).token()).build(),
-                    BodyHandlers.ofString());
+            var answer = send(request, reporter);
+            for (int again = 0; again < TRIES && answer.statusCode() == 503; again++) {
+                TimeUnit.SECONDS.sleep(1);
+                answer = send(request, reporter);
+            }
             if (answer.statusCode() != 202) {
                 throw new DemonstrationFailed("Intake answered " + answer.statusCode() + ": " + answer.body());
             }
@@ -56,6 +65,12 @@ final class Intake {
             Thread.currentThread().interrupt();
             throw new DemonstrationFailed("Interrupted while reporting", e);
         }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String reporter)
+            throws IOException, InterruptedException {
+        var token = tokens.apply(reporter).token();
+        return http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
     }
 
 }

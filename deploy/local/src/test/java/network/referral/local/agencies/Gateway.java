@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,10 @@ final class Gateway implements AutoCloseable {
     private final Map<String, AssignmentProgress> states = new ConcurrentHashMap<>();
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private final Map<String, Instant> delivered = new ConcurrentHashMap<>();
+
+    private final Map<String, Instant> spoke = new ConcurrentHashMap<>();
 
     private final Set<String> callers = ConcurrentHashMap.newKeySet();
 
@@ -51,6 +57,11 @@ final class Gateway implements AutoCloseable {
     /** As {@code agency status reason}, in order. */
     List<String> said() {
         return List.copyOf(said);
+    }
+
+    /** From when its assignment was first shown to its first word. */
+    Duration untilItSpoke(String agency) {
+        return Duration.between(delivered.get(agency), spoke.get(agency));
     }
 
     /** Agencies that have called, with whatever token. */
@@ -80,6 +91,7 @@ final class Gateway implements AutoCloseable {
     private String list(String agency, String query) {
         var state = states.computeIfPresent(agency,
                 (id, before) -> before == AssignmentProgress.ASSIGNED ? AssignmentProgress.DELIVERED : before);
+        delivered.putIfAbsent(agency, Instant.now());
         if (!query.contains(state.word())) {
             return "{\"assignments\":[]}";
         }
@@ -92,6 +104,7 @@ final class Gateway implements AutoCloseable {
         if (!states.get(agency).mayBecome(next)) {
             return 409;
         }
+        spoke.putIfAbsent(agency, Instant.now());
         said.add((agency + " " + next.word() + " " + body.path("reason").asString("")).strip());
         states.put(agency, next);
         return 202;

@@ -1,0 +1,106 @@
+package network.referral.ctl.agency;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Progress;
+import network.referral.ctl.agency.OpenReferrals.Bound;
+import network.referral.ctl.agency.OpenReferrals.Tie;
+import network.referral.ctl.bus.Bus;
+import network.referral.events.CaseSnapshot;
+import network.referral.schemas.CodeWord;
+import network.referral.schemas.Topics;
+import network.referral.wire.ReplicatedView;
+
+/** Tells which open referrals are bound to an agency's id, so that nobody moves them. */
+final class BoundReferrals {
+
+    private static final String REFERRALS = "referrals";
+
+    private static final Duration TO_READ_THE_CASES = Duration.ofMinutes(2);
+
+    private final String id;
+
+    private final Progress progress;
+
+    BoundReferrals(String id, Progress progress) {
+        this.id = id;
+        this.progress = progress;
+    }
+
+    /** Changes nothing. */
+    static int run(Bus bus, String id, Progress progress) {
+        AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
+        var bound = new OpenReferrals(id);
+        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, bound::changed)) {
+            if (!areRead(cases)) {
+                throw CommandFailed.failed("The cases cannot be read. Ask again with the same command.");
+            }
+            boolean isKnown = new BoundReferrals(id, progress).tell(bound.all(), cases.covered());
+            progress.close();
+            return isKnown ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    /** Waits for it; false when the time is over. */
+    static boolean areRead(ReplicatedView<CaseSnapshot> cases) {
+        try {
+            return cases.awaitCaughtUp(TO_READ_THE_CASES);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.failed("Interrupted. Nothing was changed.");
+        }
+    }
+
+    /**
+     * @param unreadable referrals of which it is not known
+     * @return whether there is none of these
+     */
+    boolean tell(List<Bound> all, Set<String> unreadable) {
+        for (var tie : Tie.values()) {
+            var bound = all.stream().filter(each -> each.ties().contains(tie)).toList();
+            bound.forEach(each -> tell(each, tie));
+            if (!bound.isEmpty()) {
+                progress.terminal().notice(String.format(notice(tie), id, bound.size()));
+            }
+        }
+        unreadable.stream().sorted().forEach(referral -> progress.item(REFERRALS, referral, "unreadable"));
+        if (!unreadable.isEmpty()) {
+            progress.terminal()
+                .notice("Referrals that cannot be read: " + unreadable.size() + ". Whether " + id
+                        + " holds anything of them, has reported them or is kept out of them is not known. Is this the "
+                        + "registry that they were written with? Ask again with the same command once they can be read.");
+        }
+        progress.close(REFERRALS);
+        return unreadable.isEmpty();
+    }
+
+    private void tell(Bound bound, Tie tie) {
+        progress.note(REFERRALS, bound.referral(), CodeWord.of(tie), Map.of("reporter", bound.reporter()));
+        if (tie == Tie.KEEPS_OUT && !progress.terminal().isJson()) {
+            progress.terminal()
+                .line(String.format("  %-10s referral %s, reported by %s", CodeWord.of(tie), bound.referral(),
+                        bound.reporter()));
+        }
+    }
+
+    private static String notice(Tie tie) {
+        return switch (tie) {
+            case REPORTED ->
+                "Open referrals that %s has reported: %d. Nobody else can revise them, or say that consent "
+                        + "was withdrawn: leave it a client of the issuer until they are closed.";
+            case KEEPS_OUT ->
+                "Open referrals that keep %s out: %d. Whoever takes its place, or part of it, under another id is not "
+                        + "kept out by that: have the reporter of each name that one too (alsoImplicated, beside it), "
+                        + "before a protocol version lists it.";
+            case KEPT_ELSEWHERE ->
+                "Open referrals that %s is kept from by another report of the person: %d. They follow "
+                        + "what that one says; their own reporters are not to hear of it.";
+        };
+    }
+
+}

@@ -1,0 +1,137 @@
+package network.referral.ctl.audit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Checkpoint;
+import network.referral.audit.chain.Entry;
+import network.referral.audit.verification.Report.Unreadable;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Since;
+import network.referral.ctl.Table;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.events.Identification;
+
+/**
+ * The reports that were taken since an instant, by intake's clock: as the record has
+ * them, and, where the brokers are asked, those that it lacks.
+ */
+final class TakenReports implements Records {
+
+    private final Instant since;
+
+    private final List<Taken> onRecord = new ArrayList<>();
+
+    private final List<Taken> reported = new ArrayList<>();
+
+    private long unreadable;
+
+    private TakenReports(Instant since) {
+        this.since = since;
+    }
+
+    /** Members as they are printed. */
+    private record Taken(Instant at, String referralId, String agency, String outcome) {
+
+        /** A report is put on record just after it is taken, by the same clock. */
+        private boolean isOf(Taken report) {
+            return report.referralId.equals(referralId)
+                    && Duration.between(report.at, at).abs().compareTo(Since.CLOCKS_APART) <= 0;
+        }
+
+        private Map<String, Object> json() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("at", at);
+            json.put("referralId", referralId);
+            json.put("agency", agency);
+            json.put("outcome", outcome);
+            return json;
+        }
+
+    }
+
+    /**
+     * @param file null for the bus
+     */
+    static int run(BusOptions options, Instant since, Path file, Terminal terminal) {
+        var reports = new TakenReports(since);
+        if (file != null) {
+            ExportedRecords.read(file, reports);
+            return reports.print(terminal);
+        }
+        return Bus.use(options, bus -> {
+            LiveRecords.readSince(bus, reports.sinceByBroker(), reports, terminal);
+            return reports.print(terminal);
+        });
+    }
+
+    /** Whose clock may be behind intake's. */
+    private Instant sinceByBroker() {
+        var early = since.minus(Since.CLOCKS_APART);
+        return early.isBefore(Instant.EPOCH) ? Instant.EPOCH : early;
+    }
+
+    private int print(Terminal terminal) {
+        var byReferral = onRecord.stream()
+            .filter(entry -> entry.referralId() != null)
+            .collect(Collectors.groupingBy(Taken::referralId));
+        var lacking = reported.stream()
+            .filter(report -> byReferral.getOrDefault(report.referralId(), List.of())
+                .stream()
+                .noneMatch(entry -> entry.isOf(report)));
+        var taken = Stream.concat(onRecord.stream(), lacking)
+            .filter(report -> !report.at().isBefore(since))
+            .sorted(Comparator.comparing(Taken::at))
+            .map(Taken::json)
+            .toList();
+        if (terminal.isJson()) {
+            terminal.json(taken);
+        }
+        else {
+            var table = new Table("TAKEN", "REFERRAL", "AGENCY", "OUTCOME");
+            taken.forEach(report -> table.row(report.values().toArray()));
+            table.print(terminal.out());
+        }
+        if (unreadable == 0) {
+            return ExitCode.OK;
+        }
+        terminal.notice("warning  Records that cannot be read: " + unreadable
+                + ". Each may be a report, and nobody can say whose.");
+        return ExitCode.FAILED;
+    }
+
+    void take(Identification report) {
+        reported.add(new Taken(report.getAcceptedAt(), report.getReferralId().toString(),
+                report.getReporter().toString(), "not-on-record"));
+    }
+
+    @Override
+    public void take(Checkpoint checkpoint) {
+        // signs what others say
+    }
+
+    @Override
+    public void take(Entry entry) {
+        var deed = entry.deed();
+        if (deed.act() == Act.REPORT_ACCEPTED) {
+            onRecord.add(new Taken(entry.at(), deed.subject().referral().map(Object::toString).orElse(null),
+                    deed.who().agency().map(Object::toString).orElse(null), deed.outcome()));
+        }
+    }
+
+    @Override
+    public void take(Unreadable place) {
+        unreadable++;
+    }
+
+}

@@ -1,0 +1,127 @@
+package network.referral.ctl.referral;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.Terminal;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+
+/**
+ * A referral as routing has it before its key is destroyed: afterwards no command tells
+ * who was told of it, or that the person has another one.
+ *
+ * @param open how many tasks would be taken back
+ * @param told agencies that had a task of it, not those that were passed over
+ * @param heldByFirst whether another referral of the person has tasks of this one, whose
+ * holders were told what this one says
+ * @param samePerson other referrals that are taken for the same person
+ */
+record StandingCase(String state, long open, SequencedSet<String> told, boolean heldByFirst,
+        SequencedSet<String> samePerson) {
+
+    /**
+     * Empty where it was erased, or where routing does not say how it stands, which is
+     * told: it may be erased then, for a person's right does not wait for that.
+     * @param routing empty where it is not asked
+     */
+    static Optional<StandingCase> of(Optional<RoutingClient> routing, ReferralId referral, Terminal terminal) {
+        var answer = routing.flatMap(service -> ask(service, referral));
+        if (answer.flatMap(Erased::of).isPresent()) {
+            return Optional.empty();
+        }
+        var standing = answer.filter(of -> !of.text("state").isEmpty());
+        if (standing.isEmpty()) {
+            terminal.notice("Nobody has looked whether the referral is open, who was told of it, or which others are "
+                    + "of the same person: routing does not know it, could not be asked, or was not to be.");
+        }
+        return standing.map(of -> new StandingCase(of.text("state"), open(of), told(of), isHeldByFirst(of),
+                samePerson(routing.orElseThrow(), referral, of)));
+    }
+
+    /**
+     * Keeps what agencies are at work for from being erased by a slip: what they have of
+     * it is taken back at once, and no deadline of it runs any more.
+     * @throws CommandFailed when it is not closed
+     */
+    void demandClosed() {
+        if (!state.equals("closed")) {
+            throw CommandFailed
+                .failed("Nothing is erased: the referral is " + state + ", not closed. Open tasks of it, "
+                        + "which would be taken back: " + open + ". If that is meant: --yes-open.");
+        }
+    }
+
+    /** Before anything is destroyed; to machines beside their object. */
+    void tell(Terminal terminal) {
+        Consumer<String> say = terminal.isJson() ? terminal::notice : terminal::line;
+        if (!samePerson.isEmpty()) {
+            say.accept("Taken for the same person, each with a key of its own, not destroyed by this: "
+                    + String.join(", ", samePerson) + ".");
+        }
+        if (!told.isEmpty()) {
+            say.accept("Told of it until now: " + String.join(", ", told) + ".");
+        }
+        if (heldByFirst) {
+            say.accept("Whoever has, or had, tasks of the first report of the person may have been told what this one "
+                    + "says, too: see referral show of that one.");
+        }
+    }
+
+    private static Optional<Tree> ask(RoutingClient routing, ReferralId referral) {
+        try {
+            return routing.referral(referral, "").map(Tree::read);
+        }
+        catch (CommandFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHeldByFirst(Tree standing) {
+        return standing.groups("decisions")
+            .stream()
+            .flatMap(decision -> decision.groups("assignments").stream())
+            .anyMatch(named -> !named.text("heldBy").isEmpty());
+    }
+
+    /** A state of a newer routing counts as open. */
+    private static long open(Tree standing) {
+        return standing.groups("assignments")
+            .stream()
+            .filter(task -> AssignmentProgress.ofWord(task.text("state"))
+                .filter(AssignmentProgress::isClosed)
+                .isEmpty())
+            .count();
+    }
+
+    /**
+     * Whoever is passed over, as one that is kept out is, has its task made and cancelled
+     * at one time, and is not to hear of it now.
+     */
+    private static SequencedSet<String> told(Tree standing) {
+        var told = new LinkedHashSet<String>();
+        standing.groups("assignments")
+            .stream()
+            .filter(task -> !task.text("state").equals(AssignmentProgress.CANCELLED.word())
+                    || !task.text("changedAt").equals(task.text("assignedAt")))
+            .map(task -> task.text("agency"))
+            .filter(agency -> !agency.isEmpty())
+            .forEach(told::add);
+        return told;
+    }
+
+    /** The first report of the person knows the later ones, each of these the first. */
+    private static SequencedSet<String> samePerson(RoutingClient routing, ReferralId referral, Tree standing) {
+        var first = ReferralId.parse(standing.text("linkedTo"));
+        var others = new LinkedHashSet<String>();
+        first.map(ReferralId::toString).ifPresent(others::add);
+        others.addAll(first.flatMap(of -> ask(routing, of)).map(of -> of.words("reportedAgain")).orElse(List.of()));
+        others.addAll(standing.words("reportedAgain"));
+        others.remove(referral.toString());
+        return others;
+    }
+
+}

@@ -1,0 +1,109 @@
+package network.referral.ctl.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of a referral that is erased, as long as anybody can say it. */
+class StandingCaseTest {
+
+    private static final String ID = "7d444840-9dc0-51d1-b245-5ffdce74fad2";
+
+    private static final String FIRST = "8d444840-9dc0-51d1-b245-5ffdce74fad2";
+
+    private static final String THIRD = "9d444840-9dc0-51d1-b245-5ffdce74fad2";
+
+    private static final String STANDING = """
+            {"state":"closed","linkedTo":"%s","reportedAgain":[],"assignments":[\
+            {"agency":"shelter-ngo","state":"completed","assignedAt":"2026-11-24T09:00:00Z",\
+            "changedAt":"2026-11-24T09:00:00Z"},\
+            {"agency":"old-clinic","state":"cancelled","assignedAt":"2026-11-24T09:00:00Z",\
+            "changedAt":"2026-11-24T09:00:00.001Z"},\
+            {"agency":"accused-service","state":"cancelled","assignedAt":"2026-11-24T09:00:00Z",\
+            "changedAt":"2026-11-24T09:00:00Z"}]}""".formatted(FIRST);
+
+    private final StandIn network = new StandIn((method, address) -> answered(method + " " + address.getPath()));
+
+    @BeforeEach
+    void report() {
+        network.answers("/v1/keys", 200, "{\"state\":\"active\"}");
+        network.answers("/v1/referrals/" + ID, 200, STANDING);
+        network.answers("/v1/referrals/" + FIRST, 200, "{\"reportedAgain\":[\"" + ID + "\",\"" + THIRD + "\"]}");
+    }
+
+    /** The next answer. */
+    private void answered(String asked) {
+        if (asked.startsWith("GET /v1/keys")) {
+            network.answers("/v1/keys", 204, "");
+        }
+        else if (asked.startsWith("DELETE")) {
+            network.answers("/v1/referrals", 410, "{\"code\":\"erased\",\"settled\":true}");
+            network.answers("/v1/referrals/" + ID, 410, "{\"code\":\"erased\",\"settled\":true}");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        network.close();
+    }
+
+    /** A person knows the number on one paper, and asks that all be erased. */
+    @ParameterizedTest
+    @ValueSource(strings = { "--wait=10s", "--yes-open" })
+    void otherReferralsOfThePersonAreNamedBeforeTheKeyIsDestroyed(String option) {
+        assertThat(erase(option).out()).containsSubsequence(
+                "Taken for the same person, each with a key of its own, not destroyed by this: " + FIRST + ", " + THIRD,
+                "Erased: its key is destroyed.");
+    }
+
+    /** Whose holders have no task of this one, and were told what it says. */
+    @Test
+    void whereTheFirstReportOfThePersonHasItsTasksThatIsTold() {
+        assertThat(erase().out()).doesNotContain("tasks of the first report");
+        network.answers("/v1/keys", 200, "{\"state\":\"active\"}");
+        network.answers("/v1/referrals/" + ID, 200, STANDING.replace("\"reportedAgain\"",
+                "\"decisions\":[{\"assignments\":[{\"heldBy\":\"" + FIRST + "\"}]}],\"reportedAgain\""));
+
+        var run = erase("-o", "json");
+
+        assertThat(run.err()).contains(
+                "Whoever has, or had, tasks of the first report of the person may have been told",
+                "Told of it until now: shelter-ngo, old-clinic.");
+        assertThat(run.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void whoeverWasToldOfItIsNamedAndWhoWasPassedOverIsNot() {
+        assertThat(erase().out()).contains("Told of it until now: shelter-ngo, old-clinic.", "retired (agency list)")
+            .doesNotContain("accused-service", "has been told");
+    }
+
+    @Test
+    void machinesGetBoth() {
+        assertThat(erase("-o", "json").out()).contains("\"settled\":true,\"told\":[\"shelter-ngo\",\"old-clinic\"],"
+                + "\"samePerson\":[\"" + FIRST + "\",\"" + THIRD + "\"]}");
+    }
+
+    @Test
+    void thatNobodyHasLookedIsToldAlsoWhereItMayBeOpen() {
+        network.answers("/v1/referrals/" + ID, 404, "{\"code\":\"unknown-referral\"}");
+
+        assertThat(erase("--yes-open").err()).contains("Nobody has looked", "of the same person");
+    }
+
+    private Ctl.Run erase(String... more) {
+        return Ctl.run(
+                Stream
+                    .concat(Stream.of("referral", "erase", ID, "--key-store", network.url(), "--routing-url",
+                            network.url()), Stream.of(more))
+                    .toArray(String[]::new));
+    }
+
+}

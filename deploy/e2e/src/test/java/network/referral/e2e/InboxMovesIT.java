@@ -1,0 +1,110 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What comes by itself, and moves what a finger aims at. */
+@DisplayName("The inbox page, where something comes by itself,")
+class InboxMovesIT extends InboxInABrowser {
+
+    private static final String LINE = ".line";
+
+    private static final String ANSWER = ".answers button.primary";
+
+    @Test
+    void opens_no_line_that_a_newer_page_has_moved_and_does_not_load_that_yet() {
+        signInWhere(waits("R-1", "R-1"));
+        aimAt(LINE);
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => path !== '/pages/settings.json' ? real(path, asked)
+                    : real(path, asked).then(async told => Response.json({ ...await told.json(), build: 'another' }));
+                document.dispatchEvent(new Event('visibilitychange'));""");
+        browser.reads("There is a newer page than this one.");
+        assertThat(whatIsPressed()).isEqualTo("nothing");
+    }
+
+    @Test
+    void opens_no_line_that_a_failure_has_moved() {
+        signInWhere(waits("R-1", "R-1"));
+        aimAt(LINE);
+        browser.run("""
+                dispatchEvent(new PromiseRejectionEvent('unhandledrejection',
+                    { promise: Promise.resolve(), reason: new Error() }));""");
+        assertThat(whatIsPressed()).isEqualTo("nothing");
+    }
+
+    @Test
+    void gives_no_answer_by_a_button_that_has_moved() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        signInWhere(waits(offered(referral, MEDICAL_CARE), referral));
+        browser.press(line(referral));
+        aimAt(ANSWER);
+        answerOnly(503, "assignments/[^/?]+$");
+        assertThat(whatIsPressed()).isEqualTo("nothing");
+    }
+
+    @Test
+    void holds_nothing_up_that_was_asked_for() {
+        signInWhere("");
+        browser.reads("0 in this list.");
+        browser.press("In work");
+        browser.run("requestAnimationFrame(() => requestAnimationFrame(() => { window.isDrawn = true; }))");
+        browser.until(page -> "true".equals(browser.run("return window.isDrawn")) ? true : null);
+        assertThat(browser.run("return window.isHeldUp")).isEqualTo("false");
+    }
+
+    /** Once it can be pressed, and is to be moved. */
+    private void aimAt(String selector) {
+        browser
+            .until(page -> browser.run("return pressable('%s')".formatted(selector)).equals("nothing") ? null : true);
+        browser.run("""
+                const top = () => Math.round(document.querySelector('%s').getBoundingClientRect().top + scrollY);
+                const before = top();
+                window.pressed = null;
+                const look = () => requestAnimationFrame(top() === before ? look
+                    : () => { window.pressed = pressable('.line, .answers button, [role=status] button'); });
+                look();""".formatted(selector));
+    }
+
+    /** As soon as it has moved, and the browser has drawn that. */
+    private String whatIsPressed() {
+        return browser.until(page -> (String) browser.driver().executeScript("return window.pressed"));
+    }
+
+    /** Where that alone is in any list, and each is looked at often. */
+    private void signInWhere(String entry) {
+        browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const every = window.setInterval;
+                window.setInterval = (look, millis) => every(look, millis === 30_000 ? 300 : millis);
+                const real = window.fetch;
+                window.fetch = async (path, asked) => !/assignments\\?/.test(path) ? real(path, asked)
+                    : Response.json({ assignments: /=assigned/.test(path) ? [%s] : [] });
+                window.pressable = selector => [...document.querySelectorAll(selector)].filter(each => {
+                    each.scrollIntoView({ block: 'nearest' });
+                    const { left, top } = each.getBoundingClientRect();
+                    return !each.disabled && each.contains(document.elementFromPoint(left + 9, top + 9));
+                }).map(each => each.textContent).join('|') || 'nothing';
+                window.isHeldUp = false;
+                const watch = new MutationObserver(changes => {
+                    window.isHeldUp ||= changes.some(change => change.target.closest('section'));
+                });
+                addEventListener('DOMContentLoaded', () =>
+                    watch.observe(document.querySelector('main'), { subtree: true, attributeFilter: ['style'] }));
+                """.formatted(entry)));
+        signIn(AGENCY + ".case-worker");
+    }
+
+    private static String waits(String id, String referral) {
+        return """
+                { assignmentId: '%s', referralId: '%s', state: 'delivered', purpose: 'medical-care', priority: 'P1',
+                  assignedAt: '2026-11-24T08:15:00Z', toldAt: '2026-11-24T08:15:00Z', acknowledgeBy: '%s', news: '1' }
+                """.formatted(id, referral, Instant.now().plus(Duration.ofHours(1)));
+    }
+
+}
