@@ -139,6 +139,8 @@ export function task(who, entry, back) {
     }
     replace(said, answer.status === 202 ? t('on-record') : answer.said ?? refusal(answer));
     if (CHANGED.includes(answer.status)) {
+      // what is chosen until it is drawn anew would be gone
+      clearTimeout(settling);
       afresh();
     } else {
       wait(false);
