@@ -10,6 +10,9 @@ class TextsNotSealedIT extends IntakeInABrowser {
 
     private static final String WITHOUT_TEXTS = "Send now without the texts; they stay here";
 
+    /** Either may be asked more than once, where it was not answered in time. */
+    private static final String WITH_AND_THEN_WITHOUT = ".*\"Gate 4\"(,null)+]";
+
     @Test
     void whoseTextsCannotBeSealedNowIsToldThatWithoutThemItIsTaken() {
         phone.signedIn(port).aGirlAtTheGate();
@@ -36,7 +39,7 @@ class TextsNotSealedIT extends IntakeInABrowser {
         phone.browser().reads("It was taken without its texts");
         var id = phone.browser().read(By.className("referral"));
         assertThat(network.revisions(id)).containsExactly(1);
-        assertThat(phone.textsReported("whereabouts")).endsWith("\"Gate 4\",null]");
+        assertThat(phone.textsReported("whereabouts")).matches(WITH_AND_THEN_WITHOUT);
         assertThat(phone.written("/compartments/whereabouts")).isEqualTo("Gate 4");
         assertThat(phone.browser().text()).doesNotContain("Send now without the texts");
 
@@ -48,7 +51,7 @@ class TextsNotSealedIT extends IntakeInABrowser {
         phone.browser().reads("The network has the new facts (revision 2).");
         assertThat(phone.browser().text()).contains("It was taken without its texts");
         assertThat(network.revisions(id)).containsExactly(1, 2);
-        assertThat(phone.textsReported("whereabouts")).endsWith("\"Gate 4\",null]");
+        assertThat(phone.textsReported("whereabouts")).matches(WITH_AND_THEN_WITHOUT);
         assertThat(phone.written("/compartments/whereabouts")).isEqualTo("Gate 4");
     }
 
