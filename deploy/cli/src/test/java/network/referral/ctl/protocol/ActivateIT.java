@@ -1,26 +1,18 @@
 package network.referral.ctl.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
-import network.referral.ctl.bus.Bus;
-import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetting;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class ActivateIT {
 
@@ -223,65 +214,6 @@ class ActivateIT {
         var run = activate(Shoal.version("1").write(folder, Shoal.version("1").yaml().replace(": SHOAL", ": REEF")));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("No agency of the jurisdiction REEF is in the directory");
-    }
-
-    @Test
-    void ofTwoAtOnceOneIsToldAndHasPublishedNothing() {
-        var slow = file("LAGOON", "slow");
-        var quick = file("LAGOON", "quick");
-
-        assertThatThrownBy(() -> onShelf(overtaken -> {
-            onShelf(shelf -> shelf.putDraft(quick));
-            overtaken.putDraft(slow);
-        })).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
-
-        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LAGOON"));
-        assertThat(list).singleElement().asString().matches("LAGOON +1 +quick .* no +in-force .*");
-    }
-
-    /** As where its record was waited for. */
-    @Test
-    void whatWouldAppearAfterItHasBegunIsNotPublished() {
-        onShelf(shelf -> shelf.putDraft(file("LEDGE", "first")));
-
-        assertThatThrownBy(() -> onShelf(shelf -> {
-            var asked = Instant.now().minus(NextVersion.LEAD);
-            shelf.publish(NextVersion.of(file("LEDGE", "late"), shelf.versions("LEDGE"), asked).build(), "replaced");
-        })).isInstanceOf(CommandFailed.class)
-            .hasMessageMatching("Tried 3 times\\. .* Nothing was published; run the command again\\.");
-
-        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LEDGE"));
-        assertThat(list).singleElement().asString().contains(" first ");
-    }
-
-    /** Nobody has to run it again because the bus stood still once. */
-    @Test
-    void whatTookTooLongOnceIsJudgedAnewAndPublished() {
-        onShelf(shelf -> shelf.putDraft(file("ISLET", "first")));
-        var asked = new ArrayDeque<>(List.of(Instant.now().minus(NextVersion.LEAD)));
-
-        onShelf(shelf -> {
-            var now = Optional.ofNullable(asked.poll()).orElseGet(Instant::now);
-            shelf.publish(NextVersion.of(file("ISLET", "next"), shelf.versions("ISLET"), now).build(), "replaced");
-        });
-
-        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("ISLET"));
-        assertThat(list).hasSize(2).anyMatch(row -> row.contains(" next "));
-    }
-
-    private static void onShelf(Consumer<ProtocolShelf> work) {
-        var options = CommandLine.populateCommand(new BusOptions(), "--bootstrap-servers", BUS.bootstrapServers(),
-                "--registry-url", BUS.registryUrl());
-        Bus.use(options, bus -> ProtocolShelf.use(bus, notice -> {
-        }, shelf -> {
-            work.accept(shelf);
-            return shelf;
-        }));
-    }
-
-    private static ProtocolFile file(String jurisdiction, String version) {
-        var yaml = Shoal.as(jurisdiction, Shoal.version(version).yaml());
-        return ProtocolFile.of(Shoal.protocol(yaml), yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refused(Ctl.Run run, String code) {

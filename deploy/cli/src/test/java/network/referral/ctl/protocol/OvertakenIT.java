@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -21,23 +23,72 @@ class OvertakenIT {
 
     private static final TestBus BUS = TestBus.shared();
 
+    @BeforeAll
+    static void provision() {
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString()).exitCode()).isZero();
+    }
+
     @Test
     void itIsToldAndPutsNothingOnTopOfWhatTheOtherDid() {
-        assertThat(Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString()).exitCode()).isZero();
-        onShelf(shelf -> shelf.putDraft(file("first")));
+        onShelf(shelf -> shelf.putDraft(file("BREAKER", "first")));
         var asked = new ArrayDeque<>(List.of(Instant.now().minus(NextVersion.LEAD)));
 
         assertThatThrownBy(() -> onShelf(shelf -> {
             if (asked.isEmpty()) {
-                shelf.putDraft(file("slow"));
+                shelf.putDraft(file("BREAKER", "slow"));
                 return;
             }
-            shelf.publish(NextVersion.of(file("slow"), shelf.versions("BREAKER"), asked.poll()).build(), "replaced");
-            onShelf(later -> later.putDraft(file("quick")));
+            var late = NextVersion.of(file("BREAKER", "slow"), shelf.versions("BREAKER"), asked.poll());
+            shelf.publish(late.build(), "replaced");
+            onShelf(later -> later.putDraft(file("BREAKER", "quick")));
         })).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
 
         var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("BREAKER"));
         assertThat(list).anyMatch(row -> row.contains(" quick ")).noneMatch(row -> row.contains(" slow "));
+    }
+
+    @Test
+    void ofTwoAtOnceOneIsToldAndHasPublishedNothing() {
+        var slow = file("LAGOON", "slow");
+        var quick = file("LAGOON", "quick");
+
+        assertThatThrownBy(() -> onShelf(overtaken -> {
+            onShelf(shelf -> shelf.putDraft(quick));
+            overtaken.putDraft(slow);
+        })).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
+
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LAGOON"));
+        assertThat(list).singleElement().asString().matches("LAGOON +1 +quick .* no +in-force .*");
+    }
+
+    /** As where its record was waited for. */
+    @Test
+    void whatWouldAppearAfterItHasBegunIsNotPublished() {
+        onShelf(shelf -> shelf.putDraft(file("LEDGE", "first")));
+
+        assertThatThrownBy(() -> onShelf(shelf -> {
+            var asked = Instant.now().minus(NextVersion.LEAD);
+            shelf.publish(NextVersion.of(file("LEDGE", "late"), shelf.versions("LEDGE"), asked).build(), "replaced");
+        })).isInstanceOf(CommandFailed.class)
+            .hasMessageMatching("Tried 3 times\\. .* Nothing was published; run the command again\\.");
+
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LEDGE"));
+        assertThat(list).singleElement().asString().contains(" first ");
+    }
+
+    /** Nobody has to run it again because the bus stood still once. */
+    @Test
+    void whatTookTooLongOnceIsJudgedAnewAndPublished() {
+        onShelf(shelf -> shelf.putDraft(file("ISLET", "first")));
+        var asked = new ArrayDeque<>(List.of(Instant.now().minus(NextVersion.LEAD)));
+
+        onShelf(shelf -> {
+            var now = Optional.ofNullable(asked.poll()).orElseGet(Instant::now);
+            shelf.publish(NextVersion.of(file("ISLET", "next"), shelf.versions("ISLET"), now).build(), "replaced");
+        });
+
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("ISLET"));
+        assertThat(list).hasSize(2).anyMatch(row -> row.contains(" next "));
     }
 
     private static void onShelf(Consumer<ProtocolShelf> work) {
@@ -50,8 +101,8 @@ class OvertakenIT {
         }));
     }
 
-    private static ProtocolFile file(String version) {
-        var yaml = Shoal.as("BREAKER", Shoal.version(version).yaml());
+    private static ProtocolFile file(String jurisdiction, String version) {
+        var yaml = Shoal.as(jurisdiction, Shoal.version(version).yaml());
         return ProtocolFile.of(Shoal.protocol(yaml), yaml.getBytes(StandardCharsets.UTF_8));
     }
 
