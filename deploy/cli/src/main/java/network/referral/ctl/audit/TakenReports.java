@@ -32,7 +32,8 @@ final class TakenReports implements Records {
 
     private final List<Taken> onRecord = new ArrayList<>();
 
-    private final List<Taken> reported = new ArrayList<>();
+    /** By referral and revision: one may have been appended more than once. */
+    private final Map<List<Object>, Taken> reported = new LinkedHashMap<>();
 
     private long unreadable;
 
@@ -82,14 +83,8 @@ final class TakenReports implements Records {
     }
 
     private int print(Terminal terminal) {
-        var byReferral = onRecord.stream()
-            .filter(entry -> entry.referralId() != null)
-            .collect(Collectors.groupingBy(Taken::referralId));
-        var lacking = reported.stream()
-            .filter(report -> byReferral.getOrDefault(report.referralId(), List.of())
-                .stream()
-                .noneMatch(entry -> entry.isOf(report)));
-        var taken = Stream.concat(onRecord.stream(), lacking)
+        var lacking = lacking();
+        var taken = Stream.concat(onRecord.stream(), lacking.stream())
             .filter(report -> !report.at().isBefore(since))
             .sorted(Comparator.comparing(Taken::at))
             .map(Taken::json)
@@ -110,9 +105,24 @@ final class TakenReports implements Records {
         return ExitCode.FAILED;
     }
 
+    /** Each entry speaks of one report: of those of a referral, the first that nobody else speaks of. */
+    private List<Taken> lacking() {
+        var entries = onRecord.stream()
+            .filter(entry -> entry.referralId() != null)
+            .sorted(Comparator.comparing(Taken::at))
+            .collect(Collectors.groupingBy(Taken::referralId, Collectors.toCollection(ArrayList::new)));
+        return reported.values().stream().sorted(Comparator.comparing(Taken::at)).filter(report -> {
+            var left = entries.getOrDefault(report.referralId(), new ArrayList<>());
+            var own = left.stream().filter(entry -> entry.isOf(report)).findFirst();
+            own.ifPresent(left::remove);
+            return own.isEmpty();
+        }).toList();
+    }
+
     void take(Identification report) {
-        reported.add(new Taken(report.getAcceptedAt(), report.getReferralId().toString(),
-                report.getReporter().toString(), "not-on-record"));
+        var id = report.getReferralId().toString();
+        reported.putIfAbsent(List.of(id, report.getRevision()),
+                new Taken(report.getAcceptedAt(), id, report.getReporter().toString(), "not-on-record"));
     }
 
     @Override

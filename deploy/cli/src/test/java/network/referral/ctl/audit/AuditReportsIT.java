@@ -72,8 +72,10 @@ class AuditReportsIT {
         send(entry(2, "revised", REPORTED, NOW.plusMillis(1)));
         send(entry(3, "accepted", REPORTED, NOW));
         send(new Entry(place(4), NOW, Deed.of(Act.REPORT_REFUSED, "rate-limited").on(REFUSED), List.of(), Hash.NONE));
-        send(identification(REPORTED, NOW));
-        send(identification(OFF_RECORD, NOW.plusMillis(2)));
+        send(identification(REPORTED, 1, NOW));
+        send(identification(OFF_RECORD, 1, NOW.plusMillis(2)));
+        send(identification(REPORTED, 2, NOW.plusMillis(1)));
+        send(identification(REPORTED, 3, NOW.plusMillis(3)));
         send(entry(5, "accepted", AHEAD, NOW.plusSeconds(240)));
     }
 
@@ -88,7 +90,7 @@ class AuditReportsIT {
         var run = reports("--since", NOW.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.lines()).hasSize(5);
+        assertThat(run.lines()).hasSize(6);
         assertThat(run.lines().getFirst()).matches("TAKEN +REFERRAL +AGENCY +OUTCOME");
         assertThat(run.lines().get(1)).matches(NOW + " +" + REPORTED + " +quay-clinic +accepted");
         assertThat(run.lines().get(2)).endsWith("revised");
@@ -103,6 +105,17 @@ class AuditReportsIT {
         assertThat(reports("--since", NOW.toString()).lines())
             .filteredOn(line -> line.matches(NOW.plusMillis(2) + " +" + OFF_RECORD + " +quay-clinic +not-on-record"))
             .hasSize(1);
+    }
+
+    /** Neither the first report nor a revision speaks of another one. */
+    @Test
+    @Order(2)
+    void nor_is_a_revision_hidden_by_what_was_put_on_record_just_before() {
+        assertThat(reports("--since", NOW.toString()).lines())
+            .filteredOn(line -> line.matches(".* +" + REPORTED + " +quay-clinic +not-on-record"))
+            .singleElement()
+            .asString()
+            .startsWith(NOW.plusMillis(3).toString());
     }
 
     @Test
@@ -158,10 +171,10 @@ class AuditReportsIT {
                 Hash.NONE);
     }
 
-    private static Identification identification(ReferralId referral, Instant at) {
+    private static Identification identification(ReferralId referral, int revision, Instant at) {
         return Identification.newBuilder()
             .setReferralId(referral.toString())
-            .setRevision(1)
+            .setRevision(revision)
             .setJurisdiction("NM")
             .setReporter("quay-clinic")
             .setPresumption(true)
