@@ -9,6 +9,9 @@ import org.openqa.selenium.By;
 /** What a hand does that its officer did not mean. */
 class SlipOfTheHandIT extends IntakeInABrowser {
 
+    /** Whether somebody is presumed to be a victim: one that every report has. */
+    private static final String BOX = "//label[input[@value='true']]";
+
     @Test
     void noBrowserClosesThePageOverWhatIsNotSentWithoutAsking() {
         phone.signedIn(port);
@@ -20,7 +23,7 @@ class SlipOfTheHandIT extends IntakeInABrowser {
     @Test
     void aFingerThatComesDownTwiceChangesNothingOfTheNextPerson() {
         phone.signedIn(port).aGirlAtTheGate().report();
-        phone.pressTwice("Next person of this encounter");
+        pressTwiceAndMeetTheBox("Next person of this encounter");
         assertThat(ticked()).isEmpty();
         assertThat(phone.browser().text()).contains("Sign out");
         assertThat(phone.followed()).isEqualTo(1);
@@ -30,7 +33,7 @@ class SlipOfTheHandIT extends IntakeInABrowser {
     void norOfNewFacts() {
         phone.signedIn(port).aGirlAtTheGate().report();
         phone.press("Next person of this encounter");
-        phone.pressTwice("Send new facts about this one");
+        pressTwiceAndMeetTheBox("Send new facts about this one");
         assertThat(ticked()).isEqualTo("departure-imminent,child,true");
     }
 
@@ -61,6 +64,27 @@ class SlipOfTheHandIT extends IntakeInABrowser {
         assertThat(phone.focused().getText()).startsWith("Another encounter:");
         phone.press("Wipe this page");
         assertThat(phone.focused().getText()).isEqualTo("What was on this page was wiped.");
+    }
+
+    /** At the same place, where the page has the box by the second time. */
+    private void pressTwiceAndMeetTheBox(String button) {
+        phone.browser().see(Browser.button(button));
+        phone.untilTrue("document.getElementById('page').style.pointerEvents === ''");
+        phone.browser().driver().executeScript("""
+                const find = path => document.evaluate(path, document, null, 9).singleNodeValue;
+                const pressed = find(arguments[0]);
+                pressed.scrollIntoView({ block: 'center' });
+                const { left, top, width, height } = pressed.getBoundingClientRect();
+                const [clientX, clientY] = [left + width / 2, top + height / 2];
+                const click = detail => document.elementFromPoint(clientX, clientY).dispatchEvent(
+                    new MouseEvent('click', { bubbles: true, cancelable: true, detail, clientX, clientY }));
+                click(1);
+                const box = find(arguments[1]);
+                scrollBy(0, box.getBoundingClientRect().top + box.offsetHeight / 2 - clientY);
+                if (!box.contains(document.elementFromPoint(clientX, clientY))) {
+                    throw new Error('the box is elsewhere');
+                }
+                click(2);""", "//button[normalize-space()='" + button + "']", BOX);
     }
 
     private String ticked() {
