@@ -1,7 +1,7 @@
 // The inbox of the agency of whoever signs in: what it is asked to do, and where it answers.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { settleWhereMoved } from '/pages/shared/moving.js';
+import { holdWhereMoved } from '/pages/shared/moving.js';
 import { newerPage } from '/pages/shared/newer.js';
 import { languageChoice } from '/pages/shared/words.js';
 import {
@@ -29,7 +29,7 @@ const shown = el('div');
 
 const title = el('h1', { tabIndex: -1 });
 
-const standAsAsked = settleWhereMoved(main);
+const standAsAsked = holdWhereMoved(main);
 
 /** @param from the assignment that somebody comes back from */
 function show(from) {

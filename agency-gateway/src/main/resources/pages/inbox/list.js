@@ -3,7 +3,7 @@
 
 import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
-import { settle, settleWhereMoved } from '/pages/shared/moving.js';
+import { hold, holdWhereMoved } from '/pages/shared/moving.js';
 import { NeedsSignIn, SignInFailed, call } from '/pages/shared/session.js';
 import { date } from '/pages/shared/words.js';
 import { again, due, failure, refusalOfInbox, t } from './telling.js';
@@ -56,7 +56,7 @@ export function list(who, open, from) {
   let shown = '';
   let drawn = null;
   let left = from;
-  const standAsAsked = settleWhereMoved(lines);
+  const standAsAsked = holdWhereMoved(lines);
 
   function choose(chosen) {
     kind = chosen;
@@ -86,7 +86,7 @@ export function list(who, open, from) {
       replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
         : el('p', { class: 'error', role: 'alert' }, problem(told)),
       told.more && el('p', { class: 'quiet' }, t('more')));
-      quietly && settle(lines);
+      quietly && hold(lines);
       const its = [...lines.children].find(each => focused && each.dataset.assignment === focused);
       (its ?? (isBack ? choices[names.indexOf(kind)] : null))?.focus();
     } else {

@@ -1,7 +1,7 @@
 // One assignment: why, by when, and what the agency may know.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { settleWhereMoved } from '/pages/shared/moving.js';
+import { holdWhereMoved } from '/pages/shared/moving.js';
 import { date } from '/pages/shared/words.js';
 import { SignInFailed, call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
@@ -151,7 +151,7 @@ export function task(who, entry, back) {
     said.textContent === sentence || replace(said, sentence);
     stop.hidden = !isAgain;
   } });
-  settleWhereMoved(body);
+  holdWhereMoved(body);
   again(body, () => {
     keepTime(body);
     refresh(true);

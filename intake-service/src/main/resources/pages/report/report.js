@@ -1,7 +1,7 @@
 // Where an officer signs in, and finds the form of the own agency.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { settle as hold, settleWhereMoved } from '/pages/shared/moving.js';
+import { hold, holdWhereMoved } from '/pages/shared/moving.js';
 import { newerPage } from '/pages/shared/newer.js';
 import {
   SignInFailed, call, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
@@ -24,7 +24,7 @@ const desk = new Desk(goIn, () => desk.node.hidden && show());
 const newer = newerPage(() => ({ newer: say('newerPage'), load: say('loadNewer'), unsaid: say('newerUnsent') }),
   () => desk.isUnsaid);
 
-const standAsAsked = settleWhereMoved(page);
+const standAsAsked = holdWhereMoved(page);
 
 let ours = null;
 

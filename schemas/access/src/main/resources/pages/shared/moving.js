@@ -2,14 +2,14 @@
 // aim at no place.
 
 /** Whoever aims at something needs a while to see that it has moved. */
-const SETTLING_MILLIS = 1000;
+const HELD_MILLIS = 1000;
 
 const clocks = new WeakMap();
 
-export function settle(place) {
+export function hold(place) {
   clearTimeout(clocks.get(place));
   place.style.pointerEvents = 'none';
-  clocks.set(place, setTimeout(() => { place.style.pointerEvents = ''; }, SETTLING_MILLIS));
+  clocks.set(place, setTimeout(() => { place.style.pointerEvents = ''; }, HELD_MILLIS));
 }
 
 /**
@@ -17,7 +17,7 @@ export function settle(place) {
  * width: whoever turns a phone sees that.
  * @returns to be called when it was asked for that it stands where it does now
  */
-export function settleWhereMoved(place) {
+export function holdWhereMoved(place) {
   const stands = () => place.isConnected
     ? { top: Math.round(place.getBoundingClientRect().top + scrollY), width: document.body.clientWidth } : null;
   let before = null;
@@ -26,7 +26,7 @@ export function settleWhereMoved(place) {
     if (now === null) {
       watch.disconnect();
     } else if (before !== null && now.top !== before.top && now.width === before.width) {
-      settle(place);
+      hold(place);
     }
     before = now;
   });

@@ -2,7 +2,7 @@
 
 import { el, replace } from './elements.js';
 import { settings, settingsNow } from './issuer.js';
-import { settle } from './moving.js';
+import { hold } from './moving.js';
 import { telephoneIs } from './telephone.js';
 
 const EVERY_MILLIS = 60_000;
@@ -54,7 +54,7 @@ export function newerPage(words, isUnsaid) {
     if (!isNewer && now.build !== mine.build) {
       isNewer = true;
       line.show();
-      settle(line.parentElement);
+      hold(line.parentElement);
     }
   }
 
