@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
@@ -89,6 +90,26 @@ class RightsTest {
             .allSatisfy(topic -> assertThat(grants)
                 .anyMatch(grant -> grant.allows("auditor", AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, topic)));
         assertThat(grants).extracting(Grant::operation).containsOnly(AclOperation.READ, AclOperation.DESCRIBE_CONFIGS);
+    }
+
+    /** Whoever is to copy them is refused else, once a court asks. */
+    @Test
+    void whoeverCopiesWhatIsHeldMayReadEachTopicOfIt() throws IOException {
+        var held = Files.readString(Path.of(System.getProperty("network.root"), "deploy/RETENTION.md"))
+            .split("\n- \\*\\*A legal hold\\*\\*")[1].split("\n- ")[0];
+        var copying = found("As `([a-z-]+)`", held).getFirst();
+        var topics = found("`(referral\\.[a-z.]+(?:<agency>)?)`", held).stream()
+            .map(topic -> topic.replace("<agency>", CLINIC.value()))
+            .toList();
+
+        assertThat(topics).contains(Topics.IDENTIFICATIONS.name(), Topics.assignments(CLINIC).name(),
+                Topics.status(CLINIC).name());
+        assertThat(topics).allSatisfy(topic -> assertThat(Rights.ofServices())
+            .anyMatch(grant -> grant.allows(copying, AclOperation.READ, ResourceType.TOPIC, topic)));
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).distinct().toList();
     }
 
     @Test

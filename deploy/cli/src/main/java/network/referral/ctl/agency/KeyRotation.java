@@ -90,7 +90,8 @@ final class KeyRotation {
         progress.close();
         progress.terminal()
             .notice("Keep the private halves of retired keys at the gateway as long as the agency is to read what was "
-                    + "sealed by them.");
+                    + "sealed by them, and a copy apart from the network while a referral is held ('A legal hold' in "
+                    + "deploy/RETENTION.md).");
     }
 
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         "Routing takes the new key without a restart when a report comes that is sealed by it; intake reads its "
                 + "file at the start. So: run this; copy the private half to every other host of routing, then "
                 + "routing.pub.pem to every host of intake; restart intake, one instance after the other. The "
-                + "older keys stay: they open what lies on the topic." })
+                + "older keys stay: they open what lies on the topic, and what was copied of it for a legal hold." })
 final class RoutingRotateKeyCommand implements Callable<Integer> {
 
     @Spec

@@ -86,6 +86,15 @@ class RoutingRotateKeyTest {
         assertThat(folder.resolve("routing.pub.pem")).doesNotExist();
     }
 
+    /**
+     * The topic forgets what a court has asked for, and so may whoever keeps the keys.
+     */
+    @Test
+    void whoever_renews_it_is_told_that_an_older_one_may_be_held() {
+        assertThat(Ctl.run("routing", "rotate-key", "--help").out().replaceAll("\\s+", " "))
+            .contains("for a legal hold");
+    }
+
     @Test
     void there_must_be_a_key_to_renew() {
         var run = rotate();
