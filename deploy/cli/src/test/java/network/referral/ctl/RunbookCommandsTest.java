@@ -26,7 +26,7 @@ class RunbookCommandsTest {
 
     private static final Pattern COMMAND = Pattern.compile("`[^`]*deploy/referralctl ([^`]+)`");
 
-    private static final Pattern LINE = Pattern.compile("(?m)^ *(?:deploy/referralctl|ctl) (?!\\()([^\\n&>#;|]+)");
+    private static final Pattern LINE = Pattern.compile("(?m)^ *(?:deploy/referralctl|ctl) (?!\\()([^\\n&>#;|`]+)");
 
     /** For what cannot be taken as it is written. */
     private static final Map<String, String> FILLED_IN = Map.of("TOPIC/PARTITION/OFFSET",
@@ -47,14 +47,14 @@ class RunbookCommandsTest {
 
     /** What is run as a block, with what the shell fills in. */
     @ParameterizedTest
-    @ValueSource(strings = { "../CLUSTER.md", "../kubernetes/README.md" })
+    @ValueSource(strings = { "../CLUSTER.md", "../kubernetes/README.md", "../observability/runbook.md" })
     void are_each_taken_where_a_network_is_set_up_and_kept(Path file) throws IOException {
         var commands = Stream.of(Files.readString(file).split("(?m)^ *```"))
             .flatMap(part -> LINE.matcher(part.replaceAll("\\\\\n", " ").replaceAll("\\$\\([^)]*\\)", "x")).results())
             .map(line -> line.group(1).replace("\"$@\"", "").replaceAll("\\s+", " ").strip())
             .toList();
 
-        assertThat(commands).hasSizeGreaterThan(2);
+        assertThat(commands).hasSizeGreaterThan(1);
         assertThat(commands.stream().flatMap(command -> fault(command).stream())).isEmpty();
     }
 
@@ -117,7 +117,7 @@ class RunbookCommandsTest {
     }
 
     private static List<String> commands(String runbook) {
-        return COMMAND.matcher(runbook)
+        return COMMAND.matcher(runbook.replaceAll("(?s)\n```.*?\n```", ""))
             .results()
             .map(command -> command.group(1).replaceAll("\\s+", " "))
             .distinct()

@@ -92,6 +92,20 @@ class AlertsTest {
         assertThat(isSaid("Routing sleeps for ...", said)).isFalse();
     }
 
+    /** Whoever waits for another day than the rule's waits for nobody. */
+    @Test
+    void tell_of_what_is_in_hand_by_the_days_that_the_runbook_says() throws IOException {
+        var rule = Sources.read("alerts.yaml").split("- alert: LongInHand\n")[1].split("\n +for: ")[0];
+        var days = Pattern.compile("> (\\d+) \\* 86400").matcher(rule).results().map(limit -> limit.group(1)).toList();
+
+        assertThat(days).hasSize(2);
+        assertThat(Sources.read("runbook.md").replaceAll("\\s+", " ")).contains(
+                "`acknowledged` and no more %s days after it was asked, anything else %s days after"
+                    .formatted(days.toArray()),
+                "`acknowledged` after %s days, and of what is `accepted`, `in-progress` or `on-hold` after %s."
+                    .formatted(days.toArray()));
+    }
+
     /** Persons wait meanwhile. */
     @Test
     void have_agencies_telephone_where_nobody_may_be_able_to_report_or_to_answer() throws IOException {
