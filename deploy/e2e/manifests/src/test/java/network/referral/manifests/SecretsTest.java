@@ -28,6 +28,10 @@ class SecretsTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?s)\n *```\n(.*?)\n *```(?=\n|$)");
 
+    /** A file of what opens anything, or a folder of such. */
+    private static final Pattern HELD = Pattern
+        .compile("\\$H/([\\w/-]+\\.(?:key|secret|json|pem|properties)|keys/\\w+)(?=[\\s`,])");
+
     /** Secrets are folders, and so is the pod. */
     private static final String KUBECTL = """
             #!/bin/bash
@@ -200,6 +204,23 @@ class SecretsTest {
         said(run);
         assertThat(run.waitFor()).isNotZero();
         assertThat(root.resolve("cluster/agency-webhooks/cove-surgery.secret")).doesNotExist();
+    }
+
+    /** Whoever walks the list and finds it not leaves it in force. */
+    @Test
+    void is_told_of_where_it_is_in_wrong_hands() {
+        var told = Sources.text(Manifests.ROOT.resolve("deploy/observability/runbook.md"))
+            .split("\n### A key, or a file with a password, is in wrong hands\n")[1];
+        var named = Pattern.compile("`([\\w./*-]+)`").matcher(told).results().map(name -> name.group(1)).toList();
+        var made = HELD.matcher(README.substring(0, README.indexOf("\n## Later\n")))
+            .results()
+            .map(file -> Path.of(file.group(1)))
+            .toList();
+
+        assertThat(made).hasSizeGreaterThan(15);
+        assertThat(made).allMatch(file -> named.stream()
+            .map(name -> file.getFileSystem().getPathMatcher("glob:" + name))
+            .anyMatch(name -> name.matches(file) || name.matches(file.getFileName())));
     }
 
     /** What others have put there would be gone. */
