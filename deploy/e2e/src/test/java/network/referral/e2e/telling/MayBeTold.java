@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Optional;
 import network.referral.e2e.telling.Provenance.Origin;
+import network.referral.intake.identification.Report;
 import network.referral.sealing.Sensitive;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,9 +26,9 @@ final class MayBeTold {
             Class.class, Temporal.class, TemporalAmount.class, StackTraceElement.class, TopicPartition.class,
             Path.class, java.net.URI.class);
 
-    /** Their texts are a sender's. */
+    /** Their texts are a sender's, and so are those of what is nested in them. */
     private static final List<Class<?>> FROM_OUTSIDE = List.of(Sensitive.class, ServletRequest.class,
-            ConsumerRecord.class, ProducerRecord.class, IndexedRecord.class, TreeNode.class);
+            ConsumerRecord.class, ProducerRecord.class, IndexedRecord.class, TreeNode.class, Report.class);
 
     /** Judged where they are made. */
     private static final String LABELS = "io.micrometer.core.instrument.Tag";
@@ -62,7 +63,8 @@ final class MayBeTold {
         if (isA(owner, Throwable.class)) {
             return !owner(origin).startsWith(root) && origin.call().desc.endsWith("Ljava/lang/String;");
         }
-        return !origin.call().name.equals("topic") && FROM_OUTSIDE.stream().anyMatch(foreign -> isA(owner, foreign))
+        var outermost = owner.replaceFirst("\\$.*", "");
+        return !origin.call().name.equals("topic") && FROM_OUTSIDE.stream().anyMatch(foreign -> isA(outermost, foreign))
                 && origin.call().desc.matches(".*\\)L(java/lang/(String|Object|CharSequence));");
     }
 

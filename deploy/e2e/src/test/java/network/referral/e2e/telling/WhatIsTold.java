@@ -27,6 +27,11 @@ public final class WhatIsTold {
 
     private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
 
+    /** What a metric has its labels from, beside what it counts. */
+    private static final Set<String> TEXTS = Set.of("java.lang.String", "java.lang.String[]", "java.lang.Iterable");
+
+    private static final Set<String> LOGS = Set.of("org/slf4j/MDC", "org/slf4j/spi/LoggingEventBuilder");
+
     /** Where a record pattern cannot ask the record: it never can here. */
     private static final String BY_THE_COMPILER = "java/lang/MatchException";
 
@@ -73,11 +78,10 @@ public final class WhatIsTold {
     }
 
     private Stream<String> faults(Provenance provenance, MethodInsnNode call) {
-        boolean isException = call.name.equals("<init>");
         var arguments = Type.getArgumentTypes(call.desc);
         var faults = new ArrayList<String>();
         for (int i = 0; i < arguments.length; i++) {
-            if (isException && !arguments[i].getClassName().equals("java.lang.String")) {
+            if (!isJudged(call, arguments[i])) {
                 continue;
             }
             for (Origin origin : provenance.ofArgument(call, arguments.length - 1 - i)) {
@@ -88,15 +92,23 @@ public final class WhatIsTold {
     }
 
     private static boolean isTelling(MethodInsnNode call) {
-        return call.owner.equals("org/slf4j/Logger") && LEVELS.contains(call.name)
+        return call.owner.equals("org/slf4j/Logger") && LEVELS.contains(call.name) || LOGS.contains(call.owner)
                 || call.getOpcode() == Opcodes.INVOKESPECIAL && call.name.equals("<init>")
                         && !call.owner.equals(BY_THE_COMPILER) && MayBeTold.isA(call.owner, Throwable.class)
-                || call.owner.startsWith("io/micrometer/") && (call.name.equals("tag") || call.name.equals("tags")
-                        || call.owner.matches("io/micrometer/core/instrument/Tags?") && call.name.equals("of"));
+                || isMetric(call);
+    }
+
+    private static boolean isMetric(MethodInsnNode call) {
+        return call.owner.startsWith("io/micrometer/");
+    }
+
+    private static boolean isJudged(MethodInsnNode call, Type argument) {
+        return call.owner.startsWith("org/slf4j/")
+                || (isMetric(call) ? TEXTS : Set.of("java.lang.String")).contains(argument.getClassName());
     }
 
     private static String receiver(MethodInsnNode call) {
-        return call.name.equals("<init>") ? "an exception" : call.owner.contains("slf4j") ? "a logger" : "a metric";
+        return isMetric(call) ? "a metric" : call.name.equals("<init>") ? "an exception" : "a logger";
     }
 
     private static int line(AbstractInsnNode call) {

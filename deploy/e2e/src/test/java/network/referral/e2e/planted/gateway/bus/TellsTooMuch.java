@@ -1,17 +1,22 @@
 package network.referral.e2e.planted.gateway.bus;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import network.referral.e2e.architecture.Breaks;
 import network.referral.e2e.architecture.Law;
+import network.referral.events.Identification;
+import network.referral.intake.identification.Report;
 import network.referral.sealing.Sensitive;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 
 final class TellsTooMuch {
@@ -78,6 +83,51 @@ final class TellsTooMuch {
     @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
     Tags labels(HttpServletRequest request) {
         return Tags.of("path", request.getRequestURI());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    Counter labelBesideTheName(MeterRegistry registry, Identification report) {
+        return registry.counter("referral.read", "place", report.getEncounter().getPlaceCode().toString());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    Counter valueBesideTheName(MeterRegistry registry, ConsumerRecord<String, String> record) {
+        return registry.counter("referral.read", "of", record.value());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    Timer timed(MeterRegistry registry, Identification report) {
+        return registry.timer("referral.read", "place", report.getEncounter().getPlaceCode().toString());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    Counter name(MeterRegistry registry, HttpServletRequest request) {
+        return registry.counter(request.getRequestURI());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    Tags added(Identification report) {
+        return Tags.of("of", "report").and("place", report.getEncounter().getPlaceCode().toString());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    void context(Identification report) {
+        MDC.put("place", report.getEncounter().getPlaceCode().toString());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    void argument(Identification report) {
+        log.atInfo().addArgument(report.getEncounter().getPlaceCode().toString()).log("Read {}");
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    void fluently(Identification report) {
+        log.atInfo().log("Read {}", report.getEncounter().getPlaceCode().toString());
+    }
+
+    @Breaks(Law.NOTHING_SENSITIVE_IS_TOLD)
+    void asRead(Report report) {
+        log.info("Read {}", report.profile().citizenship());
     }
 
 }
