@@ -41,6 +41,14 @@ class AlertsTest {
 
     private static final Pattern COUNTER = Pattern.compile("\\b\\w+_(total|count)\\b(?!:)");
 
+    /** A metric of ours, or what it has counted lately, and which of it. */
+    private static final Pattern MATCHER = Pattern.compile("\\b(referral_[a-z_]+)(?::counted_\\d+m)?\\{([^}]*)}");
+
+    private static final Pattern LABEL = Pattern.compile("(?<=^|, )(\\w+)[=!]~?\"([^\"]*)\"");
+
+    /** Those whose words are a closed list; a job is Prometheus' own. */
+    private static final Set<String> CODED = Set.of("reason", "outcome", "state", "act", "cause", "status");
+
     /** A line of a log, or of a command's answer, as the runbook has it. */
     private static final Pattern QUOTED = Pattern.compile("`([A-Z<][^`/]* [^`/]*)`");
 
@@ -77,6 +85,58 @@ class AlertsTest {
         assertThat(Sources.untested(Sources.metrics(Sources.read("alerts.yaml")))).isEmpty();
         assertThat(Sources.untested(Set.of("referral_unheard_of_total", "referral_dead_letters_total")))
             .containsExactly("referral_unheard_of_total");
+    }
+
+    /** By a label or a word that no service has nobody is ever paged. */
+    @Test
+    void ask_only_by_labels_and_words_that_a_service_has() throws IOException {
+        var rules = Sources.read("alerts.yaml");
+        var page = Sources.read("metrics.md");
+        var sources = Sources.text();
+
+        assertThat(MATCHER.matcher(rules).results()).hasSizeGreaterThan(40);
+        assertThat(unheardOf(rules, page, sources)).isEmpty();
+        assertThat(unheardOf("""
+                referral_repeats_total{state="done"}
+                referral_escalations_total:counted_10m{reason="silence"}
+                referral_dead_letters_total{topic!~"any", reason=~"gone_away"}
+                referral_intakes_total{outcome=~"busy|weary"}
+                """, page.replace("`step`", "`step`, `reason`: `silence`").replace("`busy`", "`busy`, `weary`"),
+                sources))
+            .containsExactly("there is no label state of referral_repeats_total",
+                    "there is no label reason of referral_escalations_total",
+                    "there is no reason gone_away of referral_dead_letters_total",
+                    "there is no outcome weary of referral_intakes_total");
+    }
+
+    /** By the page, or by the sources. */
+    private static List<String> unheardOf(String rules, String page, String sources) {
+        var wrong = new ArrayList<String>();
+        MATCHER.matcher(rules).results().forEach(asked -> {
+            var metric = asked.group(1);
+            var row = page.replaceAll("(?s).*\n\\| `" + Sources.whole(metric) + "` \\|([^\n]*).*", "$1").split("\\|");
+            LABEL.matcher(asked.group(2)).results().forEach(label -> {
+                var name = label.group(1);
+                boolean isCoded = CODED.contains(name);
+                if (!name.equals("job") && !row[0].contains("`" + name + "`")
+                        || isCoded && !Sources.isLabelled(metric, name, sources)) {
+                    wrong.add("there is no label " + name + " of " + metric);
+                }
+                else if (isCoded) {
+                    Stream.of(label.group(2).split("\\|"))
+                        .filter(word -> !row[1].contains("`" + word + "`") || !isSpelled(word, sources))
+                        .forEach(word -> wrong.add("there is no " + name + " " + word + " of " + metric));
+                }
+            });
+        });
+        return wrong;
+    }
+
+    /** As a text, or as a constant that {@code CodeWord} spells. */
+    private static boolean isSpelled(String word, String sources) {
+        var constant = word.toUpperCase(Locale.ROOT).replace('-', '_');
+        return word.matches("[a-z-]+")
+                && Pattern.compile("\"" + word + "\"|\\b" + constant + "\\b").matcher(sources).find();
     }
 
     @Test

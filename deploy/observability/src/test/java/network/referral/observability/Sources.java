@@ -81,6 +81,14 @@ final class Sources {
         return ADDED.matcher(whole(metric)).replaceFirst("").replace('_', '.');
     }
 
+    /** Of a gauge this is not looked for: it has its labels from somewhere else. */
+    static boolean isLabelled(String metric, String label, String sources) {
+        return !metric.endsWith("_total")
+                || Pattern.compile("\"" + Pattern.quote(meter(metric)) + "\"[^;]*\"" + label + "\"")
+                    .matcher(sources)
+                    .find();
+    }
+
     /** Those of the metrics that no test of a service asks for. */
     static Set<String> untested(Collection<String> metrics) throws IOException {
         var tests = text(file -> file.contains("/src/test/java/") && !Path.of(file).startsWith(FOLDER));
