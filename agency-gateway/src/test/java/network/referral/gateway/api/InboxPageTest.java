@@ -42,9 +42,12 @@ class InboxPageTest {
     private static final Pattern QUOTED = Pattern.compile("'([a-z-]+)'");
 
     /** Of routing: why a duty post is asked, and why an assignment was taken back. */
-    private static final List<String> WHY = List.of("silence", "nobody-stands-in", "refused", "away", "paged-again",
-            "changed", "priority-raised", "no-longer-due", "answered", "reassigned", "owned", "duplicate", "full",
-            "closed", "retired");
+    private static final List<String> WHY = Stream.of(AssignmentDetail.WHY_ASKED, AssignmentDetail.WHY_CANCELLED)
+        .flatMap(codes -> Stream.of(codes.split(", ")))
+        .toList();
+
+    /** Which the scripts name, too, for what they are. */
+    private static final Set<String> WHY_BY_NAME = Set.of("changed", "erased", "full", "closed");
 
     private final JsonNode words = read();
 
@@ -208,6 +211,9 @@ class InboxPageTest {
         codes.removeAll(Set.of("other", "duplicate"));
 
         var others = named(QUOTED);
+        var why = new TreeSet<>(WHY);
+        why.removeAll(WHY_BY_NAME);
+        assertThat(others).as("what the page says of itself").contains("unreachable").doesNotContainAnyElementsOf(why);
         others.addAll(WHY);
         Stream.of(AssignmentProgress.values()).map(AssignmentProgress::word).forEach(others::add);
         for (var protocol : protocols()) {
