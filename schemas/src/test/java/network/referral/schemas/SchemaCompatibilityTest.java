@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaCompatibilityTest {
 
     private static final Path BASELINE = Path.of("src/main/resources/baseline");
+
+    /** Each with the fingerprint of what it means to a reader: CRC-64-AVRO. */
+    private static final Path PUBLISHED = BASELINE.resolve("published");
 
     static Stream<Topic> topics() {
         return Catalogue.topics();
@@ -40,6 +45,41 @@ class SchemaCompatibilityTest {
     void this_version_is_published(Topic topic) {
         assertThat(published(topic)).as("add the new version to %s", BASELINE.resolve(Catalogue.nameOf(topic)))
             .contains(topic.schema());
+    }
+
+    /**
+     * What was written by one is read by its fingerprint, which documentation leaves as
+     * it is.
+     */
+    @Test
+    void a_published_version_stays_as_it_is() throws IOException {
+        var versions = topics().map(Topic::schema)
+            .distinct()
+            .flatMap(schema -> fingerprints(schema).stream())
+            .sorted()
+            .toList();
+
+        assertThat(versions)
+            .as("a version that is published stays as it is: a change is one more file in %s, with its line in %s",
+                    BASELINE, PUBLISHED)
+            .containsExactlyInAnyOrderElementsOf(Files.readAllLines(PUBLISHED));
+    }
+
+    private static List<String> fingerprints(Schema current) {
+        var versions = PublishedSchemas.of(current);
+        return IntStream.range(0, versions.size())
+            .mapToObj(index -> "%s/%d %016x".formatted(current.getName(), index + 1,
+                    SchemaNormalization.parsingFingerprint64(versions.get(index))))
+            .toList();
+    }
+
+    /** Whoever reads them all stops where one is missing. */
+    @ParameterizedTest
+    @MethodSource("topics")
+    void the_numbers_of_the_versions_have_no_gap(Topic topic) {
+        assertThat(PublishedSchemas.of(topic.schema()).size())
+            .as("files in %s, numbered from 1", BASELINE.resolve(Catalogue.nameOf(topic)))
+            .isEqualTo(published(topic).size());
     }
 
     @Test
