@@ -105,7 +105,10 @@ final class TakenReports implements Records {
         return ExitCode.FAILED;
     }
 
-    /** Each entry speaks of one report: of those of a referral, the first that nobody else speaks of. */
+    /**
+     * Each entry speaks of one report: of those of a referral, the first that nobody else
+     * speaks of.
+     */
     private List<Taken> lacking() {
         var entries = onRecord.stream()
             .filter(entry -> entry.referralId() != null)
