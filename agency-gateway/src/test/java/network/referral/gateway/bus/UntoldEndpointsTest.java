@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -99,6 +101,16 @@ class UntoldEndpointsTest {
         assertThat(untold()).isZero();
         endpoints(true, "*", CLINIC.value()).listed(CLINIC, entry(ChannelType.UNKNOWN, AgencyStanding.ACTIVE));
         assertThat(untold()).isZero();
+    }
+
+    /** A new channel is one of these until something tells by it. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "PULL", "TOPIC", "INBOX" })
+    void whoeverDoesNotLookItselfAndCannotBeToldIsUntold(ChannelType channel) {
+        var entry = entry(channel, AgencyStanding.ACTIVE);
+        entry.setChannelUrl(null);
+        endpoints(true, "*").listed(CLINIC, entry);
+        assertThat(untold()).isEqualTo(1);
     }
 
     @Test

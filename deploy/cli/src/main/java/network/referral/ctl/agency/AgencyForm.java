@@ -136,10 +136,7 @@ final class AgencyForm {
         form.group("channel").ifPresent(channel -> {
             channel.allow(List.of("type", "url"));
             var type = oneOf(channel, "type", AgencyWords.CHANNELS).orElse(ChannelType.UNKNOWN);
-            var url = type == ChannelType.WEBHOOK ? channel.text("url") : channel.optionalText("url");
-            if (url.isPresent() && type != ChannelType.WEBHOOK && type != ChannelType.UNKNOWN) {
-                channel.wrong("url", "Only a webhook has an address.");
-            }
+            var url = address(channel, type);
             if (url.isPresent() && !isCallable(url.get())) {
                 channel.wrong("url",
                         "This must be an https address, or http on this machine, without user, query or fragment, "
@@ -147,6 +144,19 @@ final class AgencyForm {
             }
             agency.setChannel(type).setChannelUrl(url.orElse(null));
         });
+    }
+
+    /** Without a default: a new channel says here whether it has an address. */
+    private static Optional<String> address(YamlForm channel, ChannelType type) {
+        return switch (type) {
+            case WEBHOOK -> channel.text("url");
+            case PULL, TOPIC, INBOX -> {
+                var url = channel.optionalText("url");
+                url.ifPresent(none -> channel.wrong("url", "Only a webhook has an address."));
+                yield url;
+            }
+            case UNKNOWN -> channel.optionalText("url");
+        };
     }
 
     private void duty(AgencyRecord.Builder agency, String id) {
