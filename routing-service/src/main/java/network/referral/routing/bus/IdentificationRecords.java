@@ -57,6 +57,9 @@ public final class IdentificationRecords {
     private static LikenessId likeness(EncounterId id, Identification identification) {
         var encounter = identification.getEncounter();
         var profile = identification.getProfile();
+        // these six are in each, for ever: one more, even where it is empty, and nobody
+        // is known again of those reported before. What comes later is "name=value", and
+        // only where it is said
         return LikenessId.derive(id,
                 Stream
                     .of(encounter.getPlace(), encounter.getPlaceCode(), profile.getAgeGroup(), profile.getSex(),
