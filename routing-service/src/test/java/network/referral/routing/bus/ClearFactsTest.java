@@ -9,18 +9,41 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.events.ConsentState;
+import network.referral.events.Consents;
 import network.referral.events.Direction;
+import network.referral.events.Encounter;
 import network.referral.events.Identification;
+import network.referral.events.Profile;
 import network.referral.events.Sex;
 import network.referral.schemas.TrustedClasses;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class ClearFactsTest {
 
     private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":");
+
+    /** Of a report and its parts, with the reason. */
+    private static final Set<String> SHOWN_TO_NOBODY = Set.of(
+            // which report it is: each notice says what of this its agency needs
+            "referralId", "revision", "jurisdiction", "reporter", "contentSha256",
+            // shown by the name reportedAt, where minutes count from it
+            "acceptedAt",
+            // looked through member by member
+            "encounter",
+            // tied to others of the encounter by routing alone
+            "groupId",
+            // what rules ask: an agency is shown what they make of it
+            "presumption", "flags", "stage",
+            // who is kept out must not find out, nor be found out
+            "implicatedAgency", "alsoImplicated",
+            // shown as they are sealed
+            "compartments");
 
     static {
         TrustedClasses.install();
@@ -29,19 +52,7 @@ class ClearFactsTest {
     /** Where to, and in which language, is all that some of those who are asked go by. */
     @Test
     void each_fact_has_all_that_the_report_says_of_it_and_a_coarse_one_no_more_than_it_may() {
-        var report = Sample.atTheGate(Sample.someone());
-        report.setIndicators(List.of("TRV-01", "GEN-17"));
-        report.getEncounter().setPlaceCode("ASB");
-        report.getEncounter().setDirection(Direction.DEPARTING);
-        report.getEncounter().setMinutesLeft(40);
-        report.setAcceptedAt(Instant.parse("2026-11-24T08:30:00.250Z"));
-        report.getProfile().setSex(Sex.FEMALE);
-        report.getProfile().setLanguages(List.of("tk", "ru"));
-        report.getProfile().setInterpreterNeeded(true);
-        report.getProfile().setNationality("TM");
-        report.getConsent().setPolice(ConsentState.REFUSED);
-
-        assertThat(facts(report)).containsOnly(Map.entry("place-time", """
+        assertThat(facts(sayingEverything())).containsOnly(Map.entry("place-time", """
                 {"place":"airport","placeCode":"ASB","direction":"departing",\
                 "occurredAt":"2026-11-24T08:15:00Z","minutesLeft":40,\
                 "reportedAt":"2026-11-24T08:30:00.250Z"}"""), Map.entry("place-time-coarse", """
@@ -51,6 +62,21 @@ class ClearFactsTest {
                 "citizenship":"national","nationality":"TM"}"""), Map.entry("profile-coarse", """
                 {"ageGroup":"adult","sex":"female","citizenship":"national"}"""), Map.entry("consent", """
                 {"assistance":"not-asked","police":"refused","consular":"not-asked"}"""));
+    }
+
+    /** What is entered and left out here by mistake, no agency ever sees. */
+    @Test
+    void whatever_a_report_says_is_shown_or_kept_from_everybody_with_a_reason() {
+        var said = Stream
+            .of(Identification.getClassSchema(), Encounter.getClassSchema(), Profile.getClassSchema(),
+                    Consents.getClassSchema())
+            .flatMap(schema -> schema.getFields().stream())
+            .map(Schema.Field::name)
+            .filter(name -> !SHOWN_TO_NOBODY.contains(name));
+        var facts = facts(sayingEverything());
+        var shown = Stream.concat(facts.keySet().stream(), facts.values().stream().flatMap(ClearFactsTest::members));
+
+        assertThat(shown).containsAll(said.toList());
     }
 
     @Test
@@ -76,17 +102,31 @@ class ClearFactsTest {
     @Test
     void whoever_opens_one_finds_its_members_in_the_paper_for_an_agencys_programmer() throws IOException {
         var paper = Files.readString(Path.of(System.getProperty("network.root"), "agency-gateway/INTEGRATING.md"));
-        var report = Sample.atTheGate(Sample.someone());
-        report.getEncounter().setPlaceCode("ASB");
-        report.getEncounter().setMinutesLeft(40);
-        report.getProfile().setNationality("TM");
 
-        assertThat(facts(report)).hasSize(6).allSatisfy((compartment, fact) -> {
+        assertThat(facts(sayingEverything())).hasSize(6).allSatisfy((compartment, fact) -> {
             var row = paper.lines().filter(line -> line.contains("| `" + compartment + "` |")).toList();
             assertThat(row).as(compartment).hasSize(1);
-            assertThat(MEMBER.matcher(fact).results().map(member -> "`" + member.group(1) + "`"))
-                .allSatisfy(member -> assertThat(row.getFirst()).contains(member));
+            assertThat(members(fact)).allSatisfy(member -> assertThat(row.getFirst()).contains("`" + member + "`"));
         });
+    }
+
+    private static Identification sayingEverything() {
+        var report = Sample.atTheGate(Sample.someone());
+        report.setIndicators(List.of("TRV-01", "GEN-17"));
+        report.getEncounter().setPlaceCode("ASB");
+        report.getEncounter().setDirection(Direction.DEPARTING);
+        report.getEncounter().setMinutesLeft(40);
+        report.setAcceptedAt(Instant.parse("2026-11-24T08:30:00.250Z"));
+        report.getProfile().setSex(Sex.FEMALE);
+        report.getProfile().setLanguages(List.of("tk", "ru"));
+        report.getProfile().setInterpreterNeeded(true);
+        report.getProfile().setNationality("TM");
+        report.getConsent().setPolice(ConsentState.REFUSED);
+        return report;
+    }
+
+    private static Stream<String> members(String fact) {
+        return MEMBER.matcher(fact).results().map(member -> member.group(1));
     }
 
     private static Map<String, String> facts(Identification report) {
