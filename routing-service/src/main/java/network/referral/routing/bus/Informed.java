@@ -8,14 +8,13 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.OnceMore;
 
 /**
  * Assignments that a revision leaves as they are: their agencies are asked nothing, and
  * may still have to know what has changed about the person.
  */
 final class Informed {
-
-    static final String CHANGED = "changed";
 
     private Informed() {
     }
@@ -78,8 +77,8 @@ final class Informed {
     }
 
     /** A post that has it need not answer: what it has is not as it was. */
-    static String whyPaged(HeldAssignment request) {
-        return request.state().isAcknowledged() ? CHANGED : Notices.PAGED_AGAIN;
+    static OnceMore whyPaged(HeldAssignment request) {
+        return request.state().isAcknowledged() ? OnceMore.CHANGED : OnceMore.PAGED_AGAIN;
     }
 
     private static boolean isOver(HeldAssignment held) {

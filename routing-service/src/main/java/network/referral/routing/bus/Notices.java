@@ -30,8 +30,6 @@ final class Notices {
 
     static final String PRIORITY_RAISED = "priority-raised";
 
-    static final String PAGED_AGAIN = "paged-again";
-
     private static final String CASE_REF = "case-ref";
 
     private static final String ASK_WHO_IS_ACCUSED = DecideReferral.ASK_AGAIN + ReportedFact.IMPLICATED_AGENCY.word();
@@ -75,7 +73,7 @@ final class Notices {
             case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), CodeWord.of(escalated.reason())));
             case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
                 .filter(held -> held.request().isPresent())
-                .map(held -> ask(held, Informed.whyPaged(held)));
+                .map(held -> ask(held, CodeWord.of(Informed.whyPaged(held))));
             case CaseFact.Cancelled cancelled -> Optional.of(after.assignments().get(cancelled.assignment()))
                 .map(held -> cancelled(after, held, asTold(cancelled.reason(), held)));
             case CaseFact.Relieved relieved ->

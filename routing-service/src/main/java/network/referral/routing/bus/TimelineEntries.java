@@ -45,7 +45,7 @@ final class TimelineEntries {
             case CaseFact.Escalated escalated ->
                 asked(entry, escalated.to()).setReason(CodeWord.of(escalated.reason()));
             case CaseFact.PagedAgain paged -> asked(entry, after.assignments().get(paged.request()))
-                .setReason(Informed.whyPaged(after.assignments().get(paged.request())));
+                .setReason(CodeWord.of(Informed.whyPaged(after.assignments().get(paged.request()))));
             case CaseFact.PassedOver passed ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(passed.named().id()))
                     .setReason(passed.why().word());

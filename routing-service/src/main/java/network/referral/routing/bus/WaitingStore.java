@@ -16,6 +16,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.OnceMore;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -112,7 +113,9 @@ final class WaitingStore {
             return false;
         }
         waits.forEach(this::withoutContent);
-        waits.stream().filter(place -> isPage(notice) && isPage(place.notice())).forEach(this::release);
+        waits.stream()
+            .filter(place -> OnceMore.isWhy(notice.getReason()) && OnceMore.isWhy(place.notice().getReason()))
+            .forEach(this::release);
         var number = next++ << 1 | (isNew ? 0 : 1);
         store.put(number, AS.write(notice));
         waits(number, notice);
@@ -141,12 +144,6 @@ final class WaitingStore {
         else {
             waits(number, notice);
         }
-    }
-
-    /** Of one request the newest page says all that those before it have said. */
-    private static boolean isPage(Assignment notice) {
-        var why = notice.getReason();
-        return why != null && (Notices.PAGED_AGAIN.contentEquals(why) || Informed.CHANGED.contentEquals(why));
     }
 
     private void waits(long number, Assignment notice) {

@@ -32,6 +32,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.OnceMore;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class NoticesTest {
         var away = Arrays.stream(Absence.values()).filter(why -> why != Absence.EXCLUDED).map(Absence::word);
         var cancelled = Stream.concat(Arrays.stream(CaseFact.CancelReason.values()).map(CodeWord::of), away);
         var asked = Stream.concat(Arrays.stream(CaseFact.EscalationReason.values()).map(CodeWord::of),
-                Stream.of(Notices.PRIORITY_RAISED, Notices.PAGED_AGAIN, Informed.CHANGED));
+                Stream.concat(Stream.of(Notices.PRIORITY_RAISED), Arrays.stream(OnceMore.values()).map(CodeWord::of)));
 
         assertThat(said("reason")).contains("CANCELLED: " + cancelled.collect(Collectors.joining(", ")) + ";",
                 "ESCALATED: " + asked.collect(Collectors.joining(", ")) + ";");

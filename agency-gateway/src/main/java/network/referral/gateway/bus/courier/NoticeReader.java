@@ -2,7 +2,6 @@ package network.referral.gateway.bus.courier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.gateway.delivery.Notice;
@@ -10,6 +9,7 @@ import network.referral.gateway.delivery.Notice.Event;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.OnceMore;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
@@ -18,12 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a record of an agency's assignments topic tells its endpoint. */
 final class NoticeReader {
-
-    /**
-     * Routing's reasons where a duty post is asked the same once more, and where there is
-     * something new in what it has.
-     */
-    private static final Set<String> ONCE_MORE = Set.of("paged-again", "changed");
 
     private final Wire wire;
 
@@ -75,7 +69,7 @@ final class NoticeReader {
             .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
                     event.get(), under.get(), at, assignment, referral.get(), value.getPurpose().toString(),
                     value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(),
-                    event.get() == Event.ESCALATED && ONCE_MORE.stream().anyMatch(why -> isFor(why, value)),
+                    event.get() == Event.ESCALATED && OnceMore.isWhy(value.getReason()),
                     isEnclosed && isFor(Fact.Enclosed.ERASED, value))))
             .orElseGet(Says.Nothing::new);
     }
