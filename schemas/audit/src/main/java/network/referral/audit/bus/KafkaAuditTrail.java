@@ -38,10 +38,13 @@ public final class KafkaAuditTrail implements AuditTrail {
 
     private final TrailThread writing;
 
+    private final Clock clock;
+
     private volatile boolean closed;
 
     private KafkaAuditTrail(TrailBus bus, TrailSettings settings, SigningKey key, MeterRegistry registry, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.others = new Semaphore(settings.queue() - settings.queue() / 10);
         this.meters = new TrailMeters(registry);
@@ -104,14 +107,14 @@ public final class KafkaAuditTrail implements AuditTrail {
     @Override
     public void mention(Deed deed) {
         meters.told();
-        offer(new Told(deed, false));
+        offer(told(deed, false));
     }
 
     @Override
     public void refused(Deed deed) {
         meters.told();
         if (others.tryAcquire()) {
-            offer(asOther(new Told(deed, false)));
+            offer(asOther(told(deed, false)));
         }
         else {
             meters.missed();
@@ -123,6 +126,10 @@ public final class KafkaAuditTrail implements AuditTrail {
             told.giveUp();
             meters.missed();
         }
+    }
+
+    private Told told(Deed deed, boolean awaited) {
+        return new Told(deed, clock.instant(), awaited);
     }
 
     private Told asOther(Told told) {
@@ -138,7 +145,7 @@ public final class KafkaAuditTrail implements AuditTrail {
 
     private Told tell(Deed deed, boolean awaited) {
         long end = System.nanoTime() + settings.patience().toNanos();
-        var told = new Told(deed, awaited);
+        var told = told(deed, awaited);
         meters.told();
         try {
             if (!closed && others.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)

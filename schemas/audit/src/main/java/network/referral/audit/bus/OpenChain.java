@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Chain;
 import network.referral.audit.chain.ChainHead;
 import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.Checkpoint;
 import network.referral.audit.chain.CheckpointKind;
-import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Entry;
 import network.referral.audit.chain.Writer;
 import network.referral.audit.keys.SigningKey;
@@ -55,6 +55,9 @@ final class OpenChain implements AutoCloseable {
 
     private Instant signedAt;
 
+    /** No later than that: of what was written since, the oldest act is of then. */
+    private Instant oldest;
+
     OpenChain(Wire wire, SigningKey key, Clock clock, Map<String, Object> producerConfig, ChainId id) {
         this.wire = wire;
         this.key = key;
@@ -63,6 +66,7 @@ final class OpenChain implements AutoCloseable {
                 new ByteArraySerializer());
         this.chain = Chain.begin(id);
         this.signedAt = clock.instant();
+        this.oldest = signedAt;
     }
 
     /** Announced, begun with what is known of other chains, and that signed. */
@@ -125,12 +129,12 @@ final class OpenChain implements AutoCloseable {
     }
 
     /** Returns once all are on record, in this order. */
-    void write(List<Deed> deeds) {
+    void write(List<Told> acts) {
         var ahead = chain;
         var entries = new ArrayList<Entry>();
         var records = new ArrayList<SpecificRecord>();
-        for (var deed : deeds) {
-            var entry = ahead.decide(deed, clock.instant());
+        for (var told : acts) {
+            var entry = ahead.decide(told.deed(), told.at());
             entries.add(entry);
             records.add(EntryRecord.of(entry));
             ahead = ahead.apply(entry);
@@ -140,10 +144,14 @@ final class OpenChain implements AutoCloseable {
         var sent = records.stream().map(record -> send(Topics.AUDIT, chain.head().chain(), record)).toList();
         sent.forEach(OpenChain::await);
         chain = ahead;
+        oldest = Stream.concat(Stream.of(oldest), acts.stream().map(Told::at)).min(Instant::compareTo).orElseThrow();
     }
 
+    /** At once what had to wait: a verification excuses only what is young. */
     void signWhenDue(TrailSettings settings) {
-        if (settings.isDue(chain.unsigned(), Duration.between(signedAt, clock.instant()))) {
+        var now = clock.instant();
+        if (Stream.of(signedAt, oldest)
+            .anyMatch(since -> settings.isDue(chain.unsigned(), Duration.between(since, now)))) {
             sign(CheckpointKind.RUNNING);
         }
     }
@@ -158,6 +166,7 @@ final class OpenChain implements AutoCloseable {
         chain = chain.apply(checkpoint);
         // it may have waited for the broker for hours, and says how the chain stood then
         signedAt = checkpoint.at();
+        oldest = signedAt;
     }
 
     private Future<?> send(Topic topic, ChainId id, SpecificRecord record) {

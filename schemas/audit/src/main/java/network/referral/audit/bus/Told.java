@@ -1,5 +1,6 @@
 package network.referral.audit.bus;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import network.referral.audit.NotOnRecordException;
 import network.referral.audit.chain.Deed;
@@ -7,12 +8,13 @@ import network.referral.audit.chain.Deed;
 /**
  * An act that waits to be written.
  *
+ * @param at when it was told: it may be written hours later, and is on record as of then
  * @param awaited whether somebody waits for it; else it is kept until it is written
  */
-record Told(Deed deed, boolean awaited, CompletableFuture<Void> written) {
+record Told(Deed deed, Instant at, boolean awaited, CompletableFuture<Void> written) {
 
-    Told(Deed deed, boolean awaited) {
-        this(deed, awaited, new CompletableFuture<>());
+    Told(Deed deed, Instant at, boolean awaited) {
+        this(deed, at, awaited, new CompletableFuture<>());
     }
 
     /** Before its turn: then it is never written. */

@@ -123,7 +123,7 @@ final class TrailThread implements AutoCloseable {
         take();
         busySince = System.nanoTime();
         if (!inHand.isEmpty()) {
-            chain.write(inHand.stream().map(Told::deed).toList());
+            chain.write(inHand);
             inHand.forEach(told -> meters.written(told.deed()));
             inHand.forEach(told -> told.written().complete(null));
             inHand.clear();

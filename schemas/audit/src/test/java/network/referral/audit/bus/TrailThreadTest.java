@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import network.referral.audit.NotOnRecordException;
@@ -89,7 +89,7 @@ class TrailThreadTest {
 
     @Test
     void one_that_is_interrupted_closes_its_chain_all_the_same() {
-        var chain = open(Clock.systemUTC());
+        var chain = open();
         Thread.currentThread().interrupt();
 
         assertThatCode(chain::close).doesNotThrowAnyException();
@@ -98,10 +98,8 @@ class TrailThreadTest {
 
     @Test
     void what_waits_fails_also_where_an_interrupt_comes_amid_a_failure() {
-        var queue = new ArrayBlockingQueue<Told>(2);
-        queue.add(new Told(DEED, true));
-        var late = new Told(DEED, true);
-        var thread = thread(queue, () -> beginOnce(new InterruptingClock(() -> queue.add(late))));
+        var late = new Told(DEED, Instant.EPOCH, true);
+        var thread = thread(new InterruptingQueue(new Told(DEED, Instant.EPOCH, true), late), this::beginOnce);
         thread.start();
 
         assertThat(late.written()).failsWithin(Duration.ofMinutes(1))
@@ -113,10 +111,10 @@ class TrailThreadTest {
     @Test
     void whoever_waits_at_the_end_is_refused_and_the_rest_is_counted_as_not_on_record(CapturedOutput log) {
         var queue = new ArrayBlockingQueue<Told>(4);
-        queue.add(new Told(DEED, true));
-        queue.add(new Told(DEED, false));
-        queue.add(new Told(DEED, false));
-        var givenUp = new Told(DEED, true);
+        queue.add(new Told(DEED, Instant.EPOCH, true));
+        queue.add(new Told(DEED, Instant.EPOCH, false));
+        queue.add(new Told(DEED, Instant.EPOCH, false));
+        var givenUp = new Told(DEED, Instant.EPOCH, true);
         givenUp.giveUp();
         queue.add(givenUp);
         try (var thread = thread(queue, () -> {
@@ -130,47 +128,38 @@ class TrailThreadTest {
     }
 
     /** Its first chain has no wire, and fails with the first act. */
-    private OpenChain beginOnce(InterruptingClock clock) {
+    private OpenChain beginOnce() {
         if (begun.getAndIncrement() > 0) {
             throw new InterruptException(new InterruptedException());
         }
-        var chain = open(clock);
-        clock.armed.set(true);
-        return chain;
+        return open();
     }
 
-    private static OpenChain open(Clock clock) {
-        return new OpenChain(null, null, clock, Map.of("bootstrap.servers", "127.0.0.1:1"),
+    private static OpenChain open() {
+        return new OpenChain(null, null, Clock.systemUTC(), Map.of("bootstrap.servers", "127.0.0.1:1"),
                 ChainId.parse("key-store/0/20261124T081500000Z/5f3a90c1"));
     }
 
-    private static final class InterruptingClock extends Clock {
+    /** To whoever takes from it first. */
+    @SuppressWarnings("serial")
+    private static final class InterruptingQueue extends ArrayBlockingQueue<Told> {
 
-        private final AtomicBoolean armed = new AtomicBoolean();
+        private final AtomicReference<Told> meanwhile;
 
-        private final Runnable meanwhile;
-
-        InterruptingClock(Runnable meanwhile) {
-            this.meanwhile = meanwhile;
+        InterruptingQueue(Told first, Told meanwhile) {
+            super(2, false, List.of(first));
+            this.meanwhile = new AtomicReference<>(meanwhile);
         }
 
         @Override
-        public Instant instant() {
-            if (armed.getAndSet(false)) {
-                meanwhile.run();
+        public int drainTo(Collection<? super Told> hand, int most) {
+            var late = meanwhile.getAndSet(null);
+            if (late != null) {
+                add(late);
                 Thread.currentThread().interrupt();
+                return 0;
             }
-            return Clock.systemUTC().instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+            return super.drainTo(hand, most);
         }
 
     }
