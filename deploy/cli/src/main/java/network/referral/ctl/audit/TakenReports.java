@@ -3,7 +3,9 @@ package network.referral.ctl.audit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +46,10 @@ final class TakenReports implements Records {
     /** Members as they are printed. */
     private record Taken(Instant at, String referralId, String agency, String outcome) {
 
-        /** A report is put on record just after it is taken, by the same clock. */
-        private boolean isOf(Taken report) {
-            return report.referralId.equals(referralId)
-                    && Duration.between(report.at, at).abs().compareTo(Since.CLOCKS_APART) <= 0;
+        /** By clocks that may be apart. */
+        private boolean isOf(Taken report, Duration atMostAfter) {
+            var after = Duration.between(report.at, at);
+            return after.compareTo(Since.CLOCKS_APART.negated()) >= 0 && after.compareTo(atMostAfter) <= 0;
         }
 
         private Map<String, Object> json() {
@@ -106,18 +108,27 @@ final class TakenReports implements Records {
     }
 
     /**
-     * Each entry speaks of one report: of those of a referral, the first that nobody else
-     * speaks of.
+     * Each entry speaks of one report. As a rule it is put on record just after that; of
+     * one that the brokers answered for late, only once they had, or as a repeat.
      */
     private List<Taken> lacking() {
         var entries = onRecord.stream()
             .filter(entry -> entry.referralId() != null)
             .sorted(Comparator.comparing(Taken::at))
             .collect(Collectors.groupingBy(Taken::referralId, Collectors.toCollection(ArrayList::new)));
-        return reported.values().stream().sorted(Comparator.comparing(Taken::at)).filter(report -> {
-            var left = entries.getOrDefault(report.referralId(), new ArrayList<>());
-            var own = left.stream().filter(entry -> entry.isOf(report)).findFirst();
-            own.ifPresent(left::remove);
+        var late = lacking(reported.values(), entries, Since.CLOCKS_APART);
+        return lacking(late, entries, ChronoUnit.FOREVER.getDuration());
+    }
+
+    /**
+     * @param left of each referral, without those that speak of one of the reports then
+     */
+    private static List<Taken> lacking(Collection<Taken> reports, Map<String, ArrayList<Taken>> left,
+            Duration atMostAfter) {
+        return reports.stream().sorted(Comparator.comparing(Taken::at)).filter(report -> {
+            var entries = left.getOrDefault(report.referralId(), new ArrayList<>());
+            var own = entries.stream().filter(entry -> entry.isOf(report, atMostAfter)).findFirst();
+            own.ifPresent(entries::remove);
             return own.isEmpty();
         }).toList();
     }

@@ -3,6 +3,7 @@ package network.referral.ctl.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,6 +62,10 @@ class AuditReportsIT {
 
     private static final ReferralId OFF_RECORD = referral("off record");
 
+    private static final ReferralId LATE = referral("late");
+
+    private static final ReferralId REPEATED_LATE = referral("repeated late");
+
     private static OwnTestBus bus;
 
     @BeforeAll
@@ -77,6 +82,14 @@ class AuditReportsIT {
         send(identification(REPORTED, 2, NOW.plusMillis(1)));
         send(identification(REPORTED, 3, NOW.plusMillis(3)));
         send(entry(5, "accepted", AHEAD, NOW.plusSeconds(240)));
+        // seven to eight hours before: none of these are listed with the others
+        var before = NOW.minus(Duration.ofHours(8));
+        send(identification(LATE, 1, before));
+        send(identification(REPEATED_LATE, 1, before));
+        send(identification(REPEATED_LATE, 2, before.plusSeconds(3600)));
+        send(entry(6, "accepted", LATE, before.plusSeconds(3600)));
+        send(entry(7, "revised", REPEATED_LATE, before.plusSeconds(3600)));
+        send(entry(8, "repeated", REPEATED_LATE, before.plusSeconds(3601)));
     }
 
     @AfterAll
@@ -116,6 +129,16 @@ class AuditReportsIT {
             .singleElement()
             .asString()
             .startsWith(NOW.plusMillis(3).toString());
+    }
+
+    /** The brokers had it and did not say so: whoever reported it asked again. */
+    @Test
+    @Order(2)
+    void what_was_put_on_record_an_hour_late_is_on_record() {
+        assertThat(reports("--since", "9h").lines())
+            .filteredOn(line -> line.contains(LATE.toString()) || line.contains(REPEATED_LATE.toString()))
+            .hasSize(3)
+            .noneMatch(line -> line.endsWith("not-on-record"));
     }
 
     @Test
