@@ -87,6 +87,7 @@ final class ReferralEraseCommand implements Callable<Integer> {
             standing.ifPresent(StandingCase::demandClosed);
         }
         standing.ifPresent(seen -> seen.tell(terminal));
+        terminal.notice(StandingCase.NOT_LINKED);
         custody.erase(referral);
         if (!terminal.isJson()) {
             terminal.line(before.equals("erased") ? "It was erased before." : "Erased: its key is destroyed.");
@@ -99,7 +100,7 @@ final class ReferralEraseCommand implements Callable<Integer> {
             result.put("state", "erased");
             result.put("settled", settled.orElse(null));
             result.put("told", standing.map(StandingCase::told).orElse(null));
-            result.put("samePerson", standing.map(StandingCase::samePerson).orElse(null));
+            result.put("samePerson", standing.flatMap(StandingCase::allOfPerson).orElse(null));
             terminal.json(result);
         }
         else {

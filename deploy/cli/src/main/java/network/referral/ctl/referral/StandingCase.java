@@ -19,9 +19,15 @@ import network.referral.schemas.ReferralId;
  * @param heldByFirst whether another referral of the person has tasks of this one, whose
  * holders were told what this one says
  * @param samePerson other referrals that are taken for the same person
+ * @param untold the first report of the person, where routing does not say which others
+ * it names
  */
 record StandingCase(String state, long open, SequencedSet<String> told, boolean heldByFirst,
-        SequencedSet<String> samePerson) {
+        SequencedSet<String> samePerson, Optional<ReferralId> untold) {
+
+    /** What holds of each that is erased. */
+    static final String NOT_LINKED = "Other reports of the person by the same agency, or of another encounter, are "
+            + "linked with nothing, and nobody here knows of them: ask who reported it, and each agency that was told of it.";
 
     /**
      * Empty where it was erased, or where routing does not say how it stands, which is
@@ -38,8 +44,27 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
             terminal.notice("Nobody has looked whether the referral is open, who was told of it, or which others are "
                     + "of the same person: routing does not know it, could not be asked, or was not to be.");
         }
-        return standing.map(of -> new StandingCase(of.text("state"), open(of), told(of), isHeldByFirst(of),
-                samePerson(routing.orElseThrow(), referral, of)));
+        return standing.map(of -> standing(routing.orElseThrow(), referral, of));
+    }
+
+    /** The first report of the person knows the later ones, each of these the first. */
+    private static StandingCase standing(RoutingClient routing, ReferralId referral, Tree standing) {
+        var first = ReferralId.parse(standing.text("linkedTo"));
+        var others = new LinkedHashSet<String>();
+        first.map(ReferralId::toString).ifPresent(others::add);
+        // an erased one names none
+        var answer = first.flatMap(of -> ask(routing, of))
+            .filter(of -> of.members().get("reportedAgain") instanceof List<?>);
+        answer.ifPresent(of -> others.addAll(of.words("reportedAgain")));
+        others.addAll(standing.words("reportedAgain"));
+        others.remove(referral.toString());
+        return new StandingCase(standing.text("state"), open(standing), told(standing), isHeldByFirst(standing), others,
+                first.filter(of -> answer.isEmpty()));
+    }
+
+    /** Empty where that is not known of all. */
+    Optional<SequencedSet<String>> allOfPerson() {
+        return Optional.of(samePerson).filter(others -> untold.isEmpty());
     }
 
     /**
@@ -62,6 +87,9 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
             say.accept("Taken for the same person, each with a key of its own, not destroyed by this: "
                     + String.join(", ", samePerson) + ".");
         }
+        untold.ifPresent(first -> say
+            .accept("Not all that are taken for the same person are known: routing does not " + "say which others "
+                    + first + " names. Before that one is erased: referralctl referral show " + first));
         if (!told.isEmpty()) {
             say.accept("Told of it until now: " + String.join(", ", told) + ".");
         }
@@ -111,17 +139,6 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
             .filter(agency -> !agency.isEmpty())
             .forEach(told::add);
         return told;
-    }
-
-    /** The first report of the person knows the later ones, each of these the first. */
-    private static SequencedSet<String> samePerson(RoutingClient routing, ReferralId referral, Tree standing) {
-        var first = ReferralId.parse(standing.text("linkedTo"));
-        var others = new LinkedHashSet<String>();
-        first.map(ReferralId::toString).ifPresent(others::add);
-        others.addAll(first.flatMap(of -> ask(routing, of)).map(of -> of.words("reportedAgain")).orElse(List.of()));
-        others.addAll(standing.words("reportedAgain"));
-        others.remove(referral.toString());
-        return others;
     }
 
 }

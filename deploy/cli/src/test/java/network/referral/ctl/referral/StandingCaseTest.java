@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a referral that is erased, as long as anybody can say it. */
@@ -89,6 +90,27 @@ class StandingCaseTest {
     void machinesGetBoth() {
         assertThat(erase("-o", "json").out()).contains("\"settled\":true,\"told\":[\"shelter-ngo\",\"old-clinic\"],"
                 + "\"samePerson\":[\"" + FIRST + "\",\"" + THIRD + "\"]}");
+    }
+
+    /** Each names the first one alone, and that is the only one that names them all. */
+    @ParameterizedTest
+    @CsvSource({ "503,{\"code\":\"not-on-record\"}", "410,{\"code\":\"erased\"}" })
+    void thatNotAllOfThePersonAreKnownIsToldAndToMachinesNoneThen(int status, String answer) {
+        network.answers("/v1/referrals/" + FIRST, status, answer);
+
+        var run = erase("-o", "json");
+
+        assertThat(run.out()).contains("\"told\":[\"shelter-ngo\",\"old-clinic\"],\"samePerson\":null}");
+        assertThat(run.err()).contains("not destroyed by this: " + FIRST + ".",
+                "Not all that are taken for the same person are known", "referral show " + FIRST);
+    }
+
+    @Test
+    void whatIsLinkedWithNothingNobodyKnowsAndThatIsToldAlways() {
+        assertThat(erase().err()).contains("by the same agency, or of another encounter")
+            .doesNotContain("Not all that are taken");
+        network.answers("/v1/keys", 200, "{\"state\":\"active\"}");
+        assertThat(erase("--no-wait").err()).contains("by the same agency, or of another encounter");
     }
 
     @Test
