@@ -95,7 +95,9 @@ final class Renewal {
     private void demandKnown() {
         boolean isAgency = AgencyId.isValid(principal) && !Principal.isReserved(principal);
         if (!isService() && !isAgency) {
-            throw CommandFailed.failed("No agency and no service is called " + principal + ".");
+            throw CommandFailed.failed("No agency and no service is called " + principal
+                    + ". A super user is renewed by Kafka's own kafka-configs; one that signs in by certificate, by another "
+                    + "authority of its clients.");
         }
         if (!Credentials.users(bus).contains(principal)) {
             throw CommandFailed.failed(principal
