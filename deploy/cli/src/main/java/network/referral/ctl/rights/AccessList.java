@@ -54,12 +54,14 @@ final class AccessList {
     /** What it knows and nobody wants, in words. */
     List<String> besides(Set<Grant> wanted) {
         var bindings = wanted.stream().map(Grant::binding).collect(Collectors.toSet());
-        return known.stream()
-            .filter(binding -> !bindings.contains(binding))
-            .map(binding -> binding.entry().principal() + " " + binding.entry().operation() + " "
-                    + binding.pattern().resourceType() + " " + binding.pattern().name())
-            .sorted()
-            .toList();
+        return known.stream().filter(binding -> !bindings.contains(binding)).map(AccessList::inWords).sorted().toList();
+    }
+
+    private static String inWords(AclBinding binding) {
+        var entry = binding.entry();
+        var pattern = binding.pattern();
+        return entry.principal() + " " + entry.permissionType() + " " + entry.operation() + " " + pattern.resourceType()
+                + " " + pattern.name() + " " + pattern.patternType() + " from " + entry.host();
     }
 
     /**

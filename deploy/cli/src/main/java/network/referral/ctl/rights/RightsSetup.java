@@ -27,8 +27,6 @@ public final class RightsSetup {
 
     private static final String GRANTED = "granted";
 
-    private static final int SHOWN = 5;
-
     private final Bus bus;
 
     private final Progress progress;
@@ -166,9 +164,9 @@ public final class RightsSetup {
     private void tellOfOthers(List<String> others) {
         if (!others.isEmpty()) {
             progress.terminal()
-                .notice("The broker has " + others.size() + " rights that the network does not know of: "
-                        + String.join("; ", others.subList(0, Math.min(SHOWN, others.size())))
-                        + (others.size() > SHOWN ? "; ..." : "") + ". Remove them, or know why they are there.");
+                .notice("The broker has " + others.size()
+                        + " rights that the network does not know of. Remove them, or know why they are there:");
+            others.forEach(right -> progress.terminal().notice("  " + right));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,16 @@ import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +103,34 @@ class GroupsIT {
             .doesNotContain("rights that the network does not know of");
         assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get()).doesNotContainAnyElementsOf(before);
         assertThat(provision().out()).containsPattern("rights +\\d+ unchanged\n");
+    }
+
+    /** Whoever gave himself what he is not to have may have given it to many. */
+    @Test
+    void provisioningTellsEachRightThatNobodyIsToHaveWhole() throws Exception {
+        var others = new ArrayList<AclBinding>();
+        for (int i = 0; i < 6; i++) {
+            others.add(right("User:cousin-" + i, PatternType.LITERAL, AclPermissionType.ALLOW, "*"));
+        }
+        others.add(right("User:zealot", PatternType.PREFIXED, AclPermissionType.DENY, "10.0.0.7"));
+        admin.createAcls(others).all().get();
+        await().until(() -> admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(others));
+        try {
+            assertThat(provision().err().lines()).contains(
+                    "The broker has 7 rights that the network does not know of. Remove them, or know why they are there:",
+                    "  User:zealot DENY READ TOPIC referral. PREFIXED from 10.0.0.7")
+                .filteredOn(line -> line.matches("  User:cousin-. ALLOW READ TOPIC referral. LITERAL from \\*"))
+                .hasSize(6);
+        }
+        finally {
+            admin.deleteAcls(others.stream().map(AclBinding::toFilter).toList()).all().get();
+            await().until(() -> Collections.disjoint(admin.describeAcls(AclBindingFilter.ANY).values().get(), others));
+        }
+    }
+
+    private static AclBinding right(String principal, PatternType type, AclPermissionType permission, String host) {
+        return new AclBinding(new ResourcePattern(ResourceType.TOPIC, "referral.", type),
+                new AccessControlEntry(principal, host, AclOperation.READ, permission));
     }
 
     private static void commit(String group, String metadata) throws Exception {
