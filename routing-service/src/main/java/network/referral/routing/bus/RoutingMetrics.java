@@ -186,9 +186,9 @@ class RoutingMetrics {
         registry.counter("referral.corrections").increment(revisions);
     }
 
-    /** The agency's first word that it has it, and only that. */
+    /** The agency's first word that it has it, and only that: none of a duty post. */
     private void acknowledged(HeldAssignment held, Instant at) {
-        if (held.acknowledgedAt().filter(at::equals).isPresent()) {
+        if (held.request().isEmpty() && held.acknowledgedAt().filter(at::equals).isPresent()) {
             Timer.builder("referral.time.to.acknowledge")
                 .tags(Urgency.of(held).tags())
                 .serviceLevelObjectives(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1),

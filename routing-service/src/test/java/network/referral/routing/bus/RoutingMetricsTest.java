@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
@@ -25,6 +26,7 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.DueRung;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Outcome;
@@ -141,6 +143,34 @@ class RoutingMetricsTest {
         assertThat(counters("referral.assignments")).hasSize(1);
     }
 
+    /** It would be asked later, and answer sooner, than whoever has been silent. */
+    @Test
+    void how_long_an_agency_took_is_not_how_long_a_duty_post_did() {
+        var metrics = new RoutingMetrics(meters);
+        var due = NOON.plusSeconds(3600);
+        var task = new DecidedReferral.Named(LAWYERS.id(), LAWYERS.agency(), "legal-aid", "P3", List.of("TM-14"),
+                List.of(), List.of(), "PT60M", due, List.of(),
+                List.of(new DueRung(due, LAWYERS.agency(), "supervisor", true)), List.of());
+        var climbed = FollowReferral.timePassed(decided(Absences.NONE, task).after(), Absences.NONE, due).orElseThrow();
+        metrics.happened(climbed);
+        var request = climbed.after()
+            .assignments()
+            .values()
+            .stream()
+            .filter(held -> held.request().isPresent())
+            .findFirst()
+            .orElseThrow();
+
+        var owned = said(climbed.after(), request.agency(), request.id(), AssignmentProgress.ACKNOWLEDGED,
+                due.plusSeconds(120));
+        metrics.happened(owned);
+        assertThat(meters.find("referral.time.to.acknowledge").timers()).isEmpty();
+        metrics.happened(
+                said(owned.after(), task.agency(), task.id(), AssignmentProgress.ACKNOWLEDGED, due.plusSeconds(180)));
+
+        assertThat(meters.get("referral.time.to.acknowledge").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(3780);
+    }
+
     @Test
     void that_another_report_keeps_an_agency_out_is_counted_and_not_that_it_does_no_longer() {
         var metrics = new RoutingMetrics(meters);
@@ -170,17 +200,25 @@ class RoutingMetricsTest {
     }
 
     private static Followed.Facts decided(Absences away) {
+        return decided(away, LAWYERS, UNION);
+    }
+
+    private static Followed.Facts decided(Absences away, DecidedReferral.Named... tasks) {
         var report = new Report(REFERRAL, 1, "TM", new AgencyId("airport-security-ashgabat"), true, Map.of(),
                 "a".repeat(64), NOON);
         var decision = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.ROUTED, List.of(),
-                List.of(LAWYERS, UNION), List.of(), List.of(), List.of());
+                List.of(tasks), List.of(), List.of(), List.of());
         return FollowReferral.decided(Optional.empty(), report, decision, away, NOON);
     }
 
     private static Followed.Facts declined(ReferralCase before, DecidedReferral.Named task, Instant at) {
-        return (Followed.Facts) FollowReferral.stated(Optional.of(before), new Statement(task.agency(),
-                UUID.randomUUID().toString(), task.id(), AssignmentProgress.DECLINED, Optional.empty()), Absences.NONE,
-                at);
+        return said(before, task.agency(), task.id(), AssignmentProgress.DECLINED, at);
+    }
+
+    private static Followed.Facts said(ReferralCase before, AgencyId agency, AssignmentId id, AssignmentProgress what,
+            Instant at) {
+        return (Followed.Facts) FollowReferral.stated(Optional.of(before),
+                new Statement(agency, UUID.randomUUID().toString(), id, what, Optional.empty()), Absences.NONE, at);
     }
 
     private static DecidedReferral.Named legalAid(String agency) {
