@@ -33,7 +33,7 @@ const MINUTES = String.raw`\s*\d*\s*`;
  * The form as it stands, what is most urgent first.
  * @param form what this agency may report, by the service
  */
-export function form(draft, { codes, agencies }, catalogue) {
+export function form(draft, { codes, agencies, jurisdiction }, catalogue) {
   const all = (pointer, offered) => union(offered, draft.chosen(pointer));
   const flags = all(FLAGS, codes.flags).filter(flag => flag !== INTERPRETER);
   const stages = all('/stage', codes.stage);
@@ -53,7 +53,7 @@ export function form(draft, { codes, agencies }, catalogue) {
         text => text.trim().toUpperCase()),
       choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
       time(draft, REQUIRED.occurredAt, required('occurredAt')),
-      code(draft)),
+      code(draft, jurisdiction)),
     indicators(draft, catalogue),
     presumption(draft, catalogue),
     compartments(draft, union(codes.compartments, draft.compartments)),
@@ -89,8 +89,8 @@ function ages(codes) {
   return codes.ageGroup.filter(code => code !== 'unknown');
 }
 
-function code(draft) {
-  const about = el('p', { class: 'quiet' }, say('aboutGroupId'));
+function code(draft, jurisdiction) {
+  const about = el('p', { class: 'quiet' }, say('aboutGroupId', jurisdiction));
   const field = line(draft, GROUP_ID, say('groupId'), { pattern: CODE }, grouped);
   const control = field.querySelector('input');
   const node = el('div', { class: 'considers' }, field, about);

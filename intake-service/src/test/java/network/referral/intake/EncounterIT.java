@@ -26,9 +26,10 @@ class EncounterIT extends IntakeInABrowser {
         DESK.admit(() -> officer("customs"));
         try (var other = new OfficersPhone()) {
             other.signedIn(port).aGirlAtTheGate();
-            other.browser().reads("If another agency of this country reports the same person too");
+            other.browser().reads("If another agency of this jurisdiction (TM) reports the same person too");
             other.browser().reads("say the same of place, post, age, sex, citizenship and country");
-            other.browser().reads("Of somebody met at another place, or days later, the code says nothing");
+            other.browser().reads("With an agency of another jurisdiction the code does nothing");
+            other.browser().reads("of somebody met at another place, or days later, it says nothing");
             other.write(CODE, " " + code.replace('-', ' '));
             var second = other.report();
             assertThat(groupId(second)).isEqualTo(groupId(first));
@@ -99,7 +100,7 @@ class EncounterIT extends IntakeInABrowser {
         phone.browser().reads("The network has it as it was when you pressed Send.");
         assertThat(shown()).isEqualTo(code).isEqualTo(phone.written(CODE));
         assertThat(isFixed()).isTrue();
-        assertThat(phone.browser().text()).doesNotContain("If another agency of this country");
+        assertThat(phone.browser().text()).doesNotContain("If another agency of this jurisdiction");
 
         phone.tick("/flags", "suspect-present");
         phone.press("Send new facts");

@@ -110,6 +110,16 @@ class ReportWordsTest {
         return texts.get("en").asString().toLowerCase(Locale.ROOT).contains("telephone");
     }
 
+    /** A country may have several, and nothing links their reports. */
+    @Test
+    void what_holds_within_a_jurisdiction_is_not_said_of_the_country() {
+        for (var group : List.of("page", "fault", "problem")) {
+            assertThat(PageWords.table().get(group).values()).as(group)
+                .extracting(texts -> texts.get("en").asString())
+                .noneMatch(text -> text.matches(".*(this country|country's protocol|any country).*"));
+        }
+    }
+
     @Test
     void urgent_are_flags_of_the_protocol() {
         assertThat(PageWords.of("flags").stream().filter(ReportWordsTest::isUrgent))
