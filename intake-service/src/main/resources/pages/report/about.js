@@ -1,4 +1,5 @@
 import { el, replace } from '/pages/shared/elements.js';
+import { language } from '/pages/shared/words.js';
 import { nameOf } from './form.js';
 import { say } from './wording.js';
 
@@ -54,6 +55,12 @@ export function aboutNextPerson(begun, implicated, draft, { agencies, reporter }
 /** Whom it concerns that an agency is kept out by person. */
 export function aboutOthers(persons, id, { agencies }) {
   return persons.length === 0 ? '' : say('keptOutHere', named(id, agencies), persons.join('; '));
+}
+
+/** And to whom: two jurisdictions may have a body of the same name, and the same places. */
+export function inWhoseName({ reporter, jurisdiction, protocolTitle, agencies }) {
+  const title = protocolTitle?.[language()] ?? protocolTitle?.en;
+  return `${say('inTheNameOf', named(reporter, agencies))} (${title === undefined ? '' : `${title}, `}${jurisdiction})`;
 }
 
 function named(id, agencies) {

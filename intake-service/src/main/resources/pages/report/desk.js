@@ -2,7 +2,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import { signedIn } from '/pages/shared/session.js';
 import { hurry } from '/pages/shared/waiting.js';
 import { language } from '/pages/shared/words.js';
-import { About, aboutNextPerson, aboutOthers, aboutReferral } from './about.js';
+import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName } from './about.js';
 import { Buttons } from './buttons.js';
 import { AGE_GROUP, Draft, implicatedIn, SEX } from './draft.js';
 import { clear, faults } from './faults.js';
@@ -58,6 +58,9 @@ export class Desk {
 
   #wiped = el('div', { role: 'alert' });
 
+  /** The head of the page is far up where it is sent. */
+  #inWhoseName = el('p', { class: 'quiet' });
+
   /** Says what has become of what was wiped last; null where nobody has to know. */
   #lost = null;
 
@@ -65,7 +68,7 @@ export class Desk {
   #unseen = null;
 
   node = el('div', {}, el('div', { class: 'panic' }, this.#buttons.forget), this.#wiped, this.#about.node, this.#paper,
-    this.#buttons.send, this.#outcome.node, this.#buttons.after, this.#followed.node);
+    this.#inWhoseName, this.#buttons.send, this.#outcome.node, this.#buttons.after, this.#followed.node);
 
   /**
    * @param goIn signs in, from a click
@@ -183,6 +186,7 @@ export class Desk {
 
   #draw() {
     replace(this.#paper, ...form(this.#draft, ...this.#shown));
+    replace(this.#inWhoseName, inWhoseName(this.#shown[0]));
     this.#outcome.show();
     this.#offer();
     this.#followed.show();

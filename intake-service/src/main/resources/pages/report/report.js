@@ -9,9 +9,9 @@ import {
 import { telephone } from '/pages/shared/telephone.js';
 import { askBeforeClosing, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
+import { inWhoseName } from './about.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
-import { nameOf } from './form.js';
 import { settle } from './settling.js';
 import { say, word } from './wording.js';
 
@@ -45,7 +45,7 @@ function show() {
   document.title = say('title');
   replace(top, replace(title, say('title')), languageChoice(speakAnew),
     signedIn() === null ? '' : [
-      el('span', { class: 'quiet', id: 'agency' }, ours === null || desk.isAnothers ? '' : inWhoseName()),
+      el('span', { class: 'quiet', id: 'agency' }, ours === null || desk.isAnothers ? '' : inWhoseName(ours)),
       button('signOut', leave)],
     language() === 'en' ? '' : el('p', { class: 'quiet' }, say('unconfirmed')), telephone());
   newer.show();
@@ -117,11 +117,6 @@ function tell(...nodes) {
     replace(door, ...nodes);
     nodes.find(node => node.id && node.id === pressed)?.focus({ preventScroll: true });
   }
-}
-
-function inWhoseName() {
-  const agency = ours.agencies.find(one => one.id === ours.reporter);
-  return `${say('inTheNameOf', agency === undefined ? ours.reporter : nameOf(agency))} (${ours.jurisdiction})`;
 }
 
 async function goIn() {

@@ -127,7 +127,7 @@ class ChoicesIT extends IntakeInABrowser {
         phone.signedIn(port);
         assertAll(this::aTimeSaysWhoseItIs, this::aTextIsReadFromTheSideItIsWrittenFrom,
                 this::aNameThatNobodyHasConfirmedIsMarked, this::agenciesAreInTheOrderOfTheirNames,
-                this::whoCannotTellAnAgeSaysThatItIsInDoubt);
+                this::whoCannotTellAnAgeSaysThatItIsInDoubt, this::whereItIsSentItSaysInWhoseNameAndToWhom);
     }
 
     private void aTimeSaysWhoseItIs() {
@@ -157,6 +157,14 @@ class ChoicesIT extends IntakeInABrowser {
 
     private void whoCannotTellAnAgeSaysThatItIsInDoubt() {
         assertThat(valuesOf("/profile/ageGroup")).isEqualTo("child,age-disputed,adult");
+    }
+
+    /** The head of the page is far from there. */
+    private void whereItIsSentItSaysInWhoseNameAndToWhom() {
+        assertThat(phone.browser().read(By.cssSelector(".panic ~ p")))
+            .isEqualTo("You report for: " + Reports.AIRPORT + " (A protocol of the tests, TM)");
+        phone.speak("ru");
+        phone.browser().reads("Вы сообщаете от имени: " + Reports.AIRPORT + " (Протокол испытаний, TM)");
     }
 
     /** The codes that may be ticked there. */

@@ -100,7 +100,12 @@ public final class Network implements AutoCloseable {
                 ProtocolVersion.newBuilder()
                     .setProtocol(PROTOCOL)
                     .setJurisdiction("TM")
-                    .setContent("a protocol of the tests")
+                    .setContent("""
+                            title: A protocol of the tests
+                            wording:
+                              ru:
+                                title: Протокол испытаний
+                            """)
                     .setInputs(inputs.entrySet()
                         .stream()
                         .map(input -> new ProtocolInput(input.getKey(), List.copyOf(input.getValue())))
