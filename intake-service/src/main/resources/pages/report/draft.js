@@ -29,7 +29,10 @@ export function implicatedIn(sent) {
   return KEPT_OUT.flatMap(pointer => sent.get(pointer) ?? []);
 }
 
-const NOT_ASKED = ['assistance', 'police', 'consular'].map(purpose => [`/consent/${purpose}`, 'not-asked']);
+/** What for a consent is asked. */
+export const CONSENT_TO = ['assistance', 'police', 'consular'];
+
+const NOT_ASKED = 'not-asked';
 
 /**
  * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
@@ -54,6 +57,12 @@ export class Draft {
   /** The codes that were drawn here. */
   #drawn = new Set();
 
+  /** What each consent begins with. */
+  #unasked = new Map(CONSENT_TO.map(purpose => [`/consent/${purpose}`, NOT_ASKED]));
+
+  /** Those of which nobody has said, or sent, anything else. */
+  #begun = new Set();
+
   constructor() {
     this.forget();
   }
@@ -62,6 +71,13 @@ export class Draft {
   forget() {
     this.#drawn.clear();
     this.nextEncounter();
+  }
+
+  /** By a protocol that has no word for it nobody says whether it was asked: it is unknown. */
+  offers(codes) {
+    CONSENT_TO.forEach(purpose => this.#unasked.set(`/consent/${purpose}`,
+      codes[`consent.${purpose}`].includes(NOT_ASKED) ? NOT_ASKED : 'unknown'));
+    this.#begun.forEach(pointer => this.#values.set(pointer, this.#unasked.get(pointer)));
   }
 
   /** When that will be nobody knows yet. */
@@ -118,7 +134,9 @@ export class Draft {
   }
 
   #start(values) {
-    this.#values = new Map([...NOT_ASKED, ...values]);
+    this.#values = new Map([...this.#unasked, ...values]);
+    this.#begun = new Set(this.#unasked.keys());
+    values.forEach(([pointer]) => this.#begun.delete(pointer));
     this.#sent = this.#changes;
     this.#isCodeTaken = false;
     this.#keptOut = '';
@@ -128,6 +146,9 @@ export class Draft {
   keepCode(sent) {
     this.#keptOut = sent.get(IMPLICATED) ?? '';
     this.#keepOutBeside(this.get(IMPLICATED));
+    if (sent.size > 0) {
+      this.#begun.clear();
+    }
     this.#isCodeTaken = sent.has(GROUP_ID);
     if (this.#isCodeTaken) {
       this.#values.set(GROUP_ID, sent.get(GROUP_ID));
@@ -152,6 +173,7 @@ export class Draft {
       this.#values.set(OCCURRED_AT, now());
     }
     this.#values.set(pointer, value);
+    this.#begun.delete(pointer);
     this.#changes += 1;
     this.#minutesAt = pointer === MINUTES_LEFT ? this.#changes : this.#minutesAt;
     if (pointer === IMPLICATED) {

@@ -1,6 +1,6 @@
 import { el } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
-import { FLAGS, GROUP_ID, IMPLICATED, MINUTES_LEFT } from './draft.js';
+import { CONSENT_TO, FLAGS, GROUP_ID, IMPLICATED, MINUTES_LEFT } from './draft.js';
 import { area, choice, choices, complaint, line, select, time, truth } from './fields.js';
 import { indicators, isPrompted } from './indicators.js';
 import { isNoted } from './notes.js';
@@ -66,7 +66,7 @@ export function form(draft, { codes, agencies, jurisdiction }, catalogue) {
     card('circumstances',
       choices(draft, FLAGS, say('flags'), inWords('flags', flags.filter(flag => !isUrgent(flag)))), aboutTicks()),
     card('consent', el('p', { class: 'quiet' }, say('aboutConsent')),
-      ...['assistance', 'police', 'consular'].map(purpose => select(draft, `/consent/${purpose}`,
+      ...CONSENT_TO.map(purpose => select(draft, `/consent/${purpose}`,
         say(`consent-${purpose}`), inWords('consent', all(`/consent/${purpose}`, codes[`consent.${purpose}`]))))),
     card('authorities',
       select(draft, IMPLICATED, say('implicated'), names, say('none')),

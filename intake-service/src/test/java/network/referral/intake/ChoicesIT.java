@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import network.referral.events.AgencyStanding;
+import network.referral.events.ConsentState;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,33 @@ class ChoicesIT extends IntakeInABrowser {
         phone.untilTrue("document.body.textContent.includes('Iş haky az')");
         phone.browser().write(By.id("search"), "iş haky");
         phone.browser().reads("Iş haky az");
+    }
+
+    @Test
+    void aConsentOfWhichTheProtocolDoesNotSayThatNobodyAskedBeginsUnknown() {
+        var inputs = new HashMap<>(Reports.INPUTS);
+        inputs.put("consent.police", List.of("given", "refused", "withdrawn", "unable", "unknown"));
+        network.protocol(inputs);
+        try {
+            await().until(() -> !isOffered("not-asked", "police"));
+            phone.signedIn(port).aGirlAtTheGate();
+            var consent = network.reports(phone.report()).getFirst().getConsent();
+            assertThat(consent.getPolice()).isEqualTo(ConsentState.UNKNOWN);
+            assertThat(consent.getAssistance()).isEqualTo(ConsentState.NOT_ASKED);
+            phone.press("Next person of this encounter");
+            assertThat(phone.written("/consent/police")).isEqualTo("unknown");
+        }
+        finally {
+            network.protocol(Reports.INPUTS);
+            await().until(() -> isOffered("not-asked", "police"));
+        }
+    }
+
+    private boolean isOffered(String code, String consent) {
+        return Reporter.tree(reporter.get("/v1/form"))
+            .at("/codes/consent." + consent)
+            .valueStream()
+            .anyMatch(each -> each.asString().equals(code));
     }
 
     @Test
