@@ -24,10 +24,10 @@ const FIRST = ['whereabouts', 'suspects'];
  * Twelve digits, however they are grouped, or what another system has made up: more than digits. About twelve are none of its,
  * where all that is no digit is a letter that looks like one, in either script.
  */
-const CODE = String.raw`\s*|[\s\-]*(\d[\s\-]*){12}|(?![\s\-]*([\dOoОоQIilІB][\s\-]*){11,13}$).*[^\d\s\-].*`;
+const CODE = String.raw`\s*|[\s\-]*(\p{Nd}[\s\-]*){12}|(?![\s\-]*([\p{Nd}OoОоQIilІB][\s\-]*){11,13}$).*[^\p{Nd}\s\-].*`;
 
 /** In a field of text: those of numbers make another one of it where somebody only scrolls on, by a wheel or by keys. */
-const MINUTES = String.raw`\s*\d*\s*`;
+const MINUTES = String.raw`\s*\p{Nd}*\s*`;
 
 /**
  * The form as it stands, what is most urgent first.
@@ -105,12 +105,24 @@ function code(draft, jurisdiction) {
 }
 
 function minutes(text) {
-  return /^\s*\d+\s*$/.test(text) ? Number(text) : text.trim();
+  const digits = inLatinDigits(text).trim();
+  return /^\d+$/.test(digits) ? Number(digits) : text.trim();
+}
+
+/** Those of a keyboard may be of another script, in which they stand in a row, from nought on. */
+function inLatinDigits(text) {
+  return text.replace(/\p{Nd}/gu, digit => {
+    let nought = digit.codePointAt(0);
+    while (/\p{Nd}/u.test(String.fromCodePoint(nought - 1))) {
+      nought -= 1;
+    }
+    return (digit.codePointAt(0) - nought) % 10;
+  });
 }
 
 /** The digits of a code as the page groups them, however they are written; what another system has made up as it is. */
 function grouped(text) {
-  const digits = text.replace(/[\s-]/g, '');
+  const digits = inLatinDigits(text).replace(/[\s-]/g, '');
   return /^\d{12}$/.test(digits) ? digits.match(/\d{4}/g).join('-') : text.trim();
 }
 

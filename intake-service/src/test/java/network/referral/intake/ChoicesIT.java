@@ -146,6 +146,21 @@ class ChoicesIT extends IntakeInABrowser {
     }
 
     @Test
+    void theDigitsOfAnotherScriptAreDigits() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/minutesLeft", "٤٠");
+        phone.write("/encounter/groupId", "۴۸۲۱ ۷۷۳۰ ۵۵۶");
+        phone.press("Send the report");
+        phone.browser().reads("A code of the page has twelve digits.");
+        assertThat(phone.marked()).containsExactly("/encounter/groupId");
+
+        phone.write("/encounter/groupId", "۴۸۲۱ ۷۷۳۰ ۵۵۶۱");
+        var encounter = network.reports(phone.report()).getFirst().getEncounter();
+        assertThat(encounter.getMinutesLeft()).isEqualTo(40);
+        assertThat(encounter.getGroupId()).hasToString("4821-7730-5561");
+    }
+
+    @Test
     void theFormTellsWhatIsMeant() {
         network.agency("chosen-hotline", List.of("hotline"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));
