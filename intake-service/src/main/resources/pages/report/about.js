@@ -63,6 +63,6 @@ export function inWhoseName({ reporter, jurisdiction, protocolTitle, agencies })
   return `${say('inTheNameOf', named(reporter, agencies))} (${title === undefined ? '' : `${title}, `}${jurisdiction})`;
 }
 
-function named(id, agencies) {
+export function named(id, agencies) {
   return nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} });
 }

@@ -1,8 +1,9 @@
 import { el, replace } from '/pages/shared/elements.js';
+import { serviceTime } from '/pages/shared/clock.js';
 import { signedIn } from '/pages/shared/session.js';
 import { hurry } from '/pages/shared/waiting.js';
-import { language } from '/pages/shared/words.js';
-import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName } from './about.js';
+import { date, language } from '/pages/shared/words.js';
+import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName, named } from './about.js';
 import { Buttons } from './buttons.js';
 import { AGE_GROUP, Draft, implicatedIn, SEX } from './draft.js';
 import { clear, faults } from './faults.js';
@@ -19,7 +20,10 @@ const TAKEN_BEFORE = { takenMeanwhile: 'takenBefore', takenPlainMeanwhile: 'take
 /** Where one officer reports, one person after the other. */
 export class Desk {
 
-  #paper = el('div', { on: Object.fromEntries(['input', 'change', 'click'].map(kind => [kind, () => this.#consider()])) });
+  #paper = el('div', { on: Object.fromEntries(['input', 'change', 'click'].map(kind => [kind, () => {
+    this.#begunAt ??= kind === 'click' ? null : serviceTime();
+    this.#consider();
+  }])) });
 
   #outcome = new Outcome(this.#paper);
 
@@ -50,6 +54,9 @@ export class Desk {
   #report = null;
 
   #owner = null;
+
+  /** When the first thing was entered, or what the network may have was taken up again; null before. */
+  #begunAt = null;
 
   #shown = null;
 
@@ -103,9 +110,12 @@ export class Desk {
     return this.#unseen ?? 'welcome';
   }
 
-  /** What is said where it is not sent, to another: key of the words. */
+  /** What is said where it is not sent, to another, or to the same person who has come in for another agency. */
   get unsentOfAnother() {
-    return this.#isInPart ? 'anothersInPart' : 'anothersUnsent';
+    if (this.#owner.person === signedIn().person) {
+      return say('begunForAnother', named(this.#owner.agency, this.#shown[0].agencies));
+    }
+    return `${say(this.#isInPart ? 'anothersInPart' : 'anothersUnsent')} ${say('ifTheyHaveLeft', date(this.#begunAt))}`;
   }
 
   /** Whether the network has the report, and not all of it, as far as is known here. */
@@ -263,6 +273,7 @@ export class Desk {
     this.#report = null;
     this.#lost = null;
     this.#unseen = null;
+    this.#begunAt = outbox.isInDoubt ? serviceTime() : null;
     this.#outbox = outbox;
     this.#isAnew = outbox.referral !== null;
     this.#about.is(about);

@@ -63,7 +63,7 @@ function show() {
   } else if (signedIn() === null) {
     tell(...stillKnown(), el('p', {}, say(desk.greeting)), button('signIn', goIn, 'primary send'));
   } else if (desk.isAnothers) {
-    tell(el('p', { class: 'error' }, say(desk.unsentOfAnother)), button('wipeAnothers', wipeAnothers, 'danger'));
+    tell(el('p', { class: 'error' }, desk.unsentOfAnother), button('wipeAnothers', wipeAnothers, 'danger'));
   }
   standAsAsked();
 }

@@ -59,6 +59,18 @@ class AnotherOfficerIT extends IntakeInABrowser {
         isKeptWhereItIsSent();
     }
 
+    /** The one who knows the facts: there is nobody to wait for. */
+    @Test
+    void whoHasComeInForAnotherAgencyIsToldToTelephoneTheOneItWasBegunFor() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.outliveTheToken();
+        DESK.admit(() -> officer(Reports.BAR));
+        phone.press("Send the report");
+        phone.browser().reads("What you began here for " + Reports.AIRPORT + " is not sent");
+        assertThat(phone.browser().text()).contains("telephone " + Reports.AIRPORT + " now")
+            .doesNotContain("Another officer", "your supervisor", "Send the report");
+    }
+
     private void isKeptWhereItIsSent() {
         phone.noteWhoReports();
         phone.press("Send the report");
@@ -196,7 +208,9 @@ class AnotherOfficerIT extends IntakeInABrowser {
 
     private void isKeptOutOfSight() {
         phone.browser().reads(NOT_SENT);
-        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign out");
+        assertThat(phone.browser().text()).doesNotContain("Send the report")
+            .contains("Sign out")
+            .containsPattern("tell your supervisor now that .* begun here at \\S.* \\d{2}:\\d{2} ");
         assertThat(phone.browser().driver().findElement(By.name("/encounter/place")).isDisplayed()).isFalse();
     }
 
