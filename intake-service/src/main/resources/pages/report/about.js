@@ -1,5 +1,4 @@
 import { el, replace } from '/pages/shared/elements.js';
-import { language } from '/pages/shared/words.js';
 import { nameOf } from './form.js';
 import { say } from './wording.js';
 
@@ -58,9 +57,8 @@ export function aboutOthers(persons, id, { agencies }) {
 }
 
 /** And to whom: two jurisdictions may have a body of the same name, and the same places. */
-export function inWhoseName({ reporter, jurisdiction, protocolTitle, agencies }) {
-  const title = protocolTitle?.[language()] ?? protocolTitle?.en;
-  return `${say('inTheNameOf', named(reporter, agencies))} (${title === undefined ? '' : `${title}, `}${jurisdiction})`;
+export function inWhoseName({ reporter, jurisdiction, agencies }) {
+  return `${say('inTheNameOf', named(reporter, agencies))} (${jurisdiction})`;
 }
 
 export function named(id, agencies) {

@@ -203,18 +203,18 @@ class ChoicesIT extends IntakeInABrowser {
         assertThat(valuesOf("/profile/ageGroup")).isEqualTo("child,age-disputed,adult");
     }
 
-    /** The head of the page is far from there. */
-    private void whereItIsSentItSaysInWhoseNameAndToWhom() {
-        assertThat(phone.browser().read(By.cssSelector(".panic ~ p")))
-            .isEqualTo("You report for: " + Reports.AIRPORT + " (A protocol of the tests, TM)");
-        phone.speak("ru");
-        phone.browser().reads("Вы сообщаете от имени: " + Reports.AIRPORT + " (Протокол испытаний, TM)");
-    }
-
     /** The codes that may be ticked there. */
     private String valuesOf(String member) {
         return phone.browser()
             .run("return [...document.getElementsByName('%s')].map(each => each.value).join()".formatted(member));
+    }
+
+    /** The head of the page is far from there. */
+    private void whereItIsSentItSaysInWhoseNameAndToWhom() {
+        assertThat(phone.browser().read(By.cssSelector(".panic ~ p")))
+            .isEqualTo("You report for: " + Reports.AIRPORT + " (TM)");
+        phone.speak("ru");
+        phone.browser().reads("Вы сообщаете от имени: " + Reports.AIRPORT + " (TM)");
     }
 
 }

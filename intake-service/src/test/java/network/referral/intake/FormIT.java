@@ -18,8 +18,6 @@ class FormIT extends IntakeOnTheBus {
         var form = Reporter.tree(reporter.get("/v1/form"));
         assertThat(form.get("reporter").asString()).isEqualTo(Reports.AIRPORT);
         assertThat(form.get("jurisdiction").asString()).isEqualTo("TM");
-        assertThat(form.at("/protocolTitle/en").asString()).isEqualTo("A protocol of the tests");
-        assertThat(form.at("/protocolTitle/ru").asString()).isEqualTo("Протокол испытаний");
         assertThat(form.get("mayReport").asBoolean()).isTrue();
         assertThat(form.get("codes").propertyNames()).containsExactlyInAnyOrder("place", "direction", "ageGroup", "sex",
                 "citizenship", "nationality", "languages", "flags", "consent.assistance", "consent.police",

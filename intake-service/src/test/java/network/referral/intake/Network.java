@@ -100,12 +100,7 @@ public final class Network implements AutoCloseable {
                 ProtocolVersion.newBuilder()
                     .setProtocol(PROTOCOL)
                     .setJurisdiction("TM")
-                    .setContent("""
-                            title: A protocol of the tests
-                            wording:
-                              ru:
-                                title: Протокол испытаний
-                            """)
+                    .setContent("a protocol of the tests")
                     .setInputs(inputs.entrySet()
                         .stream()
                         .map(input -> new ProtocolInput(input.getKey(), List.copyOf(input.getValue())))

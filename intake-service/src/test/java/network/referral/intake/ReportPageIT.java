@@ -23,7 +23,7 @@ class ReportPageIT extends IntakeInABrowser {
     @Test
     void whatIsMissingIsMarkedAndAGoodReportIsOnTheBusAndFollowed() {
         phone.signedIn(port);
-        phone.browser().reads("You report for: " + Reports.AIRPORT + " (A protocol of the tests, TM)");
+        phone.browser().reads("You report for: " + Reports.AIRPORT + " (TM)");
         phone.press("Send the report");
         phone.browser().reads("Not taken yet: something is missing or wrong.");
         assertThat(phone.marked()).containsExactly("/profile/ageGroup", "/encounter/place", "/encounter/occurredAt",

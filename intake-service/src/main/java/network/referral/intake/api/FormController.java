@@ -43,7 +43,6 @@ class FormController {
     @Schema(name = "Form")
     record Told(@Schema(description = "The caller's agency, in whose name it reports") String reporter,
             @Schema(description = "The one that the agency belongs to") String jurisdiction,
-            @Schema(description = "Of the protocol in force, by language; empty where it cannot be read") Map<String, String> protocolTitle,
             @Schema(description = "False where the agency has no such role, or no longer takes part") boolean mayReport,
             @Schema(description = "Codes by the member they are for, sorted") Map<String, ? extends Set<String>> codes,
             @Schema(description = "The jurisdiction's, with their names by language, and how sure each is") List<KnownAgencies.Named> agencies) {
@@ -72,8 +71,8 @@ class FormController {
     }
 
     private Told told(Form form) {
-        return new Told(form.reporter().value(), form.jurisdiction(), words.title(form.jurisdiction()),
-                form.mayReport(), form.codes(), agencies.of(form.jurisdiction()));
+        return new Told(form.reporter().value(), form.jurisdiction(), form.mayReport(), form.codes(),
+                agencies.of(form.jurisdiction()));
     }
 
 }

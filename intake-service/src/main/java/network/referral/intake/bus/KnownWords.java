@@ -34,7 +34,7 @@ public final class KnownWords {
     private final InstantSource clock;
 
     private volatile Edition current = new Edition(-1, Instant.MIN, Instant.MIN,
-            new Vocabulary(Map.of(), Set.of(), Set.of(), Set.of()), Map.of());
+            new Vocabulary(Map.of(), Set.of(), Set.of(), Set.of()));
 
     KnownWords(Views views, Set<String> indicators, Set<String> languages, InstantSource clock) {
         this.clock = clock;
@@ -47,10 +47,8 @@ public final class KnownWords {
      * @param since when it was made; what decided before, by a clock that was set back,
      * may have been another version
      * @param until when another protocol version begins to decide
-     * @param titles of the protocols in force, by jurisdiction and language
      */
-    record Edition(long number, Instant since, Instant until, Vocabulary vocabulary,
-            Map<String, Map<String, String>> titles) {
+    record Edition(long number, Instant since, Instant until, Vocabulary vocabulary) {
 
         boolean holds(long edition, Instant now) {
             return number == edition && !now.isBefore(since) && now.isBefore(until);
@@ -72,13 +70,6 @@ public final class KnownWords {
         return Optional.of(known.vocabulary());
     }
 
-    /**
-     * What the protocol in force is called, by language, as the vocabulary was made last.
-     */
-    public Map<String, String> title(String jurisdiction) {
-        return current.titles().getOrDefault(jurisdiction, Map.of());
-    }
-
     private Edition make(long edition, Instant now) {
         var agencies = new HashMap<String, Map<AgencyId, Agency>>();
         for (var agency : views.agencies()) {
@@ -89,22 +80,20 @@ public final class KnownWords {
             }
         }
         var jurisdictions = new HashMap<String, Jurisdiction>();
-        var titles = new HashMap<String, Map<String, String>>();
         var timetables = ProtocolTimetable.byJurisdiction(views.protocols());
-        timetables.forEach((id, timetable) -> timetable.inForce(now).ifPresent(protocol -> {
-            jurisdictions.put(id,
-                    new Jurisdiction(inputs(protocol), timetable.versions().stream().map(KnownWords::inputs).toList(),
-                            agencies.getOrDefault(id, Map.of())));
-            titles.put(id, ProtocolTitle.of(protocol));
-        }));
+        timetables
+            .forEach((id, timetable) -> timetable.inForce(now)
+                .ifPresent(protocol -> jurisdictions.put(id,
+                        new Jurisdiction(inputs(protocol),
+                                timetable.versions().stream().map(KnownWords::inputs).toList(),
+                                agencies.getOrDefault(id, Map.of())))));
         var until = timetables.values()
             .stream()
             .flatMap(timetable -> timetable.nextChange(now).stream())
             .min(Comparator.naturalOrder())
             .orElse(Instant.MAX);
         var everywhere = agencies.values().stream().flatMap(own -> own.keySet().stream()).collect(Collectors.toSet());
-        return new Edition(edition, now, until, new Vocabulary(jurisdictions, everywhere, indicators, languages),
-                titles);
+        return new Edition(edition, now, until, new Vocabulary(jurisdictions, everywhere, indicators, languages));
     }
 
     /**

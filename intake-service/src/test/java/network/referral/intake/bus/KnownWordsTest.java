@@ -19,7 +19,7 @@ class KnownWordsTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final Edition edition = new Edition(7, NOW, NOW.plusSeconds(60),
-            new Vocabulary(Map.of(), Set.of(), Set.of(), Set.of()), Map.of());
+            new Vocabulary(Map.of(), Set.of(), Set.of(), Set.of()));
 
     @Test
     void whoHasAStandingOfANewerBuildReportsAsBefore() {
