@@ -83,11 +83,23 @@ public final class PolicyWords {
         return word(code, spoken).orElseGet(() -> said(code, spoken));
     }
 
+    /**
+     * By its name in English, else any that it has, where it has none in the language.
+     */
     public Said agency(String id) {
-        Map<String, AgencyName> names = agencies.getOrDefault(id, Map.of());
-        String spoken = names.containsKey(language) ? language : Wording.ENGLISH;
-        AgencyName name = names.getOrDefault(spoken, new AgencyName(id, true));
-        return new Said(name.text(), spoken, name.confirmed());
+        return named(id, language).or(() -> named(id, Wording.ENGLISH))
+            .or(() -> agencies.getOrDefault(id, Map.of())
+                .keySet()
+                .stream()
+                .sorted()
+                .findFirst()
+                .flatMap(of -> named(id, of)))
+            .orElseGet(() -> new Said(id, Wording.ENGLISH, true));
+    }
+
+    private Optional<Said> named(String agency, String of) {
+        return Optional.ofNullable(agencies.getOrDefault(agency, Map.of()).get(of))
+            .map(name -> new Said(name.text(), of, name.confirmed()));
     }
 
     /** For example: place is airport or seaport. As sure as each name in it. */
@@ -158,10 +170,7 @@ public final class PolicyWords {
             return Optional.of(said(shared, of));
         }
         if (definition.words().agencies().contains(code)) {
-            AgencyName name = agencies.getOrDefault(code, Map.of()).get(of);
-            return Optional.ofNullable(name)
-                .map(known -> new Said(known.text(), of, known.confirmed()))
-                .or(() -> english(code, of));
+            return named(code, of).or(() -> Optional.of(agency(code)).filter(any -> of.equals(Wording.ENGLISH)));
         }
         if (NUMBER.matcher(code).matches()) {
             return Optional.of(said(code, of));

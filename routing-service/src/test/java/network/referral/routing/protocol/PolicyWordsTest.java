@@ -90,6 +90,17 @@ class PolicyWordsTest {
         assertThat(words.mark()).isEmpty();
     }
 
+    /** An id tells nobody whom it means. */
+    @Test
+    void whoHasNoNameInEnglishIsCalledByAnyThatItHas() {
+        PolicyWords words = new PolicyWords(Protocols.turkmen(), "ru",
+                Map.of("state-migration-service", Map.of("kk", new AgencyName("Kóshi-qon", true))));
+
+        assertThat(words.agency("state-migration-service")).isEqualTo(new Said("Kóshi-qon", "kk", true));
+        assertThat(words.word("state-migration-service").text()).isEqualTo("Kóshi-qon");
+        assertThat(words.condition(REPORTER).text()).isEqualTo("reporter is not Kóshi-qon");
+    }
+
     @Test
     void theRussianOfTheTurkmenDraftLeavesOutNothing() {
         Definition definition = Protocols.turkmen().definition();
