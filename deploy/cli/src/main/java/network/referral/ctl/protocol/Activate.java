@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import network.referral.audit.chain.Act;
@@ -36,6 +38,10 @@ final class Activate {
     private static final String KEEP_LONGER = "Let a super user run 'provision --retention FILE', with at least so many "
             + "days for each of these topics in the file, and set with kafka-configs what that leaves as it is; then "
             + "activate it again.";
+
+    /** Of what does not block: what is about the directory. */
+    private static final Set<Fault.Code> TOLD = EnumSet.of(Fault.Code.AGENCY_NOT_IN_PROTOCOL,
+            Fault.Code.TASK_DUE_OUT_OF_HOURS);
 
     private final Bus bus;
 
@@ -79,7 +85,7 @@ final class Activate {
         }
         proof.faults()
             .stream()
-            .filter(fault -> fault.code() == Fault.Code.AGENCY_NOT_IN_PROTOCOL)
+            .filter(fault -> TOLD.contains(fault.code()))
             .forEach(fault -> terminal.notice("warning  " + fault.message()));
         var certificate = proof.certificate().get();
         var proven = given.isPresent() ? Optional.<ListedAgencies>empty() : Optional.of(directory.listed());

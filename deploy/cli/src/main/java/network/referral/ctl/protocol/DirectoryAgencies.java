@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.events.AgencyRecord;
+import network.referral.events.ChannelType;
+import network.referral.events.DutyHours;
 import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.reading.Finding;
@@ -38,7 +40,7 @@ final class DirectoryAgencies {
         if (listed.isEmpty() && files.findings().isEmpty()) {
             throw CommandFailed.usage(folder + " holds no agency of the jurisdiction " + jurisdiction + ".");
         }
-        return new Reading(listed.orElse(new ListedAgencies(new Entitlements(Map.of()), Set.of())),
+        return new Reading(listed.orElse(new ListedAgencies(new Entitlements(Map.of()), Set.of(), Map.of())),
                 ReportingOnly.among(files.takingPart()), files.findings());
     }
 
@@ -49,13 +51,24 @@ final class DirectoryAgencies {
     static Optional<ListedAgencies> of(Collection<AgencyRecord> agencies, String jurisdiction) {
         Map<String, Map<String, String>> rights = new HashMap<>();
         Set<String> posts = new HashSet<>();
+        Map<String, String> late = new HashMap<>();
         for (var agency : agencies) {
             if (agency.getJurisdiction().toString().equals(jurisdiction)) {
                 rights.put(agency.getAgencyId().toString(), StatedEntitlement.of(agency));
                 posts(agency).forEach(posts::add);
+                whyLate(agency).ifPresent(why -> late.put(agency.getAgencyId().toString(), why));
             }
         }
-        return rights.isEmpty() ? Optional.empty() : Optional.of(new ListedAgencies(new Entitlements(rights), posts));
+        return rights.isEmpty() ? Optional.empty()
+                : Optional.of(new ListedAgencies(new Entitlements(rights), posts, late));
+    }
+
+    private static Optional<String> whyLate(AgencyRecord agency) {
+        if (agency.getHours() == DutyHours.OFFICE) {
+            return Optional.of("its hours are office");
+        }
+        return agency.getChannel() == ChannelType.INBOX ? Optional.of("it has the page alone, which calls nobody")
+                : Optional.empty();
     }
 
     /** Its own: in an entry of before, a supervisor may be somebody else's. */

@@ -37,6 +37,7 @@ public final class Prover {
         claims.put("raises-in-time", new RaisesComeInTime());
         claims.put("statements-matter", new StatementsMatter());
         claims.put("values-spoken-of", new ValuesAreSpokenOf());
+        claims.put("urgent-heard-of", new UrgentTasksAreHeardOf());
         claims.put("network-flags-listed", new NetworkFlagsAreListed());
         return claims;
     }

@@ -109,7 +109,8 @@ class DamageTest {
     void whoTakesPartAndIsNotInTheFileIsToldOf() {
         Map<String, Map<String, String>> rights = new HashMap<>(SoundProtocol.generous().entitlements().rights());
         rights.put("lighthouse", Map.of("case-ref", "R"));
-        ListedAgencies listed = new ListedAgencies(new Entitlements(rights), SoundProtocol.generous().posts());
+        ListedAgencies listed = new ListedAgencies(new Entitlements(rights), SoundProtocol.generous().posts(),
+                Map.of());
 
         Proof proof = Prover.prove(SoundProtocol.of(1).protocol(), Optional.of(listed));
 
@@ -120,6 +121,27 @@ class DamageTest {
             .returns(Severity.WARNING, Fault::severity);
     }
 
+    /** Also who comes by declines alone, and who is the last whom a ladder asks. */
+    @Test
+    void whoMayHearOfSomethingUrgentTooLateIsToldOf() {
+        ListedAgencies generous = SoundProtocol.generous();
+        ListedAgencies listed = new ListedAgencies(generous.entitlements(), generous.posts(),
+                Map.of("council", "its hours are office", "charity", "it is asleep"));
+        Draft draft = SoundProtocol.of(1);
+
+        Proof proof = Prover.prove(draft.protocol(), Optional.of(listed));
+
+        assertThat(proof.certificate()).isPresent();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.TASK_DUE_OUT_OF_HOURS)
+            .allSatisfy(fault -> Witness.of(draft.protocol()).confirms(fault))
+            .extracting(Fault::where, Fault::message)
+            .satisfiesExactlyInAnyOrder(told -> assertThat(told.toList().toString())
+                .startsWith("[council, council stands in for '")
+                .contains(", then by court, and its hours are office: deadlines and ladders run by day and night."),
+                    told -> assertThat(told.toList().toString()).startsWith(
+                            "[P0, The ladder of P0 ends at council:duty, and its hours are office: deadlines and"));
+    }
+
     @Test
     void whoStandsInWhenTwoDeclineMustBeListedToo() {
         Draft draft = SoundProtocol.of(1);
@@ -128,7 +150,7 @@ class DamageTest {
         rights.remove("council");
 
         Proof proof = Prover.prove(draft.protocol(),
-                Optional.of(new ListedAgencies(new Entitlements(rights), Set.of("court:duty"))));
+                Optional.of(new ListedAgencies(new Entitlements(rights), Set.of("court:duty"), Map.of())));
 
         assertThat(proof.certificate()).isEmpty();
         assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.AGENCY_NOT_IN_DIRECTORY)

@@ -47,12 +47,16 @@ final class Shipped {
     static ListedAgencies agencies(String jurisdiction) {
         Map<String, Map<String, String>> rights = new HashMap<>();
         Set<String> posts = new HashSet<>();
+        Map<String, String> late = new HashMap<>();
         for (Path file : files(DEPLOY.resolve("agencies").resolve(jurisdiction))) {
             Map<String, Object> agency = Draft.of(text(file)).file();
             rights.put((String) agency.get("id"), (Map<String, String>) agency.get("entitlement"));
             posts.addAll((List<String>) Draft.in(agency, "duty").getOrDefault("posts", List.of()));
+            if (Draft.in(agency, "duty").get("hours").equals("office")) {
+                late.put((String) agency.get("id"), "its hours are office");
+            }
         }
-        return new ListedAgencies(new Entitlements(rights), posts);
+        return new ListedAgencies(new Entitlements(rights), posts, late);
     }
 
     private static List<Path> files(Path folder) {

@@ -188,7 +188,7 @@ final class SoundProtocol {
     static ListedAgencies generous() {
         Map<String, Map<String, String>> rights = new HashMap<>();
         AGENCIES.forEach(agency -> rights.put(agency, Map.of("case-ref", "R", "profile", "RW", "health-notes", "c")));
-        return new ListedAgencies(new Entitlements(rights), Set.of("court:duty", "council:duty"));
+        return new ListedAgencies(new Entitlements(rights), Set.of("court:duty", "council:duty"), Map.of());
     }
 
 }

@@ -81,6 +81,7 @@ final class Witness {
                             && held.share().stream().anyMatch(fault.message()::contains));
             case AGENCY_NOT_IN_DIRECTORY -> comesTo(new Statements.Never(where, "", ""), decision, shown.declines())
                     || names(decision, where + ":");
+            case TASK_DUE_OUT_OF_HOURS -> comesTo(new Statements.Never(where, "", ""), decision, shown.declines());
             case POST_NOT_IN_DIRECTORY -> names(decision, where);
             case RULE_COVERED, RULE_WITHOUT_EFFECT, RAISE_COMES_TOO_EARLY ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
