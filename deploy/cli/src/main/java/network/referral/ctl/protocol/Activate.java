@@ -76,6 +76,7 @@ final class Activate {
         var protocol = file.protocol();
         var directory = given.orElseGet(() -> published(protocol.id(), terminal::notice));
         directory.reportingOnly().warnOf(protocol, terminal::notice);
+        Cautions.tell(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
         var proof = Prover.prove(protocol, Optional.of(directory.listed()));

@@ -46,6 +46,7 @@ final class ProtocolCheckCommand implements Callable<Integer> {
     }
 
     private int check(Terminal terminal, Protocol protocol) {
+        Cautions.tell(protocol, terminal::notice);
         if (agencies == null) {
             return prove(terminal, protocol, Optional.empty());
         }

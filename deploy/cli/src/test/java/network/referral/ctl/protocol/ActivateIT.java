@@ -45,7 +45,8 @@ class ActivateIT {
         var first = activate(Shoal.version("1").in(folder), "-o", "json");
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.err()).contains("warning  shoal-police may be given a task, and its roles are only to report",
-                "warning  shoal-police may be given what is due within", "and its hours are office: ");
+                "warning  shoal-police may be given what is due within", "and its hours are office: ",
+                "warning  priorities.P1: its ladder ends after 4 hours");
         var line = (Map<String, Object>) first.json().getFirst();
         assertThat(line).containsEntry("result", "activated")
             .containsEntry("activation", 1)
