@@ -161,6 +161,8 @@ final class Addition {
             return fits;
         }
         tellWhereUnlisted();
+        Naming.sentences(List.of(agency), AgencyDirectory.open(bus, again -> {
+        })).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         UnlistedPosts.sentences(bus, List.of(agency))
             .forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         return isListedByItsOwnAlone() && fits;

@@ -19,6 +19,7 @@ import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.agency.FollowDirectory;
+import network.referral.ctl.agency.Naming;
 import network.referral.ctl.bus.BrokerCheck;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
@@ -111,6 +112,8 @@ final class Provision {
         rights.tellOfOthers(() -> rights(AgencyDirectory.open(bus, again -> {
         })));
         fit &= protocols();
+        Naming.sentences(entries, AgencyDirectory.open(bus, again -> {
+        })).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         UnlistedPosts.sentences(bus, entries).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         BrokerCheck.tell(bus, progress.terminal()::notice);

@@ -66,6 +66,26 @@ class AgencyIT {
             .endsWith(" Reed Clinic [name unconfirmed]");
     }
 
+    /**
+     * Officers choose by the name whom to keep out, and see by it for whom they report.
+     */
+    @Test
+    void aNameByWhichSomebodyMayBeTakenForAnotherIsTold() throws IOException {
+        var file = Invented.agency(folder, "delta-clinic", "Seed Clinic");
+        assertThat(add(file).err()).doesNotContain("has the name of", "has no name in English");
+        Files.writeString(file, Files.readString(file).replace("jurisdiction: NM", "jurisdiction: DE"));
+        Files.writeString(file, Files.readString(file).replace("delta-clinic", "dell-clinic"));
+        var twin = Files.move(file, Files.createDirectories(folder.resolve("de")).resolve("dell-clinic.yaml"));
+        var told = "warning  dell-clinic has the name of seed-clinic of NM: ";
+        assertThat(add(twin).err()).contains(told);
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", folder.toString()).err()).contains(told);
+
+        var kazakh = Invented.agency(folder, "steppe-clinic", "Dala emhanasy");
+        Files.writeString(kazakh, Files.readString(kazakh).replace("{en: ", "{kk: "));
+        assertThat(add(kazakh).err()).contains("warning  steppe-clinic has no name in English: ",
+                "it is shown by that in kk");
+    }
+
     /** By its own country's protocol: no other refers anybody to it. */
     @Test
     void onlyHowLongItsOwnTopicsAreKeptIsJudged() throws IOException {
