@@ -92,28 +92,6 @@ class ProofCommandsTest {
         assertThat(ProtocolFiles.folder(folder).findings()).isNotEmpty();
     }
 
-    /** By another name a flag is no more than what rules make of it. */
-    @ParameterizedTest
-    @CsvSource({ "immediate-danger,interpreter-needed", "interpreter-needed,immediate-danger" })
-    void aFlagThatTheNetworkKnowsByNameIsMissed(String missed, String listed) throws IOException {
-        var text = Files.readString(Ctl.project("deploy/protocols/tm/proposal.yaml"))
-            .replace(missed, "by-another-name");
-        var file = Files.writeString(folder.resolve("proposal.yaml"), text);
-        var run = Ctl.run("protocol", "check", file.toString());
-        assertThat(run.exitCode()).as(run.out()).isZero();
-        assertThat(run.out()).contains("warning  network-flag-not-listed  flags", "No flag is called " + missed + ": ")
-            .doesNotContain("No flag is called " + listed);
-    }
-
-    @Test
-    void flagsThatTheNetworkKnowsByNameAreMissedWhereThereAreNone() throws IOException {
-        var text = Shoal.version("1.0").yaml().replace("  flags: {type: flags, values: [immediate-danger]}\n", "");
-        var file = Files.writeString(folder.resolve("protocol.yaml"), text);
-        assertThat(text).doesNotContain("flags: {");
-        assertThat(Ctl.run("protocol", "check", file.toString()).out()).contains("No flag is called immediate-danger: ",
-                "No flag is called interpreter-needed: ");
-    }
-
     @Test
     void aDeclineThatBringsThePoliceIsSaid() throws IOException {
         var text = Files.readString(Ctl.project("deploy/protocols/nm/proposal.yaml"));
