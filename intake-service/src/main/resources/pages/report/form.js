@@ -126,9 +126,9 @@ function grouped(text) {
   return /^\d{12}$/.test(digits) ? digits.match(/\d{4}/g).join('-') : text.trim();
 }
 
-/** In the language spoken, else in English, else as its id. */
+/** In the language spoken, else in English, else in any that it has a name in, else as its id. */
 export function nameOf({ id, name, nameStatus }) {
-  const spoken = [language(), 'en'].find(each => name[each] !== undefined);
+  const spoken = [language(), 'en', ...Object.keys(name)].find(each => name[each] !== undefined);
   return spoken === undefined ? id : name[spoken] + (nameStatus?.[spoken] === 'confirmed' ? '' : MARK);
 }
 

@@ -166,12 +166,16 @@ class ChoicesIT extends IntakeInABrowser {
                 List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));
         network.agency("chosen-customs", List.of("identify"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "State customs", FactStatus.CONFIRMED)));
+        network.agency("chosen-shelter", List.of("shelter"), AgencyStanding.ACTIVE,
+                List.of(new LocalName("kk", "Baspana", FactStatus.CONFIRMED)));
         await().until(() -> reporter.get("/v1/form").body().contains("State customs"));
+        await().until(() -> reporter.get("/v1/form").body().contains("Baspana"));
         phone.isInAshgabat();
         phone.signedIn(port);
         assertAll(this::aTimeSaysWhoseItIs, this::aTextIsReadFromTheSideItIsWrittenFrom,
-                this::aNameThatNobodyHasConfirmedIsMarked, this::agenciesAreInTheOrderOfTheirNames,
-                this::whoCannotTellAnAgeSaysThatItIsInDoubt, this::whereItIsSentItSaysInWhoseNameAndToWhom);
+                this::aNameThatNobodyHasConfirmedIsMarked, this::anAgencyThatHasNoNameInEnglishIsShownByTheOneItHas,
+                this::agenciesAreInTheOrderOfTheirNames, this::whoCannotTellAnAgeSaysThatItIsInDoubt,
+                this::whereItIsSentItSaysInWhoseNameAndToWhom);
     }
 
     private void aTimeSaysWhoseItIs() {
@@ -190,6 +194,11 @@ class ChoicesIT extends IntakeInABrowser {
                     document.querySelector(`option[value=chosen-${each}]`).text).join()"""))
             .isEqualTo("Hotline *,State customs");
         assertThat(phone.browser().text()).contains("* a name that nobody has confirmed");
+    }
+
+    private void anAgencyThatHasNoNameInEnglishIsShownByTheOneItHas() {
+        assertThat(phone.browser().run("return document.querySelector('option[value=chosen-shelter]').text"))
+            .isEqualTo("Baspana");
     }
 
     private void agenciesAreInTheOrderOfTheirNames() {
