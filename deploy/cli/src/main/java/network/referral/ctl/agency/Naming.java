@@ -29,10 +29,11 @@ public final class Naming {
     }
 
     private static Stream<String> withoutEnglish(AgencyRecord entry) {
-        var languages = entry.getNames().stream().map(name -> name.getLanguage().toString()).toList();
+        var languages = entry.getNames().stream().map(name -> name.getLanguage().toString()).sorted().toList();
         return languages.contains(ENGLISH) ? Stream.empty()
                 : Stream.of(entry.getAgencyId() + " has no name in English: to whom the page speaks a language that it "
-                        + "has no name in, it is shown by that in " + languages.getFirst()
+                        + "has no name in, it is shown by "
+                        + languages.stream().findFirst().map(first -> "that in " + first).orElse("its id")
                         + ". Officers choose by the name whom to keep out: give it one under 'en'.");
     }
 

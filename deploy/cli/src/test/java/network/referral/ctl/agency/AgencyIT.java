@@ -81,9 +81,12 @@ class AgencyIT {
         assertThat(Ctl.runOn(BUS, "provision", "--agencies", folder.toString()).err()).contains(told);
 
         var kazakh = Invented.agency(folder, "steppe-clinic", "Dala emhanasy");
-        Files.writeString(kazakh, Files.readString(kazakh).replace("{en: ", "{kk: "));
+        var named = Files.readString(kazakh);
+        Files.writeString(kazakh, named.replace("{en: ", "{tk: Sähra, kk: "));
         assertThat(add(kazakh).err()).contains("warning  steppe-clinic has no name in English: ",
                 "it is shown by that in kk");
+        Files.writeString(kazakh, named.replaceFirst("\\{en: [^}]*}", "{}"));
+        assertThat(add(kazakh).err()).contains("it is shown by its id");
     }
 
     /** By its own country's protocol: no other refers anybody to it. */
