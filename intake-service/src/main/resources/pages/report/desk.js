@@ -183,12 +183,10 @@ export class Desk {
   /** Where that is the same as before, all stays where it is: somebody may be reading or searching there. */
   show(ours, catalogue) {
     this.#shown = [ours, catalogue];
-    if (!this.isSending) {
-      this.#draft.offers(ours.codes);
-    }
+    const isOther = !this.isSending && this.#draft.offers(ours.codes);
     this.#unseen = null;
     const drawn = JSON.stringify([language(), ours, catalogue]);
-    if (drawn === this.#drawn) {
+    if (drawn === this.#drawn && !isOther) {
       this.#offer();
     } else {
       this.#drawn = drawn;

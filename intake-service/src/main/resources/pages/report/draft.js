@@ -73,11 +73,17 @@ export class Draft {
     this.nextEncounter();
   }
 
-  /** By a protocol that has no word for it nobody says whether it was asked: it is unknown. */
+  /**
+   * By a protocol that has no word for it nobody says whether it was asked: it is unknown.
+   * @return whether anything is another than before
+   */
   offers(codes) {
+    const begun = () => [...this.#begun].map(pointer => this.#values.get(pointer)).join();
+    const before = begun();
     CONSENT_TO.forEach(purpose => this.#unasked.set(`/consent/${purpose}`,
       codes[`consent.${purpose}`].includes(NOT_ASKED) ? NOT_ASKED : 'unknown'));
     this.#begun.forEach(pointer => this.#values.set(pointer, this.#unasked.get(pointer)));
+    return begun() !== before;
   }
 
   /** When that will be nobody knows yet. */

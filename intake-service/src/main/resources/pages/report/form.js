@@ -122,8 +122,9 @@ function inLatinDigits(text) {
 
 /** The digits of a code as the page groups them, however they are written; what another system has made up as it is. */
 function grouped(text) {
-  const digits = inLatinDigits(text).replace(/[\s-]/g, '');
-  return /^\d{12}$/.test(digits) ? digits.match(/\d{4}/g).join('-') : text.trim();
+  const latin = inLatinDigits(text).trim();
+  const digits = latin.replace(/[\s-]/g, '');
+  return /^\d{12}$/.test(digits) ? digits.match(/\d{4}/g).join('-') : latin;
 }
 
 /** In the language spoken, else in English, else in any that it has a name in, else as its id. */

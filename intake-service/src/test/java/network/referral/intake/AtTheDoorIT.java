@@ -18,7 +18,7 @@ class AtTheDoorIT extends IntakeInABrowser {
         phone.open(port);
         phone.signIn();
         phone.browser()
-            .reads("Your agency is not in the directory of any country whose protocol is in force."
+            .reads("Your agency is not in the directory of any jurisdiction whose protocol is in force."
                     + " If somebody is in danger, telephone.");
         network.agency("late-customs", List.of("identify"), AgencyStanding.ACTIVE);
         await().until(() -> reporter.get("/v1/form").body().contains("late-customs"));

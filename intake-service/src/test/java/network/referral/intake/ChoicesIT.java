@@ -158,6 +158,10 @@ class ChoicesIT extends IntakeInABrowser {
         var encounter = network.reports(phone.report()).getFirst().getEncounter();
         assertThat(encounter.getMinutesLeft()).isEqualTo(40);
         assertThat(encounter.getGroupId()).hasToString("4821-7730-5561");
+
+        phone.press("Another encounter");
+        phone.aGirlAtTheGate().write("/encounter/groupId", "gate-٤");
+        assertThat(network.reports(phone.report()).getFirst().getEncounter().getGroupId()).hasToString("gate-4");
     }
 
     @Test

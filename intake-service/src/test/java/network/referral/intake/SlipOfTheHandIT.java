@@ -72,6 +72,8 @@ class SlipOfTheHandIT extends IntakeInABrowser {
         phone.untilTrue("document.getElementById('page').style.pointerEvents === ''");
         phone.browser().driver().executeScript("""
                 const find = path => document.evaluate(path, document, null, 9).singleNodeValue;
+                // what was pressed before lay elsewhere
+                dispatchEvent(new MouseEvent('click', { detail: 1 }));
                 const pressed = find(arguments[0]);
                 pressed.scrollIntoView({ block: 'center' });
                 const { left, top, width, height } = pressed.getBoundingClientRect();
