@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What routing's own stores keep of a referral before and after its erasure. */
 class ErasedStoresIT extends DrivenRouting {
 
-    /** What may stay after an erasure. */
+    /** Of the cases. What else the topology keeps, GroupStore, holds no content. */
     private static final Set<String> STAYS = Set.of(
             // the mark
             ErasedStore.NAME,
