@@ -54,7 +54,7 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
      * Whether a chain is to be signed: also where the clock was set back, since nobody
      * can tell then for how long it has not been.
      * @param unsigned entries that no checkpoint speaks of
-     * @param age of its last checkpoint
+     * @param age of its last checkpoint, or of what has waited longer to be signed
      */
     boolean isDue(long unsigned, Duration age) {
         return unsigned >= checkpointEvery || unsigned > 0 && age.compareTo(checkpointInterval) >= 0

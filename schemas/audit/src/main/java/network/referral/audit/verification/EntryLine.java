@@ -91,7 +91,7 @@ final class EntryLine {
         return seen.isEmpty() ? Optional.empty() : Optional.of(seen.lastEntry().getValue().at());
     }
 
-    /** When the first entry after that sequence was written. */
+    /** When the first entry after that sequence was told. */
     Optional<Instant> firstAtAfter(long sequence) {
         return Optional.ofNullable(seen.higherEntry(sequence)).map(next -> next.getValue().at());
     }
