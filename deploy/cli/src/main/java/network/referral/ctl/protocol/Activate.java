@@ -111,7 +111,7 @@ final class Activate {
      */
     private boolean isProvenStill(Protocol protocol, ListedAgencies proven) {
         var listed = listedNow(protocol);
-        var blocking = listed.equals(proven) ? List.<Fault>of()
+        var blocking = listed.sha256().equals(proven.sha256()) ? List.<Fault>of()
                 : Prover.prove(protocol, Optional.of(listed)).faults().stream().filter(Fault::blocks).toList();
         blocking.forEach(fault -> terminal.notice("warning  " + fault.message()));
         if (!blocking.isEmpty()) {
@@ -142,7 +142,8 @@ final class Activate {
         return ProtocolShelf.use(bus, terminal::notice, shelf -> {
             // before it is judged, since it begins a moment after that
             var tooShort = tooShort(file.protocol());
-            boolean isChanged = proven.isPresent() && !proven.get().equals(listedNow(file.protocol()));
+            boolean isChanged = proven.isPresent()
+                    && !proven.get().sha256().equals(listedNow(file.protocol()).sha256());
             var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
                     Instant.now());
             if (!(judged instanceof Activation.Activated(var version))) {

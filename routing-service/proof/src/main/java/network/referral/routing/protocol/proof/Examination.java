@@ -38,6 +38,11 @@ final class Examination {
         return subject;
     }
 
+    /** One of which nothing was examined yet. */
+    Subject anew() {
+        return subjects.get();
+    }
+
     void examine(String name, Claim claim) {
         if (subject == null || !isDecided(claim) && !(used && beginAnew() && isDecided(claim))) {
             found.add(undecided(name));

@@ -32,7 +32,7 @@ public record ListedAgencies(Entitlements entitlements, Set<String> posts, Map<S
     }
 
     /** Another one for every directory by which something else may be proven. */
-    String sha256() {
+    public String sha256() {
         return Sha256.hex(Stream.concat(entitlements.rights().entrySet().stream().map(Object::toString), posts.stream())
             .collect(Collectors.joining("\n")));
     }

@@ -59,7 +59,7 @@ public final class Prover {
             CLAIMS.forEach(examination::examine);
             List<Fault> faults = examination.faults();
             return new Proof(faults.stream().anyMatch(Fault::blocks) ? Optional.empty()
-                    : Optional.of(certificate(protocol, examination.subject(), faults.size())), faults);
+                    : Optional.of(certificate(protocol, examination, faults.size())), faults);
         }
         catch (TooLargeException e) {
             return new Proof(Optional.empty(), List.of(tooLarge(e)));
@@ -70,6 +70,16 @@ public final class Prover {
     private static Fault tooLarge(TooLargeException e) {
         return new Fault(Fault.Code.TOO_LARGE_TO_PROVE, Severity.BLOCKS, "rules",
                 "Nothing was decided. " + e.getMessage(), List.of(), BigInteger.ZERO, Share.NONE, Optional.empty());
+    }
+
+    private static Certificate certificate(Protocol protocol, Examination examination, int warnings) {
+        try {
+            return certificate(protocol, examination.subject(), warnings);
+        }
+        catch (TooLargeException e) {
+            // what is only warned of may have taken the room
+            return certificate(protocol, examination.anew(), warnings);
+        }
     }
 
     private static Certificate certificate(Protocol protocol, Subject subject, int warnings) {
