@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
                 + "routing is away, and whose reports went with the brokers.",
         "A row is a report as it was taken, no person: to count, take each referral once, and leave out those whose newest "
                 + "DECISION_MADE in 'audit export' has the outcome not-presumed. Two agencies' reports of one person are two "
-                + "referrals. not-on-record is found only as long as the brokers keep reports.",
+                + "referrals. not-on-record is found only as long as the brokers keep reports, and where no later repeat of "
+                + "the referral may speak of it.",
         "Ends with 1 where a record cannot be read: that may be a report." })
 final class AuditReportsCommand implements Callable<Integer> {
 

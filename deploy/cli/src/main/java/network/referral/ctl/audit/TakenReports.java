@@ -43,13 +43,24 @@ final class TakenReports implements Records {
         this.since = since;
     }
 
-    /** Members as they are printed. */
-    private record Taken(Instant at, String referralId, String agency, String outcome) {
+    /**
+     * @param revision of a report; the record does not say of which one an entry speaks
+     */
+    private record Taken(Instant at, String referralId, String agency, String outcome, int revision) {
 
         /** By clocks that may be apart. */
         private boolean isOf(Taken report, Duration atMostAfter) {
             var after = Duration.between(report.at, at);
-            return after.compareTo(Since.CLOCKS_APART.negated()) >= 0 && after.compareTo(atMostAfter) <= 0;
+            return maySpeakOf(report.revision) && after.compareTo(Since.CLOCKS_APART.negated()) >= 0
+                    && after.compareTo(atMostAfter) <= 0;
+        }
+
+        private boolean maySpeakOf(int reported) {
+            return switch (outcome) {
+                case "accepted" -> reported == 1;
+                case "revised" -> reported > 1;
+                default -> true;
+            };
         }
 
         private Map<String, Object> json() {
@@ -135,8 +146,8 @@ final class TakenReports implements Records {
 
     void take(Identification report) {
         var id = report.getReferralId().toString();
-        reported.putIfAbsent(List.of(id, report.getRevision()),
-                new Taken(report.getAcceptedAt(), id, report.getReporter().toString(), "not-on-record"));
+        reported.putIfAbsent(List.of(id, report.getRevision()), new Taken(report.getAcceptedAt(), id,
+                report.getReporter().toString(), "not-on-record", report.getRevision()));
     }
 
     @Override
@@ -149,7 +160,7 @@ final class TakenReports implements Records {
         var deed = entry.deed();
         if (deed.act() == Act.REPORT_ACCEPTED) {
             onRecord.add(new Taken(entry.at(), deed.subject().referral().map(Object::toString).orElse(null),
-                    deed.who().agency().map(Object::toString).orElse(null), deed.outcome()));
+                    deed.who().agency().map(Object::toString).orElse(null), deed.outcome(), 0));
         }
     }
 

@@ -81,6 +81,8 @@ class AuditReportsIT {
         send(identification(OFF_RECORD, 1, NOW.plusMillis(2)));
         send(identification(REPORTED, 2, NOW.plusMillis(1)));
         send(identification(REPORTED, 3, NOW.plusMillis(3)));
+        // of another report of the referral
+        send(entry(9, "revised", OFF_RECORD, NOW.plusMillis(4)));
         send(entry(5, "accepted", AHEAD, NOW.plusSeconds(240)));
         // seven to eight hours before: none of these are listed with the others
         var before = NOW.minus(Duration.ofHours(8));
@@ -103,7 +105,7 @@ class AuditReportsIT {
         var run = reports("--since", NOW.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.lines()).hasSize(6);
+        assertThat(run.lines()).hasSize(7);
         assertThat(run.lines().getFirst()).matches("TAKEN +REFERRAL +AGENCY +OUTCOME");
         assertThat(run.lines().get(1)).matches(NOW + " +" + REPORTED + " +quay-clinic +accepted");
         assertThat(run.lines().get(2)).endsWith("revised");
@@ -169,7 +171,7 @@ class AuditReportsIT {
 
         var run = Ctl.run("audit", "reports", "--since", "1h", "--file", copy);
 
-        assertThat(run.lines()).hasSize(4);
+        assertThat(run.lines()).hasSize(5);
         assertThat(run.out()).contains(REPORTED.toString()).doesNotContain(LONG_AGO.toString(), REFUSED.toString());
         assertThat(run.exitCode()).as("it has what cannot be read, whenever that came").isEqualTo(ExitCode.FAILED);
     }
