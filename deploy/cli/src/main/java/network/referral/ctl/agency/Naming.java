@@ -39,11 +39,17 @@ public final class Naming {
 
     private static Stream<String> likeAnother(AgencyRecord entry, List<AgencyRecord> others) {
         return others.stream()
-            .filter(other -> !other.getJurisdiction().toString().contentEquals(entry.getJurisdiction()))
+            .filter(other -> !other.getAgencyId().toString().contentEquals(entry.getAgencyId()))
             .filter(other -> entry.getNames().stream().anyMatch(name -> isOneOf(name, other.getNames())))
             .map(other -> entry.getAgencyId() + " has the name of " + other.getAgencyId() + " of "
-                    + other.getJurisdiction() + ": an officer with an account for each cannot tell by it for which of "
-                    + "the two a report is made. Put the country or state into both names.");
+                    + other.getJurisdiction() + ": " + consequence(entry, other));
+    }
+
+    private static String consequence(AgencyRecord entry, AgencyRecord other) {
+        return other.getJurisdiction().toString().contentEquals(entry.getJurisdiction())
+                ? "an officer who is to keep one of the two out cannot tell them apart. Give them different names."
+                : "an officer with an account for each cannot tell by it for which of the two a report is made. Put "
+                        + "the country or state into both names.";
     }
 
     private static boolean isOneOf(LocalName name, List<LocalName> names) {
