@@ -19,11 +19,10 @@ import network.referral.schemas.ReferralId;
  * @param heldByFirst whether another referral of the person has tasks of this one, whose
  * holders were told what this one says
  * @param samePerson other referrals that are taken for the same person
- * @param untold the first report of the person, where routing does not say which others
- * it names
+ * @param untold why not all of these are known, and what to do; empty where they are
  */
 record StandingCase(String state, long open, SequencedSet<String> told, boolean heldByFirst,
-        SequencedSet<String> samePerson, Optional<ReferralId> untold) {
+        SequencedSet<String> samePerson, Optional<String> untold) {
 
     /** What holds of each that is erased. */
     static final String NOT_LINKED = "Other reports of the person by the same agency, or of another encounter, are "
@@ -52,14 +51,18 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
         var first = ReferralId.parse(standing.text("linkedTo"));
         var others = new LinkedHashSet<String>();
         first.map(ReferralId::toString).ifPresent(others::add);
-        // an erased one names none
-        var answer = first.flatMap(of -> ask(routing, of))
-            .filter(of -> of.members().get("reportedAgain") instanceof List<?>);
+        var said = first.flatMap(of -> ask(routing, of));
+        var answer = said.filter(of -> of.members().get("reportedAgain") instanceof List<?>);
         answer.ifPresent(of -> others.addAll(of.words("reportedAgain")));
         others.addAll(standing.words("reportedAgain"));
         others.remove(referral.toString());
         return new StandingCase(standing.text("state"), open(standing), told(standing), isHeldByFirst(standing), others,
-                first.filter(of -> answer.isEmpty()));
+                first.filter(of -> answer.isEmpty()).map(of -> untold(of, said.flatMap(Erased::of).isPresent())));
+    }
+
+    private static String untold(ReferralId first, boolean isErased) {
+        return isErased ? first + " is erased, and names none any more." : "routing does not say which others " + first
+                + " names. Before that one is erased: referralctl referral show " + first;
     }
 
     /** Empty where that is not known of all. */
@@ -87,9 +90,7 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
             say.accept("Taken for the same person, each with a key of its own, not destroyed by this: "
                     + String.join(", ", samePerson) + ".");
         }
-        untold.ifPresent(first -> say
-            .accept("Not all that are taken for the same person are known: routing does not " + "say which others "
-                    + first + " names. Before that one is erased: referralctl referral show " + first));
+        untold.ifPresent(why -> say.accept("Not all that are taken for the same person are known: " + why));
         if (!told.isEmpty()) {
             say.accept("Told of it until now: " + String.join(", ", told) + ".");
         }
