@@ -83,10 +83,11 @@ class AgencyIT {
 
         var kazakh = Invented.agency(folder, "steppe-clinic", "Dala emhanasy");
         var named = Files.readString(kazakh);
-        Files.writeString(kazakh, named.replace("{en: ", "{tk: Sähra, kk: "));
+        Files.writeString(kazakh,
+                named.replace("{en: \"", "{tk: Sähra, kk: \"").replace("{en: un", "{tk: unconfirmed, kk: un"));
         assertThat(add(kazakh).err()).contains("warning  steppe-clinic has no name in English: ",
                 "it is shown by that in kk");
-        Files.writeString(kazakh, named.replaceFirst("\\{en: [^}]*}", "{}"));
+        Files.writeString(kazakh, named.replaceAll("\\{en: [^}]*}", "{}"));
         assertThat(add(kazakh).err()).contains("it is shown by its id");
     }
 
@@ -243,7 +244,7 @@ class AgencyIT {
     private static Ctl.Run add(Path file, String... more) {
         var run = Ctl.runOn(BUS,
                 Stream.concat(Stream.of("agency", "add", file.toString()), Stream.of(more)).toArray(String[]::new));
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         return run;
     }
 
