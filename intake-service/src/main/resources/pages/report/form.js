@@ -120,7 +120,7 @@ function inLatinDigits(text) {
   });
 }
 
-/** The digits of a code as the page groups them, however they are written; what another system has made up as it is. */
+/** The digits of a code as the page groups them, however they are written; what another system has made up as it is else. */
 function grouped(text) {
   const latin = inLatinDigits(text).trim();
   const digits = latin.replace(/[\s-]/g, '');

@@ -21,7 +21,7 @@ public final class Naming {
      * @param directory all there are
      */
     public static List<String> sentences(Collection<AgencyRecord> entries, AgencyDirectory directory) {
-        var others = directory.entries().values().stream().filter(StatedStanding::takesNew).toList();
+        var others = List.copyOf(directory.entries().values());
         return entries.stream()
             .filter(entry -> !StatedStanding.isRetired(entry))
             .flatMap(entry -> Stream.concat(withoutEnglish(entry), likeAnother(entry, others)))
@@ -40,16 +40,22 @@ public final class Naming {
     private static Stream<String> likeAnother(AgencyRecord entry, List<AgencyRecord> others) {
         return others.stream()
             .filter(other -> !other.getAgencyId().toString().contentEquals(entry.getAgencyId()))
+            // whom to keep out is chosen of all, also of those that are retired
+            .filter(other -> isOfOneCountry(entry, other) || StatedStanding.takesNew(other))
             .filter(other -> entry.getNames().stream().anyMatch(name -> isOneOf(name, other.getNames())))
             .map(other -> entry.getAgencyId() + " has the name of " + other.getAgencyId() + " of "
                     + other.getJurisdiction() + ": " + consequence(entry, other));
     }
 
     private static String consequence(AgencyRecord entry, AgencyRecord other) {
-        return other.getJurisdiction().toString().contentEquals(entry.getJurisdiction())
+        return isOfOneCountry(entry, other)
                 ? "an officer who is to keep one of the two out cannot tell them apart. Give them different names."
                 : "an officer with an account for each cannot tell by it for which of the two a report is made. Put "
                         + "the country or state into both names.";
+    }
+
+    private static boolean isOfOneCountry(AgencyRecord one, AgencyRecord other) {
+        return one.getJurisdiction().toString().contentEquals(other.getJurisdiction());
     }
 
     private static boolean isOneOf(LocalName name, List<LocalName> names) {

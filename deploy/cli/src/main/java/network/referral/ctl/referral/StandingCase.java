@@ -61,8 +61,10 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
     }
 
     private static String untold(ReferralId first, boolean isErased) {
-        return isErased ? first + " is erased, and names none any more." : "routing does not say which others " + first
-                + " names. Before that one is erased: referralctl referral show " + first;
+        return isErased ? first
+                + " is erased already, and names none any more: ask who reported the person, and each agency that was told."
+                : "routing does not say which others " + first
+                        + " names. Before that one is erased: referralctl referral show " + first;
     }
 
     /** Empty where that is not known of all. */

@@ -16,14 +16,14 @@ final class UrgentTasksAreHeardOf implements Claim {
 
     @Override
     public void examine(Subject subject, Faults faults) {
-        subject.listed().ifPresent(listed -> {
-            // a warning is not worth a proof: of whom it takes too much, nothing is said
+        subject.listed().ifPresent(listed -> listed.late().forEach((agency, why) -> {
+            // a warning is not worth a proof: where it takes too much, nothing is said
             subject.space().diagram().attempt(() -> {
-                listed.late().forEach((agency, why) -> given(subject, agency, why, faults));
+                given(subject, agency, why, faults);
                 return faults;
             });
-            listed.late().forEach((agency, why) -> lastAsked(subject, agency, why, faults));
-        });
+            lastAsked(subject, agency, why, faults);
+        }));
     }
 
     /** By itself; or, where it never is, once somebody declines. */
