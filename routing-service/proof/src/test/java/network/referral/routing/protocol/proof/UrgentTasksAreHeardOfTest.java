@@ -29,7 +29,7 @@ class UrgentTasksAreHeardOfTest {
             .findFirst()
             .orElseThrow();
 
-        assertThat(IntStream.iterate(enough, steps -> steps < 2 * enough, steps -> steps + steps / 32))
+        assertThat(IntStream.iterate(enough, steps -> steps < 2 * enough, steps -> steps + steps / 16))
             .allMatch(steps -> isCertified(protocol, late, steps));
         assertThat(Prover.prove(protocol, Optional.of(late)).faults())
             .anyMatch(fault -> fault.code() == Fault.Code.TASK_DUE_OUT_OF_HOURS);
