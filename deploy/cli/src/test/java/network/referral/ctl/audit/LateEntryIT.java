@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -51,7 +50,7 @@ class LateEntryIT {
             var key = NewKey.write(keys, "key-store").privateFile();
             var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
             var meters = new SimpleMeterRegistry();
-            var clock = new StoppedClock();
+            var clock = new PassingClock(Clock.fixed(Instant.now().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
             TopicSetting.set(admin, Topics.AUDIT.name(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1");
             try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), AuditOnBus.settings(key, "0"),
                     "key-store", meters, clock)) {
@@ -73,32 +72,6 @@ class LateEntryIT {
                     .contains("\"at\":\"" + done + "\"");
             }
         }
-    }
-
-    /** Goes on only as it is told to. */
-    private static final class StoppedClock extends Clock {
-
-        private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
     }
 
 }

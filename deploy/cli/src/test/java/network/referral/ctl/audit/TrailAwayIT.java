@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -124,7 +122,7 @@ class TrailAwayIT {
             var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
             var settings = new TrailSettings(NewKey.write(keys, "key-store").privateFile(), "0", 2,
                     Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(1), 100, false);
-            var clock = new SetClock();
+            var clock = new PassingClock(Clock.systemUTC());
             try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store",
                     new SimpleMeterRegistry(), clock)) {
                 await().until(trail::isWriting);
@@ -141,32 +139,6 @@ class TrailAwayIT {
                 });
             }
         }
-    }
-
-    /** Of a machine on which hours pass in a moment. */
-    private static final class SetClock extends Clock {
-
-        private volatile Duration ahead = Duration.ZERO;
-
-        void pass(Duration time) {
-            ahead = ahead.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
     }
 
     @Test
