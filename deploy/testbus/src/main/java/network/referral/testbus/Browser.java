@@ -1,17 +1,11 @@
 package network.referral.testbus;
 
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Level;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -19,12 +13,9 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -35,19 +26,19 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration LOOKS_AGAIN = Duration.ofMillis(150);
-
-    private static final List<String> OPTIONS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
-            "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--no-first-run", "--lang=en");
 
     /** In points. */
     public static final int PHONE_WIDTH = 360;
 
     private static final Map<String, Object> PHONE = Map.of("deviceMetrics",
             Map.of("width", PHONE_WIDTH, "height", 780, "pixelRatio", 1.0, "touch", true, "mobile", true));
+
+    private static final String FEELS = """
+            window.felt = false;
+            arguments[0].addEventListener('click', () => { window.felt = true; }, { capture: true, once: true });""";
 
     private final ChromeDriver driver;
 
@@ -57,41 +48,13 @@ public final class Browser implements AutoCloseable {
 
     /** On a phone. Skips the test, and says so, where there is none. */
     public static Browser orSkip() {
-        return orSkip(options -> options.setExperimentalOption("mobileEmulation", PHONE));
+        return new Browser(Chromium.orSkip(options -> options.setExperimentalOption("mobileEmulation", PHONE)));
     }
 
     /** In a window of that width. */
     public static Browser onADeskOrSkip(int width) {
-        return orSkip(options -> options.addArguments("--hide-scrollbars", "--window-size=" + width + ",1600"));
-    }
-
-    private static Browser orSkip(Consumer<ChromeOptions> screen) {
-        var program = Installed.program("chromium", "chromium-browser", "google-chrome");
-        var control = Installed.program("chromedriver");
-        if (program.isEmpty() || control.isEmpty()) {
-            System.err.println("SKIPPED: no chromium with its chromedriver on the PATH, so no page is used here");
-        }
-        Assumptions.assumeTrue(program.isPresent() && control.isPresent(), "no chromium with its driver on the PATH");
-        return new Browser(started(program.get(), control.get(), screen));
-    }
-
-    private static ChromeDriver started(Path program, Path control, Consumer<ChromeOptions> screen) {
-        var kept = new LoggingPreferences();
-        kept.enable(LogType.BROWSER, Level.ALL);
-        var options = new ChromeOptions();
-        options.setBinary(program.toFile());
-        options.addArguments(OPTIONS);
-        screen.accept(options);
-        options.setCapability("goog:loggingPrefs", kept);
-        var service = new ChromeDriverService.Builder().usingDriverExecutable(control.toFile())
-            .usingAnyFreePort()
-            .withEnvironment(new HashMap<>(System.getenv()))
-            .withTimeout(PATIENCE)
-            .build();
-        service.sendOutputTo(OutputStream.nullOutputStream());
-        var driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().scriptTimeout(PATIENCE);
-        return driver;
+        return new Browser(Chromium
+            .orSkip(options -> options.addArguments("--hide-scrollbars", "--window-size=" + width + ",1600")));
     }
 
     public ChromeDriver driver() {
@@ -152,9 +115,21 @@ public final class Browser implements AutoCloseable {
         press(button(words));
     }
 
+    /**
+     * Once: where the driver says otherwise since the element went away meanwhile, it is
+     * not pressed again, unless the page is still there and has not felt it.
+     */
     public void press(By what) {
         with(what, element -> {
-            element.click();
+            driver.executeScript(FEELS, element);
+            try {
+                element.click();
+            }
+            catch (WebDriverException e) {
+                if ("false".equals(run("return window.felt"))) {
+                    throw e;
+                }
+            }
             return true;
         });
     }
