@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import network.referral.local.NetworkPorts;
 import network.referral.local.Ports;
@@ -76,10 +77,15 @@ final class DeployUp implements AutoCloseable {
         assertThat(builder.start().waitFor()).isZero();
     }
 
-    /** Or until it gives up by itself, and has said why. */
     void awaitReady() {
+        awaitThat(this::isReady);
+        remember();
+    }
+
+    /** Or until it gives up by itself, and has said why. */
+    void awaitThat(BooleanSupplier isSo) {
         try {
-            while (!isReady() && !process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            while (!isSo.getAsBoolean() && !process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 // a time limit of the test's can cut this short, which it cannot a wait
                 // of Awaitility's
             }
@@ -87,8 +93,7 @@ final class DeployUp implements AutoCloseable {
         catch (InterruptedException e) {
             throw new AssertionError(said(), e);
         }
-        assertThat(isReady()).as(said()).isTrue();
-        remember();
+        assertThat(isSo.getAsBoolean()).as(said()).isTrue();
     }
 
     boolean isReady() {

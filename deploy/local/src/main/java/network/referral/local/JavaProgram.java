@@ -91,7 +91,7 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
      */
     List<String> tetheredGently() {
         var command = new ArrayList<>(tethered());
-        command.set(2, command.get(2).replace("exec ", "exec nice -n 10 "));
+        command.set(2, command.get(2).replace("exec ", "exec nice -n 5 "));
         return List.copyOf(command);
     }
 
