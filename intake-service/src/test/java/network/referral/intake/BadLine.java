@@ -232,12 +232,17 @@ abstract sealed class BadLine permits OfficersPhone {
 
     /** As while the key store is away: no text is taken. */
     void sealNothing() {
-        sealNothing("POST|PUT");
+        browser.run(sealing("POST|PUT"));
+    }
+
+    /** At one moment: no try comes in between. */
+    void findTheAnswersAndSealNothing() {
+        browser.run("window.findAnswers();" + sealing("POST|PUT"));
     }
 
     /** What is there is known, and no text that follows is taken. */
     void sealNoNewFacts() {
-        sealNothing("PUT");
+        browser.run(sealing("PUT"));
     }
 
     /** A first report is taken with its texts, so it is another one than without them. */
@@ -253,13 +258,12 @@ abstract sealed class BadLine permits OfficersPhone {
                     };""");
     }
 
-    private void sealNothing(String methods) {
-        browser
-            .run("""
-                    const real = window.fetch;
-                    window.fetch = (path, asked) => /%s/.test(asked?.method) && String(asked.body).includes('"compartments"')
-                        ? Promise.resolve(Response.json({ code: 'sealing-away' }, { status: 503 })) : real(path, asked);"""
-                .formatted(methods));
+    private static String sealing(String methods) {
+        return """
+                const real = window.fetch;
+                window.fetch = (path, asked) => /%s/.test(asked?.method) && String(asked.body).includes('"compartments"')
+                    ? Promise.resolve(Response.json({ code: 'sealing-away' }, { status: 503 })) : real(path, asked);"""
+            .formatted(methods);
     }
 
     /** Where nothing is there, by modules that have asked nobody yet. */

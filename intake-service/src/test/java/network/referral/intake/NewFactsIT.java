@@ -129,6 +129,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().driver().switchTo().alert().accept();
 
         revise(first);
+        phone.browser().reads("(referral " + first + ")");
         assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.BAR);
         assertThat(phone.written("/consent/police")).isEqualTo("refused");
         phone.press("Wipe this page");

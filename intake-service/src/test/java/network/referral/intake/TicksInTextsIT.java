@@ -144,8 +144,7 @@ class TicksInTextsIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.untilTrue("window.lost.length > 0");
         var id = phone.lost().split(",")[0];
-        phone.findTheAnswers();
-        phone.sealNothing();
+        phone.findTheAnswersAndSealNothing();
         phone.hurry();
         phone.browser().see(Browser.button("Next person of this encounter"));
         isNotTakenBack("Send new facts", id);
