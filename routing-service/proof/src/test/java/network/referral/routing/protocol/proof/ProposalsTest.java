@@ -15,6 +15,7 @@ import network.referral.routing.protocol.enumeration.EveryCase;
 import network.referral.routing.protocol.enumeration.SecondProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -113,6 +114,26 @@ class ProposalsTest {
                         .anyMatch(task -> task.purpose().equals("contact-and-assess"));
                 });
             }
+        }
+    }
+
+    /** Else it is written down for nobody. */
+    @ParameterizedTest
+    @CsvSource({ "consulate-abroad, mfa-consular-department, immediate-danger",
+            "consulate-abroad, mfa-consular-department, pre-notified-return",
+            "consulate-abroad, anti-trafficking-hotline, suspect-present",
+            "airport, mfa-consular-department, pre-notified-return" })
+    void whoeverGoesToSomebodyAbroadOrArrivingIsToldWhereThatIs(String place, String reporter, String flag) {
+        Protocol protocol = Shipped.turkmenProposal().protocol();
+
+        for (String kept : List.of("unknown", "mfa-consular-department", "state-migration-service")) {
+            Map<String, Object> facts = Map.of("presumption", true, "place", place, "reporter", reporter, "ageGroup",
+                    "adult", "flags", List.of(flag), "implicatedAgency", kept, "consent",
+                    Map.of("assistance", "given", "consular", "not-asked"));
+            assertThat(SecondProof.decide(protocol, facts).assignments())
+                .filteredOn(task -> Set.of("consular-assistance", "meet-on-arrival").contains(task.purpose()))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(task.share()).contains("identity", "whereabouts", "risk"));
         }
     }
 
