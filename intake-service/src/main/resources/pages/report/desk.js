@@ -147,7 +147,8 @@ export class Desk {
   belongsTo({ agency, person }) {
     if (this.isAnothers) {
       const before = this.#isInPart ? 'takenInPartBefore' : TAKEN_BEFORE[this.#unseen];
-      const taken = before === undefined ? null : this.#outbox.referral;
+      // nobody of an agency that its own officer has accused learns of that here
+      const taken = before === undefined || this.#outbox.isOfItself ? null : this.#outbox.referral;
       const isOfAgency = this.#owner.agency === agency;
       this.forget();
       this.#lost = taken && (() => say(before) + (isOfAgency ? ` ${say('number')} ${taken}` : ''));

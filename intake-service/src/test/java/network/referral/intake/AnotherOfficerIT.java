@@ -133,6 +133,23 @@ class AnotherOfficerIT extends IntakeInABrowser {
     }
 
     @Test
+    void thatTheirAgencyIsAccusedIsToldToNobodyWhoComesNext() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/implicatedAgency", Reports.AIRPORT);
+        isSent();
+        DESK.remember();
+        phone.lieAbout();
+        phone.browser().reads("is still sent by itself");
+        phone.findTheAnswers();
+        phone.browser().reads("A report that was sent from here was taken.");
+
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        phone.signIn();
+        phone.browser().see(By.name("/encounter/place"));
+        assertThat(phone.browser().text()).doesNotContain("before you signed in", phone.lost().split(",")[0]);
+    }
+
+    @Test
     void whatWasTakenWithoutItsSentencesWhileNobodySawItIsToldSoToWhoeverComesNext() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.tick("/flags", "immediate-danger");
@@ -195,6 +212,10 @@ class AnotherOfficerIT extends IntakeInABrowser {
     private void isOnItsWay() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.noteWhoReports();
+        isSent();
+    }
+
+    private void isSent() {
         phone.loseTheAnswers();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");

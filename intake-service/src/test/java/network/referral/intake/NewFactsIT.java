@@ -127,7 +127,6 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().reads("Not taken yet: something is missing or wrong.");
         phone.press("Another encounter");
         phone.browser().driver().switchTo().alert().accept();
-
         revise(first);
         phone.browser().reads("(referral " + first + ")");
         assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.BAR);
