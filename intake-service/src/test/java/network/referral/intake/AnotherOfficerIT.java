@@ -115,11 +115,7 @@ class AnotherOfficerIT extends IntakeInABrowser {
     @Test
     void whatWasTakenWhileNobodySawItIsToldToWhoeverComesNext() {
         isOnItsWay();
-        DESK.remember();
-        phone.lieAbout();
-        phone.browser().reads("is still sent by itself");
-        phone.findTheAnswers();
-        phone.browser().reads("A report that was sent from here was taken.");
+        isTakenUnseen();
         var first = phone.lost().split(",")[0];
         assertThat(phone.browser().text()).doesNotContain(first);
 
@@ -137,11 +133,7 @@ class AnotherOfficerIT extends IntakeInABrowser {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.AIRPORT);
         isSent();
-        DESK.remember();
-        phone.lieAbout();
-        phone.browser().reads("is still sent by itself");
-        phone.findTheAnswers();
-        phone.browser().reads("A report that was sent from here was taken.");
+        isTakenUnseen();
 
         DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
         phone.signIn();
@@ -219,6 +211,14 @@ class AnotherOfficerIT extends IntakeInABrowser {
         phone.loseTheAnswers();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
+    }
+
+    private void isTakenUnseen() {
+        DESK.remember();
+        phone.lieAbout();
+        phone.browser().reads("is still sent by itself");
+        phone.findTheAnswers();
+        phone.browser().reads("A report that was sent from here was taken.");
     }
 
     private void colleagueSignsIn() {

@@ -32,8 +32,7 @@ class DraftsIT {
     /** Found by its file, then by its entry. */
     @Test
     void noneNamesAnAgencyOfAnotherCountry(@TempDir Path folder) throws IOException {
-        var draft = Files.createDirectories(folder.resolve("drafts/new")).resolve("protocol.yaml");
-        Files.writeString(draft, Shoal.as(country, Shoal.version("1").yaml()));
+        draft(folder);
         var others = folder.resolve("others");
         Invented.agency(others, council, "Council");
         var own = folder.resolve("own");
@@ -52,8 +51,7 @@ class DraftsIT {
     /** Whose assignments wait until they are added. */
     @Test
     void noAgencyOfAnotherCountryComesAfterOneThatNamesIt(@TempDir Path folder) throws IOException {
-        var draft = Files.createDirectories(folder.resolve("drafts/new")).resolve("protocol.yaml");
-        Files.writeString(draft, Shoal.as(country, Shoal.version("1").yaml()));
+        draft(folder);
         var own = folder.resolve("own");
         Invented.agency(own, "seed-council", "Council");
         var drafted = provision(own, "--protocols", folder.resolve("drafts").toString());
@@ -73,8 +71,7 @@ class DraftsIT {
 
     @Test
     void thatOneWasAddedMeanwhileIsTold(@TempDir Path folder) throws IOException {
-        var draft = Files.createDirectories(folder.resolve("drafts/new")).resolve("protocol.yaml");
-        Files.writeString(draft, Shoal.as(country, Shoal.version("1").yaml()));
+        draft(folder);
         var own = folder.resolve("own");
         Invented.agency(own, "seed-council", "Council");
         var other = Invented.agency(folder, council, "Council").toString();
@@ -87,6 +84,11 @@ class DraftsIT {
         assertThat(run.out()).contains("published  " + country + " 1");
         assertThat(run.err())
             .contains("%s is of NM, and would be told of persons of %s by this protocol.".formatted(council, country));
+    }
+
+    private void draft(Path folder) throws IOException {
+        var draft = Files.createDirectories(folder.resolve("drafts/new")).resolve("protocol.yaml");
+        Files.writeString(draft, Shoal.as(country, Shoal.version("1").yaml()));
     }
 
     private static Ctl.Run provision(Path agencies, String... more) {
