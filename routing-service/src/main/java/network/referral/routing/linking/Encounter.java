@@ -31,6 +31,8 @@ public record Encounter(List<EncounterReport> reports) {
     /**
      * More of one reporter that are alike are not linked (an assumption): of so many
      * nobody knows that another took them in the same order, or reports the same ones.
+     * Nor is then whom another reports from now on: it may be any of them. One more is
+     * kept, as the mark of that.
      */
     static final int MOST_ALIKE = 3;
 
@@ -59,8 +61,10 @@ public record Encounter(List<EncounterReport> reports) {
         var ordinal = (int) before.stream()
             .filter(other -> isAlike(other, report) && other.reporter().equals(report.reporter()))
             .count();
-        return ordinal < persons.size() && (isKnown(report, current) || hasPlace(report, current))
-                ? new Kinship.SamePerson(persons.get(ordinal)) : new Kinship.SameGroup(before.getFirst().referral());
+        return ordinal < Math.min(persons.size(), MOST_ALIKE) && !isOneOfMany(report, before)
+                && (isKnown(report, current) || hasPlace(report, current))
+                        ? new Kinship.SamePerson(persons.get(ordinal))
+                        : new Kinship.SameGroup(before.getFirst().referral());
     }
 
     /**
@@ -74,13 +78,16 @@ public record Encounter(List<EncounterReport> reports) {
     }
 
     /**
-     * Whether it has no place, so that it is linked to nobody; of many who look alike
+     * Whether it is linked to nobody because there are too many; of many who look alike
      * only where another reporter may have seen them, too.
      */
     public boolean isBeyondPlaces(EncounterReport report, Duration within) {
         var current = current(report, within);
-        return !isKnown(report, current) && !hasPlace(report, current) && (ownAlike(report, current) < MOST_ALIKE
-                || current.stream().anyMatch(other -> !other.reporter().equals(report.reporter())));
+        if (isKnown(report, current)) {
+            return false;
+        }
+        return ownAlike(report, current) < MOST_ALIKE ? !hasPlace(report, current) || isOneOfMany(report, current)
+                : current.stream().anyMatch(other -> !other.reporter().equals(report.reporter()));
     }
 
     private static boolean isKnown(EncounterReport report, List<EncounterReport> reports) {
@@ -89,7 +96,15 @@ public record Encounter(List<EncounterReport> reports) {
 
     private static boolean hasPlace(EncounterReport report, List<EncounterReport> reports) {
         var own = reports.stream().filter(other -> other.reporter().equals(report.reporter())).count();
-        return ownAlike(report, reports) < MOST_ALIKE && own < MOST_OF_ONE && reports.size() < MOST_REPORTS;
+        return ownAlike(report, reports) <= MOST_ALIKE && own < MOST_OF_ONE && reports.size() < MOST_REPORTS;
+    }
+
+    /** Of whom another reported more than are told apart. */
+    private static boolean isOneOfMany(EncounterReport report, List<EncounterReport> before) {
+        var others = new HashMap<AgencyId, Integer>();
+        return before.stream()
+            .filter(other -> isAlike(other, report) && !other.reporter().equals(report.reporter()))
+            .anyMatch(other -> others.merge(other.reporter(), 1, Integer::sum) > MOST_ALIKE);
     }
 
     private static long ownAlike(EncounterReport report, List<EncounterReport> reports) {

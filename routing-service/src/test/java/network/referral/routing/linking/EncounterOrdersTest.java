@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import network.referral.schemas.AgencyId;
@@ -47,7 +46,7 @@ class EncounterOrdersTest {
         var encounter = Encounter.UNKNOWN;
         var reporters = new HashMap<ReferralId, AgencyId>();
         var likenesses = new HashMap<ReferralId, LikenessId>();
-        var counts = new HashMap<LikenessId, Map<AgencyId, Integer>>();
+        var alike = new HashMap<LikenessId, List<AgencyId>>();
         var persons = new HashMap<LikenessId, Integer>();
         var linkedBy = new HashSet<String>();
         var laters = new HashSet<ReferralId>();
@@ -61,7 +60,7 @@ class EncounterOrdersTest {
             encounter = encounter.with(report, WITHIN);
             reporters.put(referral, reporter);
             likenesses.put(referral, likeness);
-            counts.computeIfAbsent(likeness, key -> new HashMap<>()).merge(reporter, 1, Integer::sum);
+            alike.computeIfAbsent(likeness, key -> new ArrayList<>()).add(reporter);
             if (kinship instanceof Kinship.SamePerson(var first)) {
                 laters.add(referral);
                 if (reporters.get(first).equals(reporter) || !likenesses.get(first).equals(likeness)
@@ -73,15 +72,26 @@ class EncounterOrdersTest {
                 persons.merge(likeness, 1, Integer::sum);
             }
         }
-        counts.forEach((likeness, byReporter) -> {
-            var seen = byReporter.values();
-            var most = Math.min(Collections.max(seen), Encounter.MOST_ALIKE)
-                    + seen.stream().mapToInt(count -> Math.max(count - Encounter.MOST_ALIKE, 0)).sum();
-            if (most != persons.getOrDefault(likeness, 0)) {
-                faults.add("seed " + seed + ": " + persons.get(likeness) + " persons instead of " + most);
+        alike.forEach((likeness, byWhom) -> {
+            if (!persons.get(likeness).equals(personsOf(byWhom))) {
+                faults.add("seed " + seed + ": " + persons.get(likeness) + " persons instead of " + personsOf(byWhom));
             }
         });
         return faults;
+    }
+
+    /**
+     * As many as one of them reported, until one reports a fourth: each from that one on.
+     */
+    private static int personsOf(List<AgencyId> byWhom) {
+        var counts = new HashMap<AgencyId, Integer>();
+        for (int i = 0; i < byWhom.size(); i++) {
+            if (counts.getOrDefault(byWhom.get(i), 0) == Encounter.MOST_ALIKE) {
+                return Collections.max(counts.values()) + byWhom.size() - i;
+            }
+            counts.merge(byWhom.get(i), 1, Integer::sum);
+        }
+        return Collections.max(counts.values());
     }
 
 }

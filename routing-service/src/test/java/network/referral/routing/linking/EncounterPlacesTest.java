@@ -83,6 +83,19 @@ class EncounterPlacesTest extends ReportedEncounter {
         assertThat(encounter.isBeyondPlaces(another, WITHIN)).isFalse();
     }
 
+    /** It may be any of the many, and nobody is asked for it by their reports. */
+    @Test
+    void so_is_one_of_whom_another_agency_reported_many() {
+        IntStream.rangeClosed(1, 3).forEach(i -> reported(CUSTOMS, "c" + i, MAN, NOON));
+        var later = new EncounterReport(id("b1"), BORDER, MAN, NOON);
+
+        assertThat(encounter.isBeyondPlaces(later, WITHIN)).isFalse();
+        reported(CUSTOMS, "c4", MAN, NOON);
+        assertThat(encounter.isBeyondPlaces(later, WITHIN)).isTrue();
+        assertThat(encounter.isBeyondPlaces(new EncounterReport(id("b1"), BORDER, BOY, NOON), WITHIN)).isFalse();
+        assertThat(encounter.isBeyondPlaces(encounter.reports().getLast(), WITHIN)).isFalse();
+    }
+
     @Test
     void so_is_one_that_finds_none_among_all_of_its_agency() {
         fill(CUSTOMS);
