@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tests of a file for promtool, one by one, each with those rules alone that it asks
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
  */
 final class Trials {
 
-    private static final Pattern NAMED = Pattern.compile("alertname: (\\w+)");
+    private static final Pattern NAMED = Pattern.compile("alertname(?:: |=~?\")([\\w|]+)\\b(?![.*])");
+
+    private static final Pattern EXPRESSION = Pattern.compile("expr: .*");
 
     private static final Pattern REPEATED = Pattern.compile(": [*](\\w+)");
 
@@ -70,10 +73,13 @@ final class Trials {
 
     /** What is not asked by the name of an alert may be about any of them. */
     private String rulesFor(String test) {
-        if (test.contains("promql_expr_test")) {
+        if (EXPRESSION.matcher(test).results().anyMatch(asked -> !NAMED.matcher(asked.group()).find())) {
             return rules;
         }
-        var alerts = NAMED.matcher(test).results().map(alert -> alert.group(1)).collect(Collectors.toSet());
+        var alerts = NAMED.matcher(test)
+            .results()
+            .flatMap(named -> Stream.of(named.group(1).split("[|]")))
+            .collect(Collectors.toSet());
         var asked = new StringBuilder("groups:\n");
         var groups = GROUP.split(rules);
         var names = GROUP.matcher(rules).results().map(group -> group.group(1)).toList();
