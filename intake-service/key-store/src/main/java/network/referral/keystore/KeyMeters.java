@@ -58,10 +58,17 @@ public final class KeyMeters {
         Gauge.builder("referral.keys.most", most).description("Referrals that may have a key").register(registry);
     }
 
-    /** Told of once their key is destroyed and the bus has them; right value 0. */
-    public void watchUntold(Supplier<Number> untold) {
+    /**
+     * @param untold until their key is destroyed and the bus has them; right value 0
+     * @param unmarked which the bus has and the folder does not; right value 0
+     */
+    public void watchErasures(Supplier<Number> untold, Supplier<Number> unmarked) {
         Gauge.builder("referral.erasures.untold", untold)
             .description("Erasures that are not finished, or that the network has not been told of: right value 0")
+            .register(registry);
+        Gauge.builder("referral.erasures.unmarked", unmarked)
+            .description(
+                    "Erasures that the network was told of and the folder, an older copy, has no mark of: right value 0")
             .register(registry);
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Every erasure reaches the bus, and none waits for it: whatever is away, and whenever
@@ -153,6 +154,29 @@ class ErasuresIT {
         try (var store = store()) {
             awaitTold(store);
             assertThat(told().get(referral.toString()).getErasedAt()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void isMissedByAFolderThatIsAnOlderCopyUntilItIsErasedAgain() throws Exception {
+        withoutTheTopic();
+        var older = folder.resolve("older");
+        try (var store = store()) {
+            wrap(store);
+            FileSystemUtils.copyRecursively(folder.resolve("store"), older);
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+            awaitTold(store);
+            assertThat(store.metrics()).contains("referral_erasures_unmarked 0.0");
+        }
+        FileSystemUtils.deleteRecursively(folder.resolve("store"));
+        Files.move(older, folder.resolve("store"));
+        try (var store = store()) {
+            assertThat(store.custody(referral).text("/state")).as("its key is back").isEqualTo("active");
+            await().untilAsserted(() -> assertThat(store.metrics()).contains("referral_erasures_unmarked 1.0"));
+
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+
+            assertThat(store.metrics()).contains("referral_erasures_unmarked 0.0");
         }
     }
 

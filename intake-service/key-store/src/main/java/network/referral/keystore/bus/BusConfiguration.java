@@ -25,7 +25,7 @@ class BusConfiguration {
                 () -> custodian.keepHolds(referral -> trail.mention(Deed.done(Act.HOLD_SET).on(referral)))
                         + custodian.finishErasures(referral -> trail.mention(Deed.done(Act.KEY_ERASED).on(referral))),
                 topic);
-        meters.watchUntold(() -> telling.untold() + custodian.unfinished());
+        meters.watchErasures(() -> telling.untold() + custodian.unfinished(), telling::unmarked);
         return telling;
     }
 

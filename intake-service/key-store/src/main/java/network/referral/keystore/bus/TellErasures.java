@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * for the bus, and none is forgotten. What counts is what the store has marked and the
  * topic does not show; so nothing needs to be kept of what was told, and neither a crash
  * nor a topic that was lost leaves anything untold. What the topic shows and the store
- * has not marked is said in the log, once. An erasure that was broken off is finished
- * first, and a legal hold that could not be kept is.
+ * has not marked is said in the log, once, and counted until it is erased again. An
+ * erasure that was broken off is finished first, and a legal hold that could not be kept
+ * is.
  */
 public final class TellErasures implements AutoCloseable {
 
@@ -58,6 +59,8 @@ public final class TellErasures implements AutoCloseable {
     /** Whether the topic has been looked through for what the store has not marked. */
     private boolean isCompared;
 
+    private volatile Set<ReferralId> lacking = Set.of();
+
     private Thread thread;
 
     /**
@@ -79,6 +82,13 @@ public final class TellErasures implements AutoCloseable {
     long untold() {
         var all = erasures.get().keySet();
         return all.size() == toldOf && again.isEmpty() ? 0 : all.stream().filter(referral -> !isTold(referral)).count();
+    }
+
+    /** How many the network was told of that this folder has no mark of, nor has now. */
+    long unmarked() {
+        var missing = lacking;
+        return missing.isEmpty() ? 0
+                : missing.stream().filter(referral -> !erasures.get().containsKey(referral)).count();
     }
 
     private boolean isTold(ReferralId referral) {
@@ -125,11 +135,12 @@ public final class TellErasures implements AutoCloseable {
         topic.open();
         if (!isCompared && topic.isRead()) {
             // a mark is there before it is told
-            var lacking = new HashSet<>(topic.all());
-            lacking.removeAll(erasures.get().keySet());
-            if (!lacking.isEmpty()) {
+            var missing = new HashSet<>(topic.all());
+            missing.removeAll(erasures.get().keySet());
+            lacking = Set.copyOf(missing);
+            if (!missing.isEmpty()) {
                 log.error("Of {} erasures that the network was told of the folder has no mark: it is an older copy, "
-                        + "their keys may be back, and holds set since are gone", lacking.size());
+                        + "their keys may be back, and holds set since are gone", missing.size());
             }
             isCompared = true;
         }
