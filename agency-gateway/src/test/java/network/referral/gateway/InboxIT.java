@@ -56,9 +56,12 @@ class InboxIT {
         try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
             assertThat(gateway.assignment(clinic, answered).raw().body()).isEqualTo(before);
             assertThat(gateway.assignment(clinic, unanswered).text("/state")).isEqualTo("delivered");
-            assertThat(gateway.state(clinic, answered, "{\"status\":\"in-progress\"}").status()).isEqualTo(202);
+            var said = gateway.state(clinic, answered, "{\"status\":\"in-progress\"}");
+            assertThat(said.status()).isEqualTo(202);
+            assertThat(said.body().has("repeated")).isFalse();
             var repeat = gateway.state(clinic, answered, "{\"status\":\"in-progress\"}");
             assertThat(repeat.status()).isEqualTo(202);
+            assertThat(repeat.body().at("/repeated").asBoolean()).isTrue();
         }
         assertThat(harbour.statuses(clinic)).hasSize(4);
     }
@@ -126,6 +129,7 @@ class InboxIT {
                     "referral_dead_letters_total{reason=\"unknown-schema\",topic=\"" + topic + "\"} 1.0",
                     "referral_dead_letters_total{reason=\"wrong-agency\",topic=\"" + topic + "\"} 1.0"));
             assertThat(gateway.assignments(clinic, "").body().at("/assignments").size()).isEqualTo(1);
+            await().until(() -> leftOut(gateway) == 9);
         }
 
         try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
@@ -133,6 +137,7 @@ class InboxIT {
             await().until(() -> letters(topic).size() == 10);
             await().untilAsserted(() -> assertThat(gateway.metrics())
                 .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0"));
+            await().until(() -> leftOut(gateway) == 10);
         }
         assertThat(letterIds(topic)).hasSize(10).doesNotHaveDuplicates();
     }
@@ -215,6 +220,10 @@ class InboxIT {
             harbour.list(clinic, AgencyStanding.RETIRED);
             await().until(() -> untold(gateway) == before);
         }
+    }
+
+    private static double leftOut(RunningGateway gateway) {
+        return gateway.meters().get("referral.inbox.left.out").gauge().value();
     }
 
     private static double untold(RunningGateway gateway) {

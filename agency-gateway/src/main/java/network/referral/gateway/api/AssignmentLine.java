@@ -17,7 +17,8 @@ record AssignmentLine(@Schema(description = "Stable: the key under which to keep
         @Schema(description = AssignmentLine.NEWS) String news,
         @Schema(description = AssignmentLine.TOLD_AT) Instant toldAt, List<String> requirements,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
-        @Schema(description = "True once the referral was erased: keep nothing of it; absent before") Boolean erased) {
+        @Schema(description = "True once the referral was erased: keep nothing of it; absent before") Boolean erased,
+        @Schema(description = AssignmentLine.TO_STOP) Boolean toStop) {
 
     static final String NEWS = "Another text whenever the agency was told anything of it, also of what other reports of "
             + "the same person say; it means nothing else. Where it is another than in what you have read, read the "
@@ -25,11 +26,14 @@ record AssignmentLine(@Schema(description = "Stable: the key under which to keep
 
     static final String TOLD_AT = "When that was last, by the clocks of the network";
 
+    static final String TO_STOP = "True where it was taken back or erased after your agency had acknowledged it; absent "
+            + "else, and where a duty post is not needed any more since the agency that was silent has answered";
+
     static AssignmentLine of(InboxEntry entry) {
         var offer = entry.offer().orElseThrow();
         return new AssignmentLine(offer.assignment().toString(), offer.referral().toString(), offer.purpose(),
                 offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(), entry.news(),
                 entry.toldAt(), offer.requirements(), offer.request().map(Offer.Request::post).orElse(null),
-                entry.erased() ? true : null);
+                entry.erased() ? true : null, entry.isToStop() ? true : null);
     }
 }

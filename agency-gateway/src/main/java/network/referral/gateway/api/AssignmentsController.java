@@ -18,6 +18,7 @@ import network.referral.audit.chain.Act;
 import network.referral.gateway.delivery.HandOver;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.opening.OpenCompartments;
 import network.referral.gateway.opening.OpenedTask;
@@ -40,15 +41,18 @@ class AssignmentsController {
 
     private final Receipts receipts;
 
+    private final Looks looks;
+
     private final OpenCompartments open;
 
     private final OnRecord onRecord;
 
-    AssignmentsController(InboxDoor door, Receipts receipts, OpenCompartments open, OnRecord onRecord) {
+    AssignmentsController(InboxDoor door, Receipts receipts, Looks looks, OpenCompartments open, OnRecord onRecord) {
         this.open = open;
         this.onRecord = onRecord;
         this.door = door;
         this.receipts = receipts;
+        this.looks = looks;
     }
 
     @Operation(operationId = "assignments", summary = "What the agency is asked to do",
@@ -98,6 +102,7 @@ class AssignmentsController {
     }
 
     private ResponseEntity<Object> page(Caller caller, Inbox inbox, ListQuery query, HttpServletRequest request) {
+        var asOf = looks.now(inbox);
         var tag = PageTag.of(caller, inbox, query);
         var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
         if (!isGet(request)) {
@@ -106,12 +111,16 @@ class AssignmentsController {
         // what has yet to be delivered is shown each time, not said to be as it was
         boolean isDelivered = page.entries().stream().noneMatch(entry -> HandOver.isDue(entry.state()));
         if (isDelivered && tag.isBroughtBy(request)) {
+            looks.listed(inbox, query.states(), asOf);
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                 .cacheControl(CacheControl.noStore())
                 .eTag(tag.text())
                 .build();
         }
-        OnceShown.then(request, () -> delivered(inbox, page.entries()));
+        OnceShown.then(request, () -> {
+            looks.listed(inbox, query.states(), asOf);
+            delivered(inbox, page.entries());
+        });
         // whoever looks each second for work that there is not has seen nothing
         if (!page.entries().isEmpty()) {
             onRecord.listed(caller, inbox.agency(), request);

@@ -103,8 +103,8 @@ class StatusController {
 
     private static ResponseEntity<Object> response(AssignmentId id, Answer answer) {
         return switch (answer) {
-            case Answer.Taken(var statement) -> accepted(StatusReceipt.of(id, statement));
-            case Answer.Repeated(var before) -> accepted(StatusReceipt.of(id, before));
+            case Answer.Taken(var statement) -> accepted(StatusReceipt.taken(id, statement));
+            case Answer.Repeated(var before) -> accepted(StatusReceipt.repeated(id, before));
             case Answer.Invalid(var faults) -> Refused.with(ProblemType.INVALID_STATUS, faults).response();
             case Answer.Illegal illegal -> Refused.of(illegal).response();
             case Answer.NewsSince newsSince -> Problem.of(ProblemType.NEWS_SINCE).response();

@@ -9,6 +9,7 @@ import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
+import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.AvailabilityRecorder;
 import network.referral.gateway.inbox.StatusRecorder;
@@ -114,6 +115,11 @@ class BusConfiguration {
     @Bean
     Receipts receipts(StatusRecorder recorder, GatewayMeters meters, Clock clock) {
         return new Receipts(recorder, meters, clock, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean
+    Looks looks(GatewayMeters meters, Clock clock) {
+        return new Looks(meters, clock);
     }
 
 }

@@ -73,9 +73,11 @@ final class TopicFold {
 
     void take(ConsumerRecord<byte[], byte[]> entry) {
         var source = sources.get(entry.topic());
-        read(source, entry).ifPresent(cause -> parking.refuse(entry, cause, () -> isToBeParked(source, entry)));
+        var refused = read(source, entry);
+        refused.ifPresent(cause -> parking.refuse(entry, cause, () -> isToBeParked(source, entry)));
         if (source.kind() == Kind.ASSIGNMENTS) {
             inboxes.folded(source.agency(), entry.partition(), entry.offset());
+            refused.ifPresent(cause -> inboxes.leftOut(source.agency()));
         }
     }
 

@@ -2,6 +2,7 @@ package network.referral.gateway.inbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import network.referral.gateway.acknowledgement.Answer;
@@ -26,6 +27,12 @@ public final class GatewayMeters {
 
     private static final String CAUGHT_UP = "referral.inbox.caught.up";
 
+    private static final String LEFT_OUT = "referral.inbox.left.out";
+
+    private static final String NEWS = "referral.inbox.news.timestamp";
+
+    private static final String LOOKED = "referral.inbox.looked.timestamp";
+
     private final MeterRegistry registry;
 
     public GatewayMeters(MeterRegistry registry) {
@@ -44,11 +51,42 @@ public final class GatewayMeters {
             .description("1 once an agency's inbox has been read whole and is served")
             .tag("agency", inbox.agency().value())
             .register(registry);
+        Gauge.builder(LEFT_OUT, inbox, Inbox::missing)
+            .description("Records of what an agency was told that this process could not read: right value 0")
+            .tag("agency", inbox.agency().value())
+            .register(registry);
+        watchNews(inbox);
+    }
+
+    private void watchNews(Inbox inbox) {
+        for (var kind : TakenNews.Kind.values()) {
+            Gauge.builder(NEWS, inbox, it -> seconds(it.news().latest(kind).orElse(Instant.EPOCH)))
+                .description("When an agency was last told something of what it had acknowledged by then; 0 for never")
+                .baseUnit("seconds")
+                .tag("agency", inbox.agency().value())
+                .tag("news", kind.word())
+                .register(registry);
+        }
+    }
+
+    /**
+     * Of who has never looked here nothing is known: it may read its topics itself.
+     */
+    void looks(Inbox inbox) {
+        Gauge.builder(LOOKED, inbox, it -> seconds(it.news().lookedAt()))
+            .description("When an agency last looked at, or took notice of, what it had acknowledged")
+            .baseUnit("seconds")
+            .tag("agency", inbox.agency().value())
+            .register(registry);
+    }
+
+    private static double seconds(Instant at) {
+        return at.toEpochMilli() / 1000.0;
     }
 
     /** Nobody waits for an inbox that is not served. */
     void leave(AgencyId agency) {
-        for (var name : List.of(ASSIGNMENTS, CAUGHT_UP)) {
+        for (var name : List.of(ASSIGNMENTS, CAUGHT_UP, LEFT_OUT, NEWS, LOOKED)) {
             registry.find(name).tag("agency", agency.value()).gauges().forEach(registry::remove);
         }
     }

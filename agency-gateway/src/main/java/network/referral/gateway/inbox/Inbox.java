@@ -54,7 +54,11 @@ public final class Inbox {
 
     private final ListDigest digest = new ListDigest();
 
+    private final TakenNews news = new TakenNews();
+
     private final Map<AssignmentProgress, AtomicLong> counts = new EnumMap<>(AssignmentProgress.class);
+
+    private final AtomicLong leftOut = new AtomicLong();
 
     /** The last offset of each partition of its assignments topic. */
     private final Map<Integer, Long> folded = new ConcurrentHashMap<>();
@@ -124,6 +128,7 @@ public final class Inbox {
         digest.changed(before, after);
         count(before, -1);
         count(after, 1);
+        news.note(after);
         slot.isPlaced(after);
     }
 
@@ -131,6 +136,15 @@ public final class Inbox {
         while (early.size() > MOST_EARLY) {
             slots.computeIfPresent(early.remove(), (id, slot) -> slot.entry().isVisible() ? slot : null);
         }
+    }
+
+    void leftOut() {
+        leftOut.incrementAndGet();
+    }
+
+    /** How much of what it was told is not in it, of what was read in this process. */
+    long missing() {
+        return leftOut.get();
     }
 
     void folded(int partition, long offset) {
@@ -203,6 +217,10 @@ public final class Inbox {
     /** How many assignments are in that state. */
     public long count(AssignmentProgress state) {
         return counts.get(state).get();
+    }
+
+    TakenNews news() {
+        return news;
     }
 
     public Optional<InboxEntry> find(AssignmentId assignment) {

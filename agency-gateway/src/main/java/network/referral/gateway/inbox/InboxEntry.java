@@ -36,6 +36,9 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
 
     private static final int NEWS_BYTES = 12;
 
+    /** A duty post's request: the agency that was silent has spoken by now. */
+    private static final String ANSWERED = "answered";
+
     static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false,
             Map.of());
 
@@ -113,6 +116,25 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
      */
     public Instant toldAt() {
         return Collections.max(told.values());
+    }
+
+    /**
+     * Whether the agency was told anything of it after it had acknowledged it, but that
+     * it need not answer in another's place any more.
+     */
+    boolean isToldSinceTaken() {
+        return isVisible() && !cancelReason.equals(Optional.of(ANSWERED))
+                && history().taken()
+                    .stream()
+                    .filter(statement -> statement.state().isAcknowledged())
+                    .findFirst()
+                    .filter(taken -> taken.recordedAt().isBefore(toldAt()))
+                    .isPresent();
+    }
+
+    /** Whether the agency, which had acknowledged it, is to act on it no more. */
+    public boolean isToStop() {
+        return (cancelled || erased) && isToldSinceTaken();
     }
 
     /**

@@ -62,6 +62,14 @@ public final class Inboxes {
         inbox(agency).folded(partition, offset);
     }
 
+    /**
+     * A record of its assignments topic was not taken, in this process.
+     * @throws IllegalStateException when the agency was never hosted
+     */
+    public void leftOut(AgencyId agency) {
+        inbox(agency).leftOut();
+    }
+
     private Inbox inbox(AgencyId agency) {
         var inbox = all.get(agency);
         if (inbox == null) {

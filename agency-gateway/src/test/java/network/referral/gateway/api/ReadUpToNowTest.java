@@ -19,6 +19,7 @@ import network.referral.gateway.inbox.AllHosted;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
+import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Offer;
 import network.referral.gateway.inbox.Receipts;
@@ -119,8 +120,8 @@ class ReadUpToNowTest {
         var receipts = new Receipts((agency, offer, statement, trace) -> {
         }, meters, CLOCK, Runnable::run);
         var door = new InboxDoor(new AllHosted(inboxes), upToNow, onRecord);
-        return new AssignmentsController(door, receipts, open, onRecord).get(CALLER, CLINIC.value(),
-                ASSIGNMENT.toString(), new MockHttpServletRequest("GET", "/"));
+        return new AssignmentsController(door, receipts, new Looks(meters, CLOCK), open, onRecord).get(CALLER,
+                CLINIC.value(), ASSIGNMENT.toString(), new MockHttpServletRequest("GET", "/"));
     }
 
     private static AssignmentDetail shown(ResponseEntity<Object> answer) {

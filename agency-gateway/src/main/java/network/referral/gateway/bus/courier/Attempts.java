@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.webhook.Webhooks;
@@ -37,6 +38,8 @@ final class Attempts implements AutoCloseable {
 
     private final Receipts receipts;
 
+    private final Looks looks;
+
     /**
      * What came of one attempt.
      *
@@ -49,9 +52,10 @@ final class Attempts implements AutoCloseable {
     private record Subject(AgencyId agency, AssignmentId assignment) {
     }
 
-    Attempts(Webhooks webhooks, Receipts receipts) {
+    Attempts(Webhooks webhooks, Receipts receipts, Looks looks) {
         this.webhooks = webhooks;
         this.receipts = receipts;
+        this.looks = looks;
     }
 
     void begin(Line line, Notice notice) {
@@ -75,8 +79,11 @@ final class Attempts implements AutoCloseable {
     private Reply attempt(Inbox inbox, URI url, Notice notice) {
         try {
             var reply = webhooks.tell(inbox.agency(), url, notice);
-            return reply instanceof Reply.Taken && notice.event().asks()
-                    ? new Reply.Taken(receipts.arrived(inbox, notice.assignment())) : reply;
+            if (!(reply instanceof Reply.Taken)) {
+                return reply;
+            }
+            looks.told(inbox);
+            return notice.event().asks() ? new Reply.Taken(receipts.arrived(inbox, notice.assignment())) : reply;
         }
         catch (NotRecordedException e) {
             return new Reply.Unrecorded(e.getMessage());

@@ -135,6 +135,7 @@ final class Courier implements AutoCloseable {
                 begin();
                 keepInPassing(consumer);
                 holdBack(consumer);
+                noteShare(consumer);
             }
             noteRound(clock.instant());
         }
@@ -235,6 +236,15 @@ final class Courier implements AutoCloseable {
         }
         consumer.pause(full);
         consumer.resume(free);
+    }
+
+    /** Whoever has the rest may be asked by nobody how it stands. */
+    private void noteShare(Consumer<byte[], byte[]> consumer) {
+        for (var line : lines.all()) {
+            var topic = Line.topic(line.agency());
+            long here = consumer.assignment().stream().filter(partition -> partition.topic().equals(topic)).count();
+            standing.shares(line.agency(), here, () -> consumer.partitionsFor(topic, KEEPING).size());
+        }
     }
 
     /** Fails while partitions change hands, and is done again in the next round. */

@@ -9,6 +9,7 @@ import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.bus.ToldHere;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
+import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.webhook.WebhookSettings;
@@ -29,8 +30,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 class CourierConfiguration {
 
     @Bean
-    Attempts attempts(Webhooks webhooks, Receipts receipts) {
-        return new Attempts(webhooks, receipts);
+    Attempts attempts(Webhooks webhooks, Receipts receipts, Looks looks) {
+        return new Attempts(webhooks, receipts, looks);
     }
 
     @Bean(initMethod = "start")

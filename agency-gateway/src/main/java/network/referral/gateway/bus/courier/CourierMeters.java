@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -20,13 +21,21 @@ final class CourierMeters {
 
     private static final String AWAY = "referral.webhook.away.since.timestamp";
 
+    private static final String HERE = "referral.notices.partitions";
+
+    private static final String ALL = "referral.notices.partitions.needed";
+
     private final MeterRegistry registry;
 
     private final AtomicLong round = new AtomicLong();
 
     private final Map<AgencyId, Standing> standings = new HashMap<>();
 
-    private record Standing(AtomicLong due, AtomicLong oldest, AtomicLong awaySince) {
+    private record Standing(AtomicLong due, AtomicLong oldest, AtomicLong awaySince, AtomicLong here, AtomicLong all) {
+
+        Standing() {
+            this(new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong());
+        }
     }
 
     CourierMeters(MeterRegistry registry) {
@@ -48,16 +57,28 @@ final class CourierMeters {
         standing.awaySince.set(line.notices().awaySince().map(Instant::getEpochSecond).orElse(0L));
     }
 
+    /**
+     * @param here partitions of its topic that this instance reads
+     * @param all partitions that it has, asked until they are known
+     */
+    void shares(AgencyId agency, long here, IntSupplier all) {
+        var standing = standings.computeIfAbsent(agency, this::watch);
+        standing.here.set(here);
+        if (standing.all.get() == 0) {
+            standing.all.set(all.getAsInt());
+        }
+    }
+
     /** Nobody tells it anything any more, so nothing is due. */
     void left(AgencyId agency) {
         standings.remove(agency);
-        for (var name : new String[] { DUE, OLDEST, AWAY }) {
+        for (var name : new String[] { DUE, OLDEST, AWAY, HERE, ALL }) {
             registry.find(name).tag("agency", agency.value()).gauges().forEach(registry::remove);
         }
     }
 
     private Standing watch(AgencyId agency) {
-        var standing = new Standing(new AtomicLong(), new AtomicLong(), new AtomicLong());
+        var standing = new Standing();
         Gauge.builder(DUE, standing.due, AtomicLong::get)
             .description("Notices that an agency's endpoint has still to be told by this instance")
             .tag("agency", agency.value())
@@ -70,6 +91,14 @@ final class CourierMeters {
         Gauge.builder(AWAY, standing.awaySince, AtomicLong::get)
             .description("Since when an agency's endpoint has not answered; 0 while it does")
             .baseUnit("seconds")
+            .tag("agency", agency.value())
+            .register(registry);
+        Gauge.builder(HERE, standing.here, AtomicLong::get)
+            .description("Partitions of its topic of which this instance tells an agency's endpoint")
+            .tag("agency", agency.value())
+            .register(registry);
+        Gauge.builder(ALL, standing.all, AtomicLong::get)
+            .description("Partitions that this topic has; 0 until they are known")
             .tag("agency", agency.value())
             .register(registry);
         return standing;

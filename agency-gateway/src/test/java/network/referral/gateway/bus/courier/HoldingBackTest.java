@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Told;
@@ -26,6 +27,8 @@ import network.referral.schemas.AgencyId;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class HoldingBackTest {
     private volatile OptionalInt left = OptionalInt.empty();
 
     private final Courier courier = new Courier(Bus::new, () -> Optional.of(endpoints), lines, null,
-            new Attempts(null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
+            new Attempts(null, null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
 
     private Line line;
 
@@ -158,6 +161,20 @@ class HoldingBackTest {
         });
     }
 
+    /** Whoever reads the other may be asked by nobody. */
+    @Test
+    void howMuchOfItsTopicIsReadHereIsTold() {
+        waits(1);
+        goRounds();
+
+        await().untilAsserted(() -> assertThat(partitions("referral.notices.partitions.needed")).isEqualTo(2));
+        assertThat(partitions("referral.notices.partitions")).isEqualTo(1);
+    }
+
+    private double partitions(String meter) {
+        return registry.get(meter).tag("agency", CLINIC.value()).gauge().value();
+    }
+
     private void goRounds() {
         courier.start();
         await().until(() -> polls > 3);
@@ -186,6 +203,9 @@ class HoldingBackTest {
             if (assignment().isEmpty()) {
                 updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
                 rebalance(Set.of(PARTITION));
+                updatePartitions(PARTITION.topic(), Stream.of(0, 1)
+                    .map(each -> new PartitionInfo(PARTITION.topic(), each, Node.noNode(), new Node[0], new Node[0]))
+                    .toList());
             }
             heldBack = Set.copyOf(paused());
             polls++;

@@ -1,0 +1,168 @@
+package network.referral.gateway.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an agency was told of what it had acknowledged, and whether it has looked. */
+class LooksTest {
+
+    /** After {@link Spoken#NOW}, when it has said all that it says. */
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final double AT_NOON = NOON.getEpochSecond();
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final GatewayMeters gateway = new GatewayMeters(meters);
+
+    private final Inboxes inboxes = new Inboxes(gateway);
+
+    private final Looks looks = new Looks(gateway, Clock.fixed(NOON, ZoneOffset.UTC));
+
+    @BeforeEach
+    void theClinicHoldsAnAssignment() {
+        inboxes.host(Cast.CLINIC, () -> true);
+        tell(new Fact.Offered(Cast.offer(1)));
+    }
+
+    @Test
+    void whatItIsAskedToDoIsNoNews() {
+        assertThat(news("urgent")).isZero();
+        say(AssignmentProgress.ACKNOWLEDGED);
+        assertThat(news("urgent")).isZero();
+    }
+
+    @Test
+    void whatIsTakenBackBeforeItHasAnsweredIsNone() {
+        say(AssignmentProgress.DELIVERED);
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("no-longer-due")));
+        assertThat(news("taken-back")).isZero();
+    }
+
+    @Test
+    void whatIsTakenBackAfterItHasAcknowledgedIs() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("no-longer-due")));
+        assertThat(news("taken-back")).isEqualTo(AT_NOON);
+        assertThat(news("urgent")).isZero();
+    }
+
+    /** As each start may read them. */
+    @Test
+    void soItIsWhereItIsReadBeforeWhatTheAgencyHadSaid() {
+        tell(new Fact.Erased(Cast.told(Cast.bare(1), NOON)));
+        say(AssignmentProgress.ACKNOWLEDGED);
+        assertThat(news("taken-back")).isEqualTo(AT_NOON);
+    }
+
+    /** A request to a duty post: the agency that was silent has spoken. */
+    @Test
+    void whatSomebodyElseHasAnsweredIsNone() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("answered")));
+        assertThat(news("taken-back")).isZero();
+    }
+
+    @Test
+    void whatIsToldOfItOtherwiseIsUrgentUntilItIsDone() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        tell(new Fact.Offered(Cast.told(Cast.offer(1), NOON.minusSeconds(60))));
+        assertThat(news("urgent")).isEqualTo(AT_NOON - 60);
+        say(AssignmentProgress.ACCEPTED);
+        say(AssignmentProgress.COMPLETED);
+        tell(new Fact.Offered(Cast.told(Cast.offer(1), NOON)));
+        assertThat(news("other")).isEqualTo(AT_NOON);
+        assertThat(news("urgent")).isEqualTo(AT_NOON - 60);
+    }
+
+    @Test
+    void soIsWhatAnotherReportSaysOfThePerson() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        tell(Cast.enclosed(2, 1, NOON, false));
+        assertThat(news("urgent")).isEqualTo(AT_NOON);
+    }
+
+    @Test
+    void whetherAnAgencyLooksThatHasNotYetIsNotKnown() {
+        assertThat(looked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "ACKNOWLEDGED", "ACCEPTED", "IN_PROGRESS", "ON_HOLD", "COMPLETED", "CANCELLED" })
+    void aListOfWhatItHadTakenIsALook(AssignmentProgress state) {
+        looks.listed(inbox(), Set.of(AssignmentProgress.ASSIGNED, state), looks.now(inbox()));
+        assertThat(looked()).hasValue(AT_NOON);
+    }
+
+    @Test
+    void soIsOneOfAll() {
+        looks.listed(inbox(), Set.of(), looks.now(inbox()));
+        assertThat(looked()).hasValue(AT_NOON);
+    }
+
+    /** It never hears what became of the rest. */
+    @Test
+    void whoReadsOnlyWhatIsNewLooksAndHasSeenNothing() {
+        looks.listed(inbox(), Set.of(AssignmentProgress.ASSIGNED, AssignmentProgress.DELIVERED), looks.now(inbox()));
+        assertThat(looked()).hasValue(0.0);
+    }
+
+    @Test
+    void whoIsToldAndSaysSoHasSeenIt() {
+        looks.told(inbox());
+        assertThat(looked()).hasValue(AT_NOON);
+    }
+
+    @Test
+    void whatSomebodySaidWhoseClockIsAheadIsReadByALookThatShowsIt() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        var before = looks.now(inbox());
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
+
+        looks.listed(inbox(), Set.of(), before);
+        assertThat(looked()).hasValue(AT_NOON);
+        looks.listed(inbox(), Set.of(), looks.now(inbox()));
+        assertThat(looked()).hasValue(AT_NOON + 5);
+    }
+
+    @Test
+    void ofWhomIsNoLongerServedNothingIsSaid() {
+        looks.told(inbox());
+        inboxes.dismiss(Cast.CLINIC);
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    private void tell(Fact fact) {
+        inboxes.apply(Cast.CLINIC, fact);
+    }
+
+    private void say(AssignmentProgress state) {
+        tell(Cast.said(1, Spoken.statement(state.word(), state)));
+    }
+
+    private Inbox inbox() {
+        return inboxes.hosted(Cast.CLINIC).orElseThrow();
+    }
+
+    private double news(String kind) {
+        return meters.get("referral.inbox.news.timestamp").tag("news", kind).gauge().value();
+    }
+
+    private Optional<Double> looked() {
+        return Optional.ofNullable(meters.find("referral.inbox.looked.timestamp").gauge()).map(Gauge::value);
+    }
+
+}
