@@ -23,6 +23,9 @@ const STATES = { ...KINDS, back: ['cancelled'] };
 
 let kind = 'answer';
 
+/** How many pages are read of what is closed. */
+let depth = 1;
+
 /** By the kind what was read last, all of it, and the service's mark for it: as long as that holds, nothing else is read. */
 let read = new Map();
 
@@ -35,6 +38,7 @@ let first = null;
 /** Whoever signs in next begins with what waits, and has seen nothing. */
 export function forget() {
   kind = 'answer';
+  depth = 1;
   read = new Map();
   opened = new Map();
   first = null;
@@ -60,6 +64,7 @@ export function list(who, open, from) {
 
   function choose(chosen) {
     kind = chosen;
+    depth = 1;
     choices.forEach((choice, place) => choice.setAttribute('aria-pressed', String(names[place] === kind)));
     refresh();
     replace(others, kind === 'answer' ? inHand(who) : waiting(who));
@@ -85,7 +90,7 @@ export function list(who, open, from) {
       left = null;
       replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
         : el('p', { class: 'error', role: 'alert' }, problem(told)),
-      told.more && el('p', { class: 'quiet' }, t('more')));
+      told.more && el('p', {}, el('button', { on: { click: () => showOlder(told.entries.length) } }, t('older'))));
       quietly && hold(lines);
       const its = [...lines.children].find(each => focused && each.dataset.assignment === focused);
       (its ?? (isBack ? choices[names.indexOf(kind)] : null))?.focus();
@@ -97,6 +102,12 @@ export function list(who, open, from) {
     count.className = stays ? 'error' : 'quiet';
     tellOf(told.entries, told.entries ? numbers('count', told.entries) : unread, count);
     quietly || standAsAsked();
+  }
+
+  async function showOlder(after) {
+    depth += 1;
+    await refresh();
+    lines.children[after]?.focus();
   }
 
   again(section, () => refresh(true));
@@ -113,7 +124,7 @@ export function waiting(who) {
 function inHand(who) {
   return standing(who, ['work', 'back'], 'in-hand-unread', (work, back) => {
     const news = work.filter(isUnread).length;
-    const stopped = back.filter(isUnread).length;
+    const stopped = back.filter(entry => entry.toStop && isUnread(entry)).length;
     return work.length + stopped > 0 && [numbers('in-work', work), news > 0 && t('with-news', news),
       stopped > 0 && t('taken-back', stopped)].filter(Boolean).join(' ');
   });
@@ -175,10 +186,11 @@ function mayPass(told) {
   return !told.entries && !told.isRefused && !(told.reason instanceof SignInFailed && told.reason.reason !== 'unavailable');
 }
 
-/** Of what is closed that suffices which has changed last; of what is open nothing may be left out. */
+/** Of what is closed as much as is asked for, what has changed last first; of what is open nothing may be left out. */
 async function all(who, asked, quietly) {
   const mine = read;
-  const before = mine.get(asked);
+  const deep = asked === 'closed' ? depth : 1;
+  const before = mine.get(asked)?.deep === deep && mine.get(asked);
   const path = page => `/v1/agencies/${who.agency}/assignments?${new URLSearchParams(
     { state: STATES[asked].join(','), limit: '200', ...(isOver(asked) && { order: 'changed' }), ...page })}`;
   let answer = await call('GET', path({}), { quietly, headers: before ? { 'If-None-Match': before.tag } : {} });
@@ -188,12 +200,14 @@ async function all(who, asked, quietly) {
   const { tag } = answer;
   let isOne = Boolean(tag);
   const entries = [];
+  let pages = 0;
   while (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
     entries.push(...answer.body.assignments);
+    pages += 1;
     const cursor = answer.body.nextCursor;
-    if (!cursor || isOver(asked)) {
+    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isLately(entries.at(-1))) {
       const told = inOrder(asked, entries, Boolean(cursor));
-      isOne && mine.set(asked, { tag, told });
+      isOne && mine.set(asked, { tag, told, deep });
       if (asked === 'answer' && mine === read) {
         first ??= new Set(entries.map(entry => entry.assignmentId));
       }
@@ -248,9 +262,12 @@ function hasNews(entry) {
   return Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
 }
 
+function isLately(entry) {
+  return serviceTime() - Date.parse(entry.toldAt) < LATELY_MILLIS;
+}
+
 function isUnread(entry) {
-  return hasNews(entry) && serviceTime() - Date.parse(entry.toldAt) < LATELY_MILLIS
-    && opened.get(entry.assignmentId) !== entry.news;
+  return hasNews(entry) && isLately(entry) && opened.get(entry.assignmentId) !== entry.news;
 }
 
 function line(entry, open) {

@@ -137,7 +137,7 @@ export function task(who, entry, back) {
       // also where a look by itself was faster
       drawn = '';
     }
-    replace(said, answer.status === 202 ? t('on-record') : answer.said ?? refusal(answer));
+    replace(said, answer.said ?? refusal(answer));
     if (CHANGED.includes(answer.status)) {
       // what is chosen until it is drawn anew would be gone
       clearTimeout(settling);

@@ -3,6 +3,7 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { call, isAway, signedIn } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilHeard } from '/pages/shared/waiting.js';
+import { date } from '/pages/shared/words.js';
 import { failure, isNewsSince, refusal, t } from './telling.js';
 
 /**
@@ -80,11 +81,16 @@ export async function say(path, reference, statement) {
   one.body = answer.body;
   if (isInSight()) {
     answers.delete(path);
-    inSight.end(answer.status && answer.status !== 202 ? { ...answer, said: refused(one, answer) } : answer);
+    inSight.end(answer.status ? { ...answer, said: answer.status === 202 ? taken(one, answer) : refused(one, answer) } : answer);
   } else if (answer.status === 202) {
     answers.delete(path);
   }
   tell();
+}
+
+/** Where whoever gave it cannot have said it before, a colleague has, and may be at it. */
+function taken(one, { body }) {
+  return body?.repeated && !one.isInDoubt ? t('on-record-before', date(body.recordedAt)) : t('on-record');
 }
 
 /** What was not taken the last time may have been, before. */

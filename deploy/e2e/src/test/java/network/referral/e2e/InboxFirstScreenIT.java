@@ -77,6 +77,36 @@ class InboxFirstScreenIT extends InboxInABrowser {
         assertThat(number(BACK)).isEqualTo(back);
     }
 
+    /**
+     * As after an hour in which the agencies did answer, and their duty posts were asked.
+     */
+    @Test
+    void counts_of_what_was_taken_back_only_what_is_to_be_stopped_and_all_of_that() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        browser
+            .run("""
+                    const real = window.fetch;
+                    const back = (reference, toldAt, toStop) => ({ assignmentId: reference, referralId: reference, news: reference,
+                        purpose: 'medical-care', priority: 'P1', state: 'cancelled', assignedAt: '2026-11-01T08:00:00Z',
+                        acknowledgeBy: '2026-11-01T09:00:00Z', toldAt, requirements: [], toStop });
+                    const now = new Date().toISOString();
+                    const pages = {
+                        first: [[back('a', now), back('b', now, true)], 'second'],
+                        second: [[back('c', now, true), back('d', '2026-11-01T10:00:00Z', true)], 'third'],
+                        third: [[back('e', now, true)], null],
+                    };
+                    window.fetch = async (path, asked) => {
+                        const query = new URL(path, location).searchParams;
+                        if (query.get('state') !== 'cancelled') return real(path, asked);
+                        const [assignments, nextCursor] = pages[query.get('cursor') ?? 'first'];
+                        return new Response(JSON.stringify({ assignments, nextCursor }));
+                    };""");
+        look();
+
+        browser.until(page -> number(BACK) == 2 ? true : null);
+    }
+
     @Test
     void says_once_nobody_has_touched_it_that_it_shows_no_more() {
         signIn("prosecutor-general-office.supervisor");

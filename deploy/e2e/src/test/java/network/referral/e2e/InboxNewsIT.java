@@ -52,6 +52,19 @@ class InboxNewsIT extends InboxInABrowser {
     }
 
     @Test
+    void says_to_whoever_answers_second_that_a_colleague_has_answered() throws Exception {
+        signIn(AGENCY + ".case-worker");
+        lookNoMore();
+        browser.press(line(referral));
+        browser.reads("Gate 4");
+        assertThat(callers.acknowledge(AGENCY, task).statusCode()).isEqualTo(202);
+
+        browser.press("Acknowledge");
+
+        browser.reads("before you answered: somebody of your agency had said the same.");
+    }
+
+    @Test
     void leaves_in_sight_what_was_read_while_a_look_by_itself_fails_and_tells_what_has_changed_by_then()
             throws Exception {
         signIn(AGENCY + ".case-worker");

@@ -140,18 +140,25 @@ class InboxSeenBeforeIT extends InboxInABrowser {
     }
 
     @Test
-    void reads_of_what_is_closed_that_alone_which_has_changed_last() {
+    void reads_of_what_is_closed_what_has_changed_last_and_older_ones_when_asked() {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("in this list");
         lookNoMore();
         lists("""
-                answer(200, '"closed"', path.includes('order=changed') ? 'reference-new' : 'reference-old',
-                    kind === 'closed' ? 'more' : null)""");
+                path.includes('cursor=more') ? answer(200, '"closed.2"', 'reference-old')
+                    : answer(200, '"closed.1"', path.includes('order=changed') ? 'reference-new' : 'not-in-order',
+                        kind === 'closed' ? 'more' : null)""");
         browser.press("Closed");
 
         browser.see(line("reference-new"));
-        browser.reads("Older ones are not shown.");
+        browser.reads("Show older ones");
         assertThat(asked().split(",")).filteredOn(each -> each.startsWith("closed")).containsExactly("closed");
+
+        browser.press("Show older ones");
+
+        browser.see(line("reference-old"));
+        browser.see(line("reference-new"));
+        assertThat(browser.text()).doesNotContain("Show older ones");
     }
 
     @Test
