@@ -52,7 +52,10 @@ export function list(who, open, from) {
   const lines = el('div', {}, el('p', {}, t('reading')));
   const count = el('p', { class: 'quiet', 'aria-live': 'polite' });
   const names = Object.keys(KINDS);
-  const choices = names.map(each => el('button', { on: { click: () => choose(each) } }, t(`kind-${each}`)));
+  const choices = names.map(each => el('button', { on: { click: () => {
+    depth = 1;
+    choose(each);
+  } } }, t(`kind-${each}`)));
   const others = el('div', {});
   const section = el('section', { class: 'card' },
     el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), others, count, lines);
@@ -64,7 +67,6 @@ export function list(who, open, from) {
 
   function choose(chosen) {
     kind = chosen;
-    depth = 1;
     choices.forEach((choice, place) => choice.setAttribute('aria-pressed', String(names[place] === kind)));
     refresh();
     replace(others, kind === 'answer' ? inHand(who) : waiting(who));

@@ -12,6 +12,9 @@ import { failure, isNewsSince, refusal, t } from './telling.js';
  */
 const answers = new Map();
 
+/** Paths of assignments of which an answer may be on record that has come to its end, until how they stand was read. */
+const doubted = new Set();
+
 /** Of all answers but that of the assignment in sight, which tells of it itself. */
 export const unheard = el('div', { role: 'alert' });
 
@@ -40,6 +43,7 @@ export function attend(view) {
 
 /** How that assignment stands was read just now: seen where it is still in sight. */
 export function wasRead(path) {
+  doubted.delete(path);
   const one = answers.get(path);
   if (one?.isOver && isOwn(one) && inSight?.path === path) {
     answers.delete(path);
@@ -66,7 +70,7 @@ export function isUntold() {
  */
 export async function say(path, reference, statement) {
   const one = { reference, person: signedIn()?.person, stop: new AbortController(), waits: false, isOver: false,
-    isInDoubt: false };
+    isInDoubt: doubted.has(path) };
   const isInSight = () => inSight?.path === path;
   const tellOf = () => (isInSight() ? inSight.wait(stateOf(one), one.waits) : tell());
   answers.set(path, one);
@@ -79,6 +83,7 @@ export async function say(path, reference, statement) {
   one.isOver = true;
   one.status = answer.status;
   one.body = answer.body;
+  one.isInDoubt && answer.status !== 202 && doubted.add(path);
   if (isInSight()) {
     answers.delete(path);
     inSight.end(answer.status ? { ...answer, said: answer.status === 202 ? taken(one, answer) : refused(one, answer) } : answer);

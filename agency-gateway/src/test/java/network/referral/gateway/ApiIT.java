@@ -29,9 +29,9 @@ class ApiIT {
 
     private static final int OFFERS = 7;
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
     private static RunningGateway gateway;
 
@@ -39,6 +39,8 @@ class ApiIT {
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
         offered = IntStream.range(0, OFFERS)
             .mapToObj(i -> harbour.offered(clinic).getAssignmentId().toString())
             .toList();

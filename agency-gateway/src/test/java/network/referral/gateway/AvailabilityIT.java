@@ -25,20 +25,25 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class AvailabilityIT {
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
-    private static final String shelter = harbour.agency();
+    private static String shelter;
 
-    private static final String office = harbour.agency();
+    private static String office;
 
-    private static final String elsewhere = harbour.agency();
+    private static String elsewhere;
 
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
+        shelter = harbour.agency();
+        office = harbour.agency();
+        elsewhere = harbour.agency();
         gateway = RunningGateway.start(TestBus.shared(), String.join(",", clinic, shelter, office)).awaitReady();
     }
 

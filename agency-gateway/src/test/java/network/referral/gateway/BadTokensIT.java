@@ -29,11 +29,11 @@ class BadTokensIT {
 
     private static final String ACKNOWLEDGED = "{\"status\":\"acknowledged\"}";
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
-    private static final String police = harbour.agency();
+    private static String police;
 
     private static RunningGateway gateway;
 
@@ -41,6 +41,9 @@ class BadTokensIT {
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
+        police = harbour.agency();
         assignment = harbour.offered(clinic).getAssignmentId().toString();
         gateway = RunningGateway.start(TestBus.shared(), clinic + "," + police).awaitReady();
     }

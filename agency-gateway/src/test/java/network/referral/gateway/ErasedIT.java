@@ -16,14 +16,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class ErasedIT {
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
         gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
     }
 

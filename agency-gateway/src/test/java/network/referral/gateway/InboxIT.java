@@ -19,6 +19,7 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,7 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class InboxIT {
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
+
+    @BeforeAll
+    static void start() {
+        harbour = new Harbour(TestBus.shared());
+    }
 
     @AfterAll
     static void stop() {

@@ -35,9 +35,9 @@ class InstancesIT {
 
     private static final String HOLD = "{\"status\":\"on-hold\",\"reason\":\"waits-for-person\"}";
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
     private static RunningGateway first;
 
@@ -71,6 +71,8 @@ class InstancesIT {
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
         first = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
         behind = RunningGateway
             .start(TestBus.shared(), clinic, Path.of("no-keys"),

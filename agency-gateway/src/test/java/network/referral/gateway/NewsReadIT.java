@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
 import java.util.Optional;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Whoever watches the gateway sees that an agency has not read what it was told of
@@ -18,14 +20,16 @@ import org.junit.jupiter.api.Test;
  */
 class NewsReadIT {
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
         gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
     }
 
@@ -52,11 +56,44 @@ class NewsReadIT {
         gateway.assignments(clinic, "?state=acknowledged,accepted,in-progress,on-hold");
         assertThat(looked()).hasValueSatisfying(at -> assertThat(at).isGreaterThanOrEqualTo(news()));
 
+        assertThat(gateway.assignments(clinic, "?state=cancelled").body().at("/assignments/0/toStop").asBoolean())
+            .isTrue();
+
         var told = news();
         gateway.close();
         gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
         assertThat(news()).isEqualTo(told);
         assertThat(looked()).as("which Prometheus remembers").isEmpty();
+    }
+
+    @Test
+    void ofWhatIsTakenBackThatAloneIsToBeStoppedWhichItHadAcknowledged() {
+        var unanswered = harbour.offered(clinic);
+        var id = gateway.awaitListed(unanswered);
+        unanswered.setNotice(AssignmentNotice.CANCELLED);
+        unanswered.setCompartments(List.of());
+        harbour.send(unanswered);
+        await().until(() -> gateway.assignment(clinic, id).text("/state"), "cancelled"::equals);
+        var done = harbour.offered(clinic);
+        gateway.state(clinic, gateway.awaitListed(done), "{\"status\":\"accepted\"}");
+        gateway.state(clinic, done.getAssignmentId(), "{\"status\":\"completed\",\"outcome\":\"service-provided\"}");
+        done.setNotice(AssignmentNotice.ERASED);
+        done.setCompartments(List.of());
+        harbour.send(done);
+        await().until(() -> line(done).path("erased").asBoolean());
+
+        assertThat(line(unanswered).has("toStop")).isFalse();
+        assertThat(line(done).path("toStop").asBoolean()).isTrue();
+    }
+
+    private static JsonNode line(Assignment of) {
+        return gateway.assignments(clinic, "?limit=200")
+            .body()
+            .path("assignments")
+            .valueStream()
+            .filter(line -> line.path("assignmentId").asString().equals(of.getAssignmentId().toString()))
+            .findFirst()
+            .orElseThrow();
     }
 
     private static double news() {

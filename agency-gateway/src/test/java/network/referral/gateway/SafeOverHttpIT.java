@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class SafeOverHttpIT implements ReadsBodies, ShowsPage {
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
-    private static final String clinic = harbour.agency();
+    private static String clinic;
 
     private static RunningGateway gateway;
 
@@ -24,6 +24,8 @@ class SafeOverHttpIT implements ReadsBodies, ShowsPage {
 
     @BeforeAll
     static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
         assignment = harbour.offered(clinic).getAssignmentId().toString();
         gateway = RunningGateway
             .start(TestBus.shared(), clinic, Path.of("no-keys"),

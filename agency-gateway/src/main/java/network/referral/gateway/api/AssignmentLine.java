@@ -26,8 +26,7 @@ record AssignmentLine(@Schema(description = "Stable: the key under which to keep
 
     static final String TOLD_AT = "When that was last, by the clocks of the network";
 
-    static final String TO_STOP = "True where it was taken back or erased after your agency had acknowledged it; absent "
-            + "else, and where a duty post is not needed any more since the agency that was silent has answered";
+    static final String TO_STOP = "True where it was taken back or erased, and your agency had acknowledged it; absent else";
 
     static AssignmentLine of(InboxEntry entry) {
         var offer = entry.offer().orElseThrow();

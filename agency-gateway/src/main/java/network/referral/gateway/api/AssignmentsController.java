@@ -102,7 +102,7 @@ class AssignmentsController {
     }
 
     private ResponseEntity<Object> page(Caller caller, Inbox inbox, ListQuery query, HttpServletRequest request) {
-        var asOf = looks.now(inbox);
+        var look = looks.begin(inbox, query.states());
         var tag = PageTag.of(caller, inbox, query);
         var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
         if (!isGet(request)) {
@@ -111,14 +111,14 @@ class AssignmentsController {
         // what has yet to be delivered is shown each time, not said to be as it was
         boolean isDelivered = page.entries().stream().noneMatch(entry -> HandOver.isDue(entry.state()));
         if (isDelivered && tag.isBroughtBy(request)) {
-            looks.listed(inbox, query.states(), asOf);
+            look.end();
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                 .cacheControl(CacheControl.noStore())
                 .eTag(tag.text())
                 .build();
         }
         OnceShown.then(request, () -> {
-            looks.listed(inbox, query.states(), asOf);
+            look.end();
             delivered(inbox, page.entries());
         });
         // whoever looks each second for work that there is not has seen nothing

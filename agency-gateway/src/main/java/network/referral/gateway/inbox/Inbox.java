@@ -128,7 +128,7 @@ public final class Inbox {
         digest.changed(before, after);
         count(before, -1);
         count(after, 1);
-        news.note(after);
+        news.note(before, after);
         slot.isPlaced(after);
     }
 

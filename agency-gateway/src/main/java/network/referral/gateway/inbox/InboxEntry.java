@@ -36,9 +36,6 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
 
     private static final int NEWS_BYTES = 12;
 
-    /** A duty post's request: the agency that was silent has spoken by now. */
-    private static final String ANSWERED = "answered";
-
     static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false,
             Map.of());
 
@@ -119,22 +116,26 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
     }
 
     /**
-     * Whether the agency was told anything of it after it had acknowledged it, but that
-     * it need not answer in another's place any more.
+     * When the agency was last told anything of what it had acknowledged; of what is over
+     * also where both crossed. Empty where it was told nothing since.
      */
-    boolean isToldSinceTaken() {
-        return isVisible() && !cancelReason.equals(Optional.of(ANSWERED))
-                && history().taken()
-                    .stream()
-                    .filter(statement -> statement.state().isAcknowledged())
-                    .findFirst()
-                    .filter(taken -> taken.recordedAt().isBefore(toldAt()))
-                    .isPresent();
+    Optional<Instant> newsSinceTaken() {
+        return history().taken()
+            .stream()
+            .filter(statement -> statement.state().isAcknowledged())
+            .findFirst()
+            .map(Statement::recordedAt)
+            .filter(taken -> isOver() || taken.isBefore(toldAt()))
+            .map(taken -> taken.isBefore(toldAt()) ? toldAt() : taken);
     }
 
     /** Whether the agency, which had acknowledged it, is to act on it no more. */
     public boolean isToStop() {
-        return (cancelled || erased) && isToldSinceTaken();
+        return isOver() && newsSinceTaken().isPresent();
+    }
+
+    private boolean isOver() {
+        return cancelled || erased;
     }
 
     /**

@@ -1,8 +1,9 @@
 package network.referral.gateway.inbox;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Predicate;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -13,41 +14,53 @@ public final class Looks {
 
     private final GatewayMeters meters;
 
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public Looks(GatewayMeters meters, Clock clock) {
+    private final Predicate<AgencyId> toldElsewhere;
+
+    /**
+     * @param toldElsewhere of whom nothing is known here: another gateway tells them
+     */
+    public Looks(GatewayMeters meters, InstantSource clock, Predicate<AgencyId> toldElsewhere) {
         this.meters = meters;
         this.clock = clock;
+        this.toldElsewhere = toldElsewhere;
     }
 
-    /**
-     * Of which moment a list is that is read from now on; whoever tells may be ahead of
-     * this clock.
-     */
-    public Instant now(Inbox inbox) {
-        var now = clock.instant();
-        return inbox.news().latest().filter(now::isBefore).orElse(now);
+    /** Call before a list is read, and the answer once it is on its way to the agency. */
+    public Look begin(Inbox inbox, Set<AssignmentProgress> states) {
+        var look = inbox.news().look(clock.instant());
+        return () -> {
+            if (states.isEmpty() || states.stream().anyMatch(Looks::isTaken)) {
+                inbox.news().looked(look);
+            }
+            note(inbox);
+        };
     }
 
-    /**
-     * Call once a list is on its way to the agency, or is said to be as it was. One of
-     * what it has not answered alone does not say what became of the rest.
-     * @param states of the list; empty for all
-     * @param asOf of which moment it is
-     */
-    public void listed(Inbox inbox, Set<AssignmentProgress> states, Instant asOf) {
-        if (states.isEmpty() || states.stream().anyMatch(Looks::isTaken)) {
-            inbox.news().looked(asOf);
-        }
-        meters.looks(inbox);
+    /** Ends with the agency having seen what there was as it began. */
+    @FunctionalInterface
+    public interface Look {
+
+        void end();
+
     }
 
     /** Call once the agency has confirmed that it was told. */
     public void told(Inbox inbox) {
-        inbox.news().looked(now(inbox));
-        meters.looks(inbox);
+        inbox.news().looked(inbox.news().look(clock.instant()));
+        note(inbox);
     }
 
+    private void note(Inbox inbox) {
+        if (!toldElsewhere.test(inbox.agency())) {
+            meters.looks(inbox);
+        }
+    }
+
+    /**
+     * A list of what is not answered alone does not say what became of the rest.
+     */
     private static boolean isTaken(AssignmentProgress state) {
         return state.isAcknowledged() || state == AssignmentProgress.CANCELLED;
     }

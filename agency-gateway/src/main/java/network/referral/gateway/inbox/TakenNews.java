@@ -1,8 +1,6 @@
 package network.referral.gateway.inbox;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +8,20 @@ import java.util.Set;
 import network.referral.schemas.CodeWord;
 
 /**
- * What an agency was told last of what it had acknowledged by then. No deadline runs for
- * that: who does not read it goes on with a person who has refused, or is kept from it.
+ * What an agency was told last of what it had acknowledged by then, and when it has
+ * looked. No deadline runs for that: who does not read it goes on with a person who has
+ * refused, or is kept from it.
  */
 final class TakenNews {
 
     private static final Set<String> URGENT = Set.of("P0", "P1");
 
-    private volatile Instant lookedAt = Instant.EPOCH;
+    private final Map<Kind, Latest> latest = new EnumMap<>(Kind.class);
 
-    private final Map<Kind, Instant> latest = Collections.synchronizedMap(new EnumMap<>(Kind.class));
+    /** Of all that came, how much it was. */
+    private long came;
+
+    private Look last = new Look(Instant.EPOCH, 0);
 
     /** How much it matters to read it soon. */
     enum Kind {
@@ -44,32 +46,55 @@ final class TakenNews {
 
     }
 
-    void note(InboxEntry entry) {
-        if (entry.isToldSinceTaken()) {
-            latest.merge(Kind.of(entry), entry.toldAt(), TakenNews::later);
+    /**
+     * @param at when it was told, by the clock of whoever told
+     * @param number of the last that came
+     */
+    private record Latest(Instant at, long number) {
+
+        private Latest with(Latest other) {
+            return new Latest(at.isAfter(other.at) ? at : other.at, other.number);
+        }
+
+    }
+
+    /**
+     * A moment at which an agency looks.
+     *
+     * @param came how much had come by then
+     */
+    record Look(Instant at, long came) {
+    }
+
+    synchronized void note(InboxEntry before, InboxEntry after) {
+        var news = after.newsSinceTaken();
+        if (news.isPresent() && !news.equals(before.newsSinceTaken())) {
+            came++;
+            latest.merge(Kind.of(after), new Latest(news.get(), came), Latest::with);
         }
     }
 
-    /** Nothing where there was none. */
-    Optional<Instant> latest(Kind kind) {
-        return Optional.ofNullable(latest.get(kind));
+    /** When it was told; later than the last look where it came here after that. */
+    synchronized Optional<Instant> latest(Kind kind) {
+        return Optional.ofNullable(latest.get(kind))
+            .map(news -> news.number() > last.came() && !news.at().isAfter(last.at()) ? last.at().plusMillis(1)
+                    : news.at());
     }
 
-    Optional<Instant> latest() {
-        return Arrays.stream(Kind.values()).map(this::latest).flatMap(Optional::stream).reduce(TakenNews::later);
+    /** Who tells, by another clock, may be ahead. */
+    synchronized Look look(Instant now) {
+        return new Look(
+                latest.values().stream().map(Latest::at).filter(now::isBefore).max(Instant::compareTo).orElse(now),
+                came);
     }
 
-    void looked(Instant at) {
-        lookedAt = at;
+    synchronized void looked(Look look) {
+        last = look;
     }
 
     /** When the agency last looked, in this process; else the epoch. */
-    Instant lookedAt() {
-        return lookedAt;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    synchronized Instant lookedAt() {
+        return last.at();
     }
 
     private static boolean isUrgent(Offer offer) {

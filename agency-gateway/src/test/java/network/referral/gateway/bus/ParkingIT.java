@@ -42,6 +42,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class ParkingIT {
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
 
-    private static final Harbour harbour = new Harbour(TestBus.shared());
+    private static Harbour harbour;
 
     private final AgencyId agency = new AgencyId(harbour.agency());
 
@@ -82,6 +83,11 @@ class ParkingIT {
         });
         emptyRegistry.start();
         wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + emptyRegistry.getAddress().getPort()));
+    }
+
+    @BeforeAll
+    static void open() {
+        harbour = new Harbour(TestBus.shared());
     }
 
     @AfterAll

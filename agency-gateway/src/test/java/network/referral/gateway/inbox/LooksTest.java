@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.gateway.acknowledgement.Spoken;
@@ -30,7 +28,7 @@ class LooksTest {
 
     private final Inboxes inboxes = new Inboxes(gateway);
 
-    private final Looks looks = new Looks(gateway, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final Looks looks = new Looks(gateway, () -> NOON, agency -> false);
 
     @BeforeEach
     void theClinicHoldsAnAssignment() {
@@ -68,12 +66,20 @@ class LooksTest {
         assertThat(news("taken-back")).isEqualTo(AT_NOON);
     }
 
-    /** A request to a duty post: the agency that was silent has spoken. */
+    /** A duty post's request, when the agency that was silent has done it. */
     @Test
-    void whatSomebodyElseHasAnsweredIsNone() {
+    void soItIsWhereSomebodyElseHasAnswered() {
         say(AssignmentProgress.ACKNOWLEDGED);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("answered")));
-        assertThat(news("taken-back")).isZero();
+        assertThat(news("taken-back")).isEqualTo(AT_NOON);
+    }
+
+    /** It was answered as on record. */
+    @Test
+    void soItIsWhereBothCrossed() {
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), Spoken.NOW.minusSeconds(1)), Optional.of("no-longer-due")));
+        say(AssignmentProgress.ACKNOWLEDGED);
+        assertThat(news("taken-back")).isEqualTo(Spoken.NOW.toEpochMilli() / 1000.0);
     }
 
     @Test
@@ -103,20 +109,20 @@ class LooksTest {
     @ParameterizedTest
     @EnumSource(names = { "ACKNOWLEDGED", "ACCEPTED", "IN_PROGRESS", "ON_HOLD", "COMPLETED", "CANCELLED" })
     void aListOfWhatItHadTakenIsALook(AssignmentProgress state) {
-        looks.listed(inbox(), Set.of(AssignmentProgress.ASSIGNED, state), looks.now(inbox()));
+        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, state)).end();
         assertThat(looked()).hasValue(AT_NOON);
     }
 
     @Test
     void soIsOneOfAll() {
-        looks.listed(inbox(), Set.of(), looks.now(inbox()));
+        looks.begin(inbox(), Set.of()).end();
         assertThat(looked()).hasValue(AT_NOON);
     }
 
     /** It never hears what became of the rest. */
     @Test
     void whoReadsOnlyWhatIsNewLooksAndHasSeenNothing() {
-        looks.listed(inbox(), Set.of(AssignmentProgress.ASSIGNED, AssignmentProgress.DELIVERED), looks.now(inbox()));
+        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, AssignmentProgress.DELIVERED)).end();
         assertThat(looked()).hasValue(0.0);
     }
 
@@ -129,13 +135,32 @@ class LooksTest {
     @Test
     void whatSomebodySaidWhoseClockIsAheadIsReadByALookThatShowsIt() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var before = looks.now(inbox());
+        var before = looks.begin(inbox(), Set.of());
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
 
-        looks.listed(inbox(), Set.of(), before);
+        before.end();
         assertThat(looked()).hasValue(AT_NOON);
-        looks.listed(inbox(), Set.of(), looks.now(inbox()));
+        looks.begin(inbox(), Set.of()).end();
         assertThat(looked()).hasValue(AT_NOON + 5);
+    }
+
+    /** It was said before that, and came after. */
+    @Test
+    void whatHadNotComeYetIsNotReadByALook() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        var before = looks.begin(inbox(), Set.of());
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.minusSeconds(5)), Optional.empty()));
+
+        before.end();
+        assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
+        looks.begin(inbox(), Set.of()).end();
+        assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
+    }
+
+    @Test
+    void ofWhomAnotherGatewayTellsNothingIsKnown() {
+        new Looks(gateway, () -> NOON, Cast.CLINIC::equals).begin(inbox(), Set.of()).end();
+        assertThat(looked()).isEmpty();
     }
 
     @Test

@@ -159,6 +159,9 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.see(line("reference-old"));
         browser.see(line("reference-new"));
         assertThat(browser.text()).doesNotContain("Show older ones");
+        browser.press(line("reference-old"));
+        browser.press("Back to the list");
+        browser.see(line("reference-old"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apache.avro.SchemaParser;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,13 +27,18 @@ class WireIT {
 
     private static final Registry REGISTRY = new Registry(TestBus.shared().registryUrl());
 
-    private static final Wire WIRE = new Wire(TestBus.shared().registry());
+    private static Wire wire;
 
     private static final String REFERRAL = "0b6f2f0e-6f3e-8c11-9d3a-5a7f6e2d1c40";
 
+    @BeforeAll
+    static void open() {
+        wire = new Wire(TestBus.shared().registry());
+    }
+
     @AfterAll
     static void close() {
-        WIRE.close();
+        wire.close();
     }
 
     @Test
@@ -41,7 +47,7 @@ class WireIT {
         int id = REGISTRY.register(topic, topic.schema());
         assertThat(REGISTRY.latest(topic)).isEqualTo(id);
 
-        var bytes = WIRE.encode(topic, Samples.status(REFERRAL));
+        var bytes = wire.encode(topic, Samples.status(REFERRAL));
 
         assertThat(bytes[0]).isZero();
         assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(id);
@@ -75,7 +81,7 @@ class WireIT {
         int id = REGISTRY.register(newer, documented("\"doc\":\"Before\""));
         new SchemaRegistry(TestBus.shared().registryUrl()).register(newer);
 
-        var bytes = WIRE.encode(newer, new AnyText(newer.schema()));
+        var bytes = wire.encode(newer, new AnyText(newer.schema()));
 
         assertThat(bytes).isEqualTo(Samples.framed(id, new byte[] { 6, 'a', 'n', 'y', 6, 'a', 'n', 'y' }));
     }
@@ -122,13 +128,13 @@ class WireIT {
     @ParameterizedTest
     @MethodSource("notAvro")
     void whatIsNotFramedIsNoAvro(byte[] bytes) {
-        assertThat(WIRE.decode(bytes, AssignmentStatus.class)).isEqualTo(Decoded.refused(DeadLetterCause.NOT_AVRO));
+        assertThat(wire.decode(bytes, AssignmentStatus.class)).isEqualTo(Decoded.refused(DeadLetterCause.NOT_AVRO));
     }
 
     @Test
     void anIdThatNobodyRegisteredIsAnUnknownSchema() {
         for (int id : new int[] { 987_654_321, Integer.MAX_VALUE, -1, Integer.MIN_VALUE }) {
-            assertThat(WIRE.decode(Samples.framed(id, new byte[] { 2, 65 }), AssignmentStatus.class)).as("id %s", id)
+            assertThat(wire.decode(Samples.framed(id, new byte[] { 2, 65 }), AssignmentStatus.class)).as("id %s", id)
                 .isEqualTo(Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA));
         }
     }
@@ -137,17 +143,17 @@ class WireIT {
     void aRecordOfAnotherTypeIsAMismatch() {
         var topic = Samples.topic();
         REGISTRY.register(topic, topic.schema());
-        var bytes = WIRE.encode(topic, Samples.status(REFERRAL));
-        assertThat(WIRE.decode(bytes, TimelineEntry.class)).isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
+        var bytes = wire.encode(topic, Samples.status(REFERRAL));
+        assertThat(wire.decode(bytes, TimelineEntry.class)).isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
     }
 
     @Test
     void bytesThatAreCutOffAreAMismatch() {
         var topic = Samples.topic();
         REGISTRY.register(topic, topic.schema());
-        var bytes = WIRE.encode(topic, Samples.status(REFERRAL));
+        var bytes = wire.encode(topic, Samples.status(REFERRAL));
         for (int length = 5; length < bytes.length; length++) {
-            assertThat(WIRE.decode(Arrays.copyOf(bytes, length), AssignmentStatus.class)).as("%s bytes", length)
+            assertThat(wire.decode(Arrays.copyOf(bytes, length), AssignmentStatus.class)).as("%s bytes", length)
                 .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
         }
     }
@@ -159,9 +165,9 @@ class WireIT {
         value.put("text", "any");
         var bytes = Samples.framed(REGISTRY.register(topic, Trap.SCHEMA$), Samples.avro(value));
 
-        assertThat(WIRE.decode(bytes, AssignmentStatus.class))
+        assertThat(wire.decode(bytes, AssignmentStatus.class))
             .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
-        assertThat(WIRE.decode(bytes, SpecificRecord.class))
+        assertThat(wire.decode(bytes, SpecificRecord.class))
             .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
         assertThat(Trap.MADE).hasValue(0);
     }
@@ -173,14 +179,14 @@ class WireIT {
                 "\"name\":\"statusId\",\"type\":{\"type\":\"string\",\"java-class\":\"" + Trap.class.getName() + "\"}");
         var bytes = Samples.framed(REGISTRY.register(topic, schema), Samples.avro(Samples.generic(schema, "ACCEPTED")));
 
-        assertThat(WIRE.decode(bytes, AssignmentStatus.class)).satisfiesAnyOf(
+        assertThat(wire.decode(bytes, AssignmentStatus.class)).satisfiesAnyOf(
                 read -> assertThat(read).isInstanceOf(Decoded.Value.class),
                 read -> assertThat(read).isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH)));
         assertThat(Trap.MADE).hasValue(0);
     }
 
     private static AssignmentStatus decoded(byte[] bytes) {
-        var decoded = WIRE.decode(bytes, AssignmentStatus.class);
+        var decoded = wire.decode(bytes, AssignmentStatus.class);
         assertThat(decoded).isInstanceOf(Decoded.Value.class);
         return ((Decoded.Value<AssignmentStatus>) decoded).value();
     }

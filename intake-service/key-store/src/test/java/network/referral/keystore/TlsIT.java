@@ -57,7 +57,7 @@ class TlsIT {
 
     private static final ShownCertificate ISSUERS = new ShownCertificate(COUNTRY.of(HERE, LAST_WEEK));
 
-    private static final TestIssuer ISSUER = TestIssuer.own(ISSUERS);
+    private static TestIssuer issuer;
 
     private static final int PORT = Ports.free();
 
@@ -74,6 +74,7 @@ class TlsIT {
 
     @BeforeAll
     static void start() throws Exception {
+        issuer = TestIssuer.own(ISSUERS);
         var authority = COUNTRY.trust(folder.resolve("authorities"));
         trusting = HttpClient.newBuilder().sslContext(trusting(authority)).build();
         Files.createDirectory(folder.resolve("tls"));
@@ -85,7 +86,7 @@ class TlsIT {
         var told = new HashMap<>(trust);
         told.put("SPRING_SSL_BUNDLE_PEM_SERVICE_KEYSTORE_CERTIFICATE", folder.resolve("tls/tls.crt").toString());
         told.put("SPRING_SSL_BUNDLE_PEM_SERVICE_KEYSTORE_PRIVATE_KEY", folder.resolve("tls/tls.key").toString());
-        told.put("REFERRAL_ACCESS_ISSUER_URI", ISSUER.uri());
+        told.put("REFERRAL_ACCESS_ISSUER_URI", issuer.uri());
         told.put("REFERRAL_KEY_STORE_FOLDER", folder.resolve("store").toString());
         told.put("REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE", folder.resolve("master.key").toString());
         told.put("REFERRAL_KEY_STORE_CREATE", "true");
@@ -101,7 +102,7 @@ class TlsIT {
     @AfterAll
     static void stop() {
         store.close();
-        ISSUER.close();
+        issuer.close();
     }
 
     /**
@@ -149,7 +150,7 @@ class TlsIT {
         var expired = another(COUNTRY.of(HERE, LAST_WEEK), asked);
         var elsewhere = another(COUNTRY.of("key-store.elsewhere"), asked);
         var unknown = another(new TestAuthority("Authority of another").of(HERE), asked);
-        var token = ISSUER.tokenWithoutAgency("intake-service", "keys:wrap");
+        var token = issuer.tokenWithoutAgency("intake-service", "keys:wrap");
         try (var asker = OwnProcess.of(Asker.class, folder.resolve("asker.log"), trust, "https://127.0.0.1:" + PORT,
                 token, at(expired), token, at(elsewhere), token, at(unknown), token, "https://127.0.0.1:" + PORT,
                 "issuer=" + at(unknown))) {
@@ -181,7 +182,7 @@ class TlsIT {
 
     private static int ask() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + PORT + "/v1/keys/" + UUID.randomUUID()))
-            .header("Authorization", "Bearer " + ISSUER.tokenWithoutAgency("key-custodian", "keys:erase", "keys:hold"));
+            .header("Authorization", "Bearer " + issuer.tokenWithoutAgency("key-custodian", "keys:erase", "keys:hold"));
         return trusting.send(request.build(), BodyHandlers.ofString()).statusCode();
     }
 

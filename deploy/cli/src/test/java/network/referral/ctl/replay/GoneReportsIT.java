@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoneReportsIT {
 
-    private static final OwnTestBus BUS = TestBus.ownBroker();
+    private static OwnTestBus bus;
 
     private static final int GONE = 4;
 
@@ -72,9 +72,10 @@ class GoneReportsIT {
 
     @BeforeAll
     static void past() {
-        Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString());
-        wire = new Wire(BUS.registry());
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", BUS.bootstrapServers()), new ByteArraySerializer(),
+        bus = TestBus.ownBroker();
+        Ctl.runOn(bus, "provision", "--agencies", Shoal.AGENCIES.toString());
+        wire = new Wire(bus.registry());
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()), new ByteArraySerializer(),
                 new ByteArraySerializer());
         IntStream.range(0, GONE).forEach(i -> reported(AT_SHOAL, "gone-" + i, SHOAL.protocol()));
         reported(AT_REEF, "reef", Shoal.protocol(REEF));
@@ -95,7 +96,7 @@ class GoneReportsIT {
     static void close() {
         producer.close();
         wire.close();
-        BUS.close();
+        bus.close();
     }
 
     @Test
@@ -145,7 +146,7 @@ class GoneReportsIT {
     private Ctl.Run replay(String yaml, Instant since, String... more) {
         var file = SHOAL.write(folder, yaml).toString();
         var args = Stream.concat(Stream.of("protocol", "replay", file, "--since", since.toString()), Stream.of(more));
-        return Ctl.runOn(BUS, args.toArray(String[]::new));
+        return Ctl.runOn(bus, args.toArray(String[]::new));
     }
 
     private static long reported(Reported reports, String name, Protocol protocol) {
@@ -170,7 +171,7 @@ class GoneReportsIT {
             .stream()
             .collect(Collectors.toMap(info -> new TopicPartition(info.topic(), info.partition()),
                     info -> RecordsToDelete.beforeOffset(-1)));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             done(admin.deleteRecords(all).all());
         }
     }

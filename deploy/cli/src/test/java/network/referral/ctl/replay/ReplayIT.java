@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
 
     /** Where nobody else publishes a protocol of that country. */
-    private static final OwnTestBus BUS = TestBus.ownBroker();
+    private static OwnTestBus bus;
 
     private static final int ALL = 600;
 
@@ -59,11 +59,12 @@ class ReplayIT {
 
     @BeforeAll
     static void past(@TempDir Path protocols) throws IOException {
+        bus = TestBus.ownBroker();
         Files.writeString(Files.createDirectory(protocols.resolve("shoal")).resolve("protocol.yaml"), OLD.yaml());
-        Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString(), "--protocols", protocols.toString());
-        wire = new Wire(BUS.registry());
+        Ctl.runOn(bus, "provision", "--agencies", Shoal.AGENCIES.toString(), "--protocols", protocols.toString());
+        wire = new Wire(bus.registry());
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", BUS.bootstrapServers(), "transactional.id", "replay-it"),
+                Map.of("bootstrap.servers", bus.bootstrapServers(), "transactional.id", "replay-it"),
                 new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
         began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -100,7 +101,7 @@ class ReplayIT {
     static void close() {
         producer.close();
         wire.close();
-        BUS.close();
+        bus.close();
     }
 
     @Test
@@ -153,7 +154,7 @@ class ReplayIT {
     @Test
     void aLadderThatTakesLongerIsADifference() {
         var slow = OLD.write(folder, OLD.yaml().replace("after: 4 hours", "after: 44 hours"));
-        var run = Ctl.runOn(BUS, "protocol", "replay", slow.toString(), "--since", began.toString());
+        var run = Ctl.runOn(bus, "protocol", "replay", slow.toString(), "--since", began.toString());
 
         assertThat(run.out())
             .contains("SHOAL 1: 600 of 600 decisions would differ",
@@ -186,7 +187,7 @@ class ReplayIT {
 
     @Test
     void whatWasReportedBeforeIsLeftAlone() {
-        var run = Ctl.runOn(BUS, "protocol", "replay", OLD.in(folder).toString(), "--since",
+        var run = Ctl.runOn(bus, "protocol", "replay", OLD.in(folder).toString(), "--since",
                 Instant.now().plusSeconds(60).toString());
 
         assertThat(run.out()).contains("0 of 0 decisions would differ (none)");
@@ -197,11 +198,11 @@ class ReplayIT {
             .concat(Stream.of("protocol", "replay", shoal.in(folder).toString(), "--since", began.toString(), option),
                     Stream.of(more))
             .toArray(String[]::new);
-        return Ctl.runOn(BUS, args);
+        return Ctl.runOn(bus, args);
     }
 
     private static Map<TopicPartition, Long> ends() {
-        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", BUS.bootstrapServers()),
+        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = Topics.shared()
                 .stream()

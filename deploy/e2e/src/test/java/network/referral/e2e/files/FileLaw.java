@@ -41,6 +41,13 @@ enum FileLaw {
     NO_TEST_WATCHES_THE_CLOCK((path, text) -> Words.TEST.matcher(path.toString()).matches()
             && (path.startsWith("deploy/local") ? Words.SLEEP : Words.CLOCK).matcher(text).find()),
 
+    /**
+     * A test that is tried once more begins anew, and its class is not loaded a second
+     * time.
+     */
+    WHAT_A_TEST_CLOSES_AT_ITS_END_IS_MADE_AT_ITS_BEGINNING((path, text) -> Words.TEST.matcher(path.toString()).matches()
+            && Words.CLOSED_FOR_GOOD.matcher(text).find()),
+
     THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
             && !path.getName(0).toString().startsWith("."));
 
@@ -94,6 +101,9 @@ enum FileLaw {
         static final Pattern TEST = Pattern.compile(".*/src/test/java/.*\\.java");
 
         static final Pattern SLEEP = Pattern.compile("\\b(sleep|parkNanos)\\s*\\(");
+
+        static final Pattern CLOSED_FOR_GOOD = Pattern
+            .compile("(?s)static final \\S+ (\\w+) = .*@AfterAll\\s[^}]*\\b\\1\\.(close|stop)\\(");
 
         static final Pattern CLOCK = Pattern.compile(SLEEP + "|\\batMost\\s*\\(");
 

@@ -48,6 +48,8 @@ class FilesTest {
             new Planted(FileLaw.NO_TEST_WATCHES_THE_CLOCK, "schemas/src/test/java/A.java", "parkN" + "anos(1);"),
             new Planted(FileLaw.NO_TEST_WATCHES_THE_CLOCK, "schemas/src/test/java/A.java",
                     "await()\n    .atM" + "ost(Duration.ofDays(1))"),
+            new Planted(FileLaw.WHAT_A_TEST_CLOSES_AT_ITS_END_IS_MADE_AT_ITS_BEGINNING, "schemas/src/test/java/A.java",
+                    "private static final Wire WIRE = new Wire();\n@AfterAll\nstatic void end() {\n WIRE.close();\n}"),
             new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
 
     private static List<Path> files;
