@@ -41,8 +41,6 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +53,7 @@ class ParkingIT {
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
 
-    private static Harbour harbour;
+    private final Harbour harbour = new Harbour(TestBus.shared());
 
     private final AgencyId agency = new AgencyId(harbour.agency());
 
@@ -85,18 +83,9 @@ class ParkingIT {
         wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + emptyRegistry.getAddress().getPort()));
     }
 
-    @BeforeAll
-    static void open() {
-        harbour = new Harbour(TestBus.shared());
-    }
-
-    @AfterAll
-    static void close() {
-        harbour.close();
-    }
-
     @AfterEach
     void stop() {
+        harbour.close();
         wire.close();
         writes.close();
         emptyRegistry.stop(0);
