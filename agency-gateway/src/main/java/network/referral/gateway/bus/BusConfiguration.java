@@ -39,8 +39,8 @@ class BusConfiguration {
     }
 
     @Bean
-    GatewayMeters gatewayMeters(MeterRegistry registry) {
-        return new GatewayMeters(registry);
+    GatewayMeters gatewayMeters(MeterRegistry registry, GatewaySettings settings) {
+        return new GatewayMeters(registry, settings::isToldElsewhere);
     }
 
     @Bean
@@ -118,8 +118,8 @@ class BusConfiguration {
     }
 
     @Bean
-    Looks looks(GatewayMeters meters, Clock clock, GatewaySettings settings) {
-        return new Looks(meters, clock, settings::isToldElsewhere);
+    Looks looks(GatewayMeters meters, Clock clock) {
+        return new Looks(meters, clock);
     }
 
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.acknowledgement.Claim;
 import network.referral.gateway.delivery.DeliveryOutcome;
@@ -35,8 +36,18 @@ public final class GatewayMeters {
 
     private final MeterRegistry registry;
 
+    private final Predicate<AgencyId> toldElsewhere;
+
     public GatewayMeters(MeterRegistry registry) {
+        this(registry, agency -> false);
+    }
+
+    /**
+     * @param toldElsewhere of whom it is not known here whether they read what is new
+     */
+    public GatewayMeters(MeterRegistry registry, Predicate<AgencyId> toldElsewhere) {
         this.registry = registry;
+        this.toldElsewhere = toldElsewhere;
     }
 
     void watch(Inbox inbox) {
@@ -55,7 +66,9 @@ public final class GatewayMeters {
             .description("Records of what an agency was told that this process could not read: right value 0")
             .tag("agency", inbox.agency().value())
             .register(registry);
-        watchNews(inbox);
+        if (!toldElsewhere.test(inbox.agency())) {
+            watchNews(inbox);
+        }
     }
 
     private void watchNews(Inbox inbox) {

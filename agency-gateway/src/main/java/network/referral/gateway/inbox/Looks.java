@@ -2,8 +2,6 @@ package network.referral.gateway.inbox;
 
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.function.Predicate;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -16,15 +14,9 @@ public final class Looks {
 
     private final InstantSource clock;
 
-    private final Predicate<AgencyId> toldElsewhere;
-
-    /**
-     * @param toldElsewhere of whom nothing is known here: another gateway tells them
-     */
-    public Looks(GatewayMeters meters, InstantSource clock, Predicate<AgencyId> toldElsewhere) {
+    public Looks(GatewayMeters meters, InstantSource clock) {
         this.meters = meters;
         this.clock = clock;
-        this.toldElsewhere = toldElsewhere;
     }
 
     /** Call before a list is read, and the answer once it is on its way to the agency. */
@@ -34,7 +26,7 @@ public final class Looks {
             if (states.isEmpty() || states.stream().anyMatch(Looks::isTaken)) {
                 inbox.news().looked(look);
             }
-            note(inbox);
+            meters.looks(inbox);
         };
     }
 
@@ -49,13 +41,7 @@ public final class Looks {
     /** Call once the agency has confirmed that it was told. */
     public void told(Inbox inbox) {
         inbox.news().looked(inbox.news().look(clock.instant()));
-        note(inbox);
-    }
-
-    private void note(Inbox inbox) {
-        if (!toldElsewhere.test(inbox.agency())) {
-            meters.looks(inbox);
-        }
+        meters.looks(inbox);
     }
 
     /**

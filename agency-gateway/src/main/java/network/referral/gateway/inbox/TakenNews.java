@@ -53,7 +53,7 @@ final class TakenNews {
     private record Latest(Instant at, long number) {
 
         private Latest with(Latest other) {
-            return new Latest(at.isAfter(other.at) ? at : other.at, other.number);
+            return new Latest(later(at, other.at), other.number);
         }
 
     }
@@ -66,9 +66,12 @@ final class TakenNews {
     record Look(Instant at, long came) {
     }
 
+    /** Who tells may be behind another's clock: it is news all the same. */
     synchronized void note(InboxEntry before, InboxEntry after) {
         var news = after.newsSinceTaken();
-        if (news.isPresent() && !news.equals(before.newsSinceTaken())) {
+        boolean isKnown = before.newsSinceTaken().isPresent() && before.told().equals(after.told())
+                && before.isToStop() == after.isToStop();
+        if (news.isPresent() && !isKnown) {
             came++;
             latest.merge(Kind.of(after), new Latest(news.get(), came), Latest::with);
         }
@@ -88,13 +91,18 @@ final class TakenNews {
                 came);
     }
 
+    /** One whose answer took longer than a later one's takes nothing from that. */
     synchronized void looked(Look look) {
-        last = look;
+        last = new Look(later(last.at(), look.at()), Math.max(last.came(), look.came()));
     }
 
     /** When the agency last looked, in this process; else the epoch. */
     synchronized Instant lookedAt() {
         return last.at();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static boolean isUrgent(Offer offer) {

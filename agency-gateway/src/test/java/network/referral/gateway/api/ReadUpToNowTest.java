@@ -120,8 +120,8 @@ class ReadUpToNowTest {
         var receipts = new Receipts((agency, offer, statement, trace) -> {
         }, meters, CLOCK, Runnable::run);
         var door = new InboxDoor(new AllHosted(inboxes), upToNow, onRecord);
-        return new AssignmentsController(door, receipts, new Looks(meters, CLOCK, agency -> false), open, onRecord)
-            .get(CALLER, CLINIC.value(), ASSIGNMENT.toString(), new MockHttpServletRequest("GET", "/"));
+        return new AssignmentsController(door, receipts, new Looks(meters, CLOCK), open, onRecord).get(CALLER,
+                CLINIC.value(), ASSIGNMENT.toString(), new MockHttpServletRequest("GET", "/"));
     }
 
     private static AssignmentDetail shown(ResponseEntity<Object> answer) {

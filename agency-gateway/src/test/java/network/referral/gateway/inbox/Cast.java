@@ -14,6 +14,8 @@ final class Cast {
 
     static final AgencyId CLINIC = new AgencyId("harbour-clinic");
 
+    static final AgencyId POLICE = new AgencyId("harbour-police");
+
     static final Instant MORNING = Spoken.ASSIGNED_AT;
 
     private Cast() {

@@ -22,13 +22,15 @@ class LooksTest {
 
     private static final double AT_NOON = NOON.getEpochSecond();
 
+    private Instant now = NOON;
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final GatewayMeters gateway = new GatewayMeters(meters);
 
     private final Inboxes inboxes = new Inboxes(gateway);
 
-    private final Looks looks = new Looks(gateway, () -> NOON, agency -> false);
+    private final Looks looks = new Looks(gateway, () -> now);
 
     @BeforeEach
     void theClinicHoldsAnAssignment() {
@@ -158,9 +160,47 @@ class LooksTest {
     }
 
     @Test
-    void ofWhomAnotherGatewayTellsNothingIsKnown() {
-        new Looks(gateway, () -> NOON, Cast.CLINIC::equals).begin(inbox(), Set.of()).end();
-        assertThat(looked()).isEmpty();
+    void aLookWhoseAnswerTookLongTakesNothingFromALaterOne() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        var slow = looks.begin(inbox(), Set.of());
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
+        looks.begin(inbox(), Set.of()).end();
+
+        slow.end();
+
+        assertThat(looked()).hasValue(AT_NOON + 5);
+    }
+
+    @Test
+    void norDoesOneOfAClockThatIsSetBack() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        looks.begin(inbox(), Set.of()).end();
+        now = NOON.minusSeconds(3600);
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.minusSeconds(5)), Optional.empty()));
+        assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
+
+        looks.begin(inbox(), Set.of()).end();
+
+        assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
+    }
+
+    @Test
+    void whatIsToldByAClockBehindAnotherIsNewsAllTheSame() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        tell(Cast.enclosed(2, 1, NOON.plusSeconds(5), false));
+        looks.begin(inbox(), Set.of()).end();
+        tell(Cast.enclosed(3, 1, NOON, false));
+        assertThat(news("urgent")).isGreaterThan(looked().orElseThrow());
+
+        tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("no-longer-due")));
+        assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
+    }
+
+    @Test
+    void whetherWhomAnotherGatewayTellsHasReadItIsNotKnown() {
+        var elsewhere = new Inboxes(new GatewayMeters(meters, Cast.POLICE::equals));
+        elsewhere.host(Cast.POLICE, () -> true);
+        assertThat(meters.find("referral.inbox.news.timestamp").tag("agency", Cast.POLICE.value()).gauges()).isEmpty();
     }
 
     @Test

@@ -65,6 +65,34 @@ class InboxNewsIT extends InboxInABrowser {
     }
 
     @Test
+    void takes_no_answer_for_a_colleagues_that_was_given_here_and_may_have_been_heard() {
+        signIn(AGENCY + ".case-worker");
+        lookNoMore();
+        browser.press(line(referral));
+        browser.reads("Gate 4");
+        browser
+            .run("""
+                    const real = window.fetch;
+                    window.fetch = async (path, asked) => {
+                        if (!/status$/.test(path)) return window.isAway ? new Response('{}', { status: 503 }) : real(path, asked);
+                        const answer = await real(path, asked);
+                        if (window.isAnswered) return answer;
+                        throw new TypeError('lost');
+                    };""");
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        await().until(() -> read(task).get("state").asString(), "acknowledged"::equals);
+        browser.run("window.isAway = true");
+        browser.press("Stop trying");
+        browser.run("window.isAnswered = true");
+
+        browser.press("Acknowledge");
+
+        browser.reads("On record.");
+        assertThat(browser.text()).doesNotContain("before you answered");
+    }
+
+    @Test
     void leaves_in_sight_what_was_read_while_a_look_by_itself_fails_and_tells_what_has_changed_by_then()
             throws Exception {
         signIn(AGENCY + ".case-worker");

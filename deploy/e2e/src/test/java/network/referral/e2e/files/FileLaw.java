@@ -102,8 +102,8 @@ enum FileLaw {
 
         static final Pattern SLEEP = Pattern.compile("\\b(sleep|parkNanos)\\s*\\(");
 
-        static final Pattern CLOSED_FOR_GOOD = Pattern
-            .compile("(?s)static final \\S+ (\\w+) = .*@AfterAll\\s[^}]*\\b\\1\\.(close|stop)\\(");
+        static final Pattern CLOSED_FOR_GOOD = Pattern.compile(
+                "(?s)static (?:final )?[^;=(]+ (\\w+)\\s*=\\s.*@AfterAll\\s(?:(?!\n    }).)*\\b\\1\\.(close|stop)\\(");
 
         static final Pattern CLOCK = Pattern.compile(SLEEP + "|\\batMost\\s*\\(");
 
