@@ -58,6 +58,10 @@ class AuditIT extends IntakeOnTheBus {
         assertThat(other.get("/v1/referrals/" + id).statusCode()).isEqualTo(404);
         assertThat(other.post(key, report).statusCode()).isEqualTo(403);
         assertThat(reporter.send(reporter.bare("/v1/referrals/" + id).GET()).statusCode()).isEqualTo(401);
+        var accusing = with(with(report, "/revision", 3), "/implicatedAgency", Reports.AIRPORT);
+        assertThat(reporter.put(id, accusing).statusCode()).isEqualTo(202);
+        Reports.without(with(accusing, "/revision", 4), "/implicatedAgency");
+        assertThat(Reporter.tree(reporter.put(id, accusing)).get("code").asString()).isEqualTo("own-agency-implicated");
 
         await().untilAsserted(() -> {
             var accepted = told(Act.REPORT_ACCEPTED, "accepted");
@@ -70,11 +74,12 @@ class AuditIT extends IntakeOnTheBus {
             assertThat(told(Act.REFERRAL_READ, "unknown-referral").who().agency()).contains(new AgencyId(Reports.BAR));
             assertThat(told(Act.REPORT_REFUSED, "invalid-report").who().client()).isPresent();
             assertThat(told(Act.REPORT_REFUSED, "not-your-agency").who().agency()).contains(new AgencyId(Reports.BAR));
+            assertThat(told(Act.REPORT_REFUSED, "conflict").subject().referral()).isEqualTo(ReferralId.parse(id));
             assertThat(told(Act.ACCESS_DENIED, "unauthenticated").who().client()).isEmpty();
         });
         assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
         assertThat(audit.raw()).contains(Reports.AIRPORT)
-            .doesNotContain("canary", "gate-4", "female", "TRV-01", "encounter", key);
+            .doesNotContain("canary", "gate-4", "female", "TRV-01", "encounter", key, "implicated");
         assertThat(reporter.metric("referral_audit_missed_total")).isZero();
     }
 

@@ -110,17 +110,37 @@ class IntakeIT extends IntakeOnTheBus {
         assertThat(network.identifications(id)).hasSize(1);
     }
 
+    /**
+     * Whoever reports its own agency is shown the state alone, and who watches the
+     * connection, as that agency may, is not to see by the length that it does.
+     */
+    @Test
+    void howAReportStandsIsOfOneLengthWhateverIsSaid() {
+        reporter.post(key, report);
+        int before = length();
+        network.snapshot(id, "0".repeat(64), CaseState.ACKNOWLEDGED,
+                assignment("state-migration-service", "receive-and-screen", AssignmentState.ACCEPTED, Instant.EPOCH),
+                assignment("bar-association", "legal-aid", AssignmentState.DECLINED, null));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("legal-aid"));
+
+        assertThat(length()).isEqualTo(before).isEqualTo(2048);
+    }
+
+    private int length() {
+        return reporter.get("/v1/referrals/" + id).body().length();
+    }
+
     @Test
     void theReporterSeesTheReportAtOnceAndThenWhatRoutingSays() {
         reporter.post(key, report);
-        assertThat(reporter.get("/v1/referrals/" + id).body())
+        assertThat(reporter.get("/v1/referrals/" + id).body().strip())
             .isEqualTo("{\"referralId\":\"%s\",\"state\":\"open\",\"assignments\":[]}".formatted(id));
 
         var at = Instant.parse("2026-11-24T09:00:00Z");
         network.snapshot(id, "0".repeat(64), CaseState.ACKNOWLEDGED,
                 assignment("state-migration-service", "receive-and-screen", AssignmentState.ACCEPTED, at),
                 assignment("bar-association", "legal-aid", AssignmentState.DECLINED, null));
-        await().untilAsserted(() -> assertThat(reporter.get("/v1/referrals/" + id).body())
+        await().untilAsserted(() -> assertThat(reporter.get("/v1/referrals/" + id).body().strip())
             .isEqualTo("{\"referralId\":\"%s\",\"state\":\"acknowledged\",\"assignments\":[".formatted(id)
                     + "{\"purpose\":\"legal-aid\",\"state\":\"closed\",\"acknowledgedAt\":null},"
                     + "{\"purpose\":\"receive-and-screen\",\"state\":\"acknowledged\",\"acknowledgedAt\":\"2026-11-24T09:00:00Z\"}]}"));

@@ -60,8 +60,8 @@ record IdentificationBody(
             @Schema(description = "Shared by the reports of one encounter, with several persons or by several agencies. "
                     + "By several only where each of them reports every person, one after the other in the same "
                     + "order, or whoever looks alike is taken for another. Of somebody met at another place, or days "
-                    + "later, it says nothing: whom to keep out and what was refused is said again. Of twelve "
-                    + "digits, the code of the report page, the hyphens say nothing",
+                    + "later, it says nothing: whom to keep out is said again. What was refused it never says: each "
+                    + "report has its own consents. Of twelve digits, the code of the report page, the hyphens say nothing",
                     pattern = "^[A-Za-z0-9-]{1,64}$") String groupId){
     }
 
@@ -77,7 +77,8 @@ record IdentificationBody(
                     pattern = "^[A-Z]{2}$") String nationality){
     }
 
-    @Schema(description = "One answer per purpose; absent is unknown, which permits nothing. Of an adult only given "
+    @Schema(description = "One answer per purpose; absent is unknown, which opens nothing that asks for consent. "
+            + "Who must act is the protocol's to say, and what was not asked was not refused. Of an adult only given "
             + "permits what asks for consent; of a child, or of one whose age is in doubt, also not-asked, "
             + "not-applicable-child and unable")
     record Consent(@Schema(description = "To be helped", defaultValue = "unknown", allowableValues = {

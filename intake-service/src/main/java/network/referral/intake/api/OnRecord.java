@@ -90,9 +90,18 @@ final class OnRecord {
     private static Deed deed(Answer answer) {
         return switch (answer.outcome()) {
             case ACCEPTED, REVISED, REPEATED -> Deed.of(Act.REPORT_ACCEPTED, answer.outcome().word());
-            default -> Deed.of(Act.REPORT_REFUSED,
-                    answer.response().getBody() instanceof Problem problem ? problem.code() : answer.outcome().word());
+            default -> Deed.of(Act.REPORT_REFUSED, why(answer));
         };
+    }
+
+    /**
+     * The record and what counts it are read by those who may not know that a report
+     * accuses somebody.
+     */
+    private static String why(Answer answer) {
+        return answer.response().getBody() instanceof Problem problem
+                && !problem.code().equals(ProblemType.OWN_AGENCY_IMPLICATED.code()) ? problem.code()
+                        : answer.outcome().word();
     }
 
     private static Optional<ReferralId> taken(Answer answer) {

@@ -46,9 +46,12 @@ class ReferralsController {
 
     private final OnRecord onRecord;
 
+    private final EvenLength evenLength;
+
     ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
-            IntakeSettings settings, OnRecord onRecord) {
+            IntakeSettings settings, OnRecord onRecord, EvenLength evenLength) {
         this.onRecord = onRecord;
+        this.evenLength = evenLength;
         this.findReferral = findReferral;
         this.takeRevision = takeRevision;
         this.metrics = metrics;
@@ -125,7 +128,10 @@ class ReferralsController {
         return switch (found) {
             case Found.Case(var facts) -> {
                 onRecord.read(caller, id, request);
-                yield ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
+                yield ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(evenLength.write(ReporterView.of(facts)));
             }
             case Found.Erased() -> {
                 onRecord.notRead(caller, id, request, ProblemType.ERASED);
