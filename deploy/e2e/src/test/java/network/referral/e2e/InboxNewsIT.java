@@ -93,6 +93,15 @@ class InboxNewsIT extends InboxInABrowser {
     }
 
     @Test
+    void says_how_a_no_of_the_person_is_said_before_others_are_asked_in_its_place() {
+        signIn(AGENCY + ".case-worker");
+        browser.press(line(referral));
+        choose("Decline", "consent-missing");
+
+        browser.reads("say instead: Accept, then Completed, the person declined. Nobody else is asked then.");
+    }
+
+    @Test
     void leaves_in_sight_what_was_read_while_a_look_by_itself_fails_and_tells_what_has_changed_by_then()
             throws Exception {
         signIn(AGENCY + ".case-worker");
