@@ -38,7 +38,7 @@ final class TakenNews {
         }
 
         private static Kind of(InboxEntry entry) {
-            if (entry.cancelled() || entry.erased()) {
+            if (entry.isToStop()) {
                 return TAKEN_BACK;
             }
             return !entry.state().isClosed() && entry.offer().filter(TakenNews::isUrgent).isPresent() ? URGENT : OTHER;

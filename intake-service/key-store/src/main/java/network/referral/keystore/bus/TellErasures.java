@@ -86,9 +86,8 @@ public final class TellErasures implements AutoCloseable {
 
     /** How many the network was told of that this folder has no mark of, nor has now. */
     long unmarked() {
-        var missing = lacking;
-        return missing.isEmpty() ? 0
-                : missing.stream().filter(referral -> !erasures.get().containsKey(referral)).count();
+        var marked = erasures.get();
+        return lacking.stream().filter(referral -> !marked.containsKey(referral)).count();
     }
 
     private boolean isTold(ReferralId referral) {
