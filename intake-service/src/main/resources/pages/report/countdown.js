@@ -3,11 +3,11 @@ import { language } from '/pages/shared/words.js';
 import { say, spoken } from './wording.js';
 
 /** Says something once, and beneath it how long it is until the next try, which nobody needs read out each second. */
-export function countdown(place, kind, key, seconds) {
-  const saying = `${key}-${language()}`;
+export function countdown(place, kind, keys, seconds) {
+  const saying = [...keys, language()].join('-');
   const told = place.querySelector(`[data-told=${saying}] .countdown`);
   if (told === null) {
-    replace(place, el('div', { class: kind, 'data-told': saying }, el('p', {}, spoken(say(key))),
+    replace(place, el('div', { class: kind, 'data-told': saying }, el('p', {}, spoken(...keys.map(key => say(key)))),
       el('p', { class: 'countdown', 'aria-live': 'off' }, spoken(say('nextTry', seconds)))));
   } else {
     replace(told, spoken(say('nextTry', seconds)));

@@ -5,7 +5,7 @@ import { hurry } from '/pages/shared/waiting.js';
 import { date, language } from '/pages/shared/words.js';
 import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName, named } from './about.js';
 import { Buttons } from './buttons.js';
-import { AGE_GROUP, Draft, implicatedIn, SEX } from './draft.js';
+import { AGE_GROUP, Draft, implicatedIn, isRefusedIn, SEX } from './draft.js';
 import { clear, faults } from './faults.js';
 import { Followed } from './followed.js';
 import { form } from './form.js';
@@ -87,7 +87,7 @@ export class Desk {
   }
 
   get isUnsent() {
-    return this.#draft.isUnsent || this.#completing.some(node => node.isOpen());
+    return this.#draft.isUnsent || this.#isCompleting;
   }
 
   get isSending() {
@@ -262,6 +262,10 @@ export class Desk {
     return [...this.#paper.querySelectorAll('.completes')];
   }
 
+  get #isCompleting() {
+    return this.#completing.some(node => node.isOpen());
+  }
+
   #complete() {
     this.#completing.forEach(node => node.complete());
   }
@@ -326,7 +330,7 @@ export class Desk {
     const [ours] = this.#shown;
     const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours) };
     this.#report = report;
-    const told = await outbox.send(report, left => this.#wait(sending, left), sending.signal)
+    const told = await outbox.send(report, left => this.#wait(sending, left, changes), sending.signal)
       .then(answer => () => this.#answered(answer, changes, report),
         failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
@@ -366,10 +370,12 @@ export class Desk {
     hurry();
   }
 
-  #wait(sending, left) {
+  /** @param changes how many there were in what is sent */
+  #wait(sending, left, changes) {
     if (this.#sending === sending) {
+      const isChanged = this.#draft.changes > changes || this.#isCompleting;
       // why nobody could sign in beside it stays in sight
-      this.#outcome.isAboutSignIn || this.#outcome.wait(left, this.#outbox);
+      this.#outcome.isAboutSignIn || this.#outcome.wait(left, this.#outbox, isChanged);
       this.#buttons.offerWaiting(this.#waiting);
       this.#followed.offer();
     }
@@ -390,10 +396,11 @@ export class Desk {
       const outbox = this.#outbox;
       const more = () => [plain && say(plain),
         ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
+      const also = isRefusedIn(sent) ? ['refusedHere'] : [];
       if (isChanged) {
-        this.#outcome.takenAsItWas(more);
+        this.#outcome.takenAsItWas(more, also);
       } else {
-        this.#outcome.taken(outbox.revision, more);
+        this.#outcome.taken(outbox.revision, more, also);
       }
     } else {
       this.#outcome.refused(answer, this.#outbox.isInDoubt, sent);

@@ -32,6 +32,13 @@ export function implicatedIn(sent) {
 /** What for a consent is asked. */
 export const CONSENT_TO = ['assistance', 'police', 'consular'];
 
+const REFUSED = ['refused', 'withdrawn'];
+
+/** Whether a consent is refused by what was sent, or taken back. */
+export function isRefusedIn(sent) {
+  return CONSENT_TO.some(purpose => REFUSED.includes(sent.get(`/consent/${purpose}`)));
+}
+
 const NOT_ASKED = 'not-asked';
 
 /**

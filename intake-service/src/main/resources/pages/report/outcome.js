@@ -41,10 +41,13 @@ export class Outcome {
     this.#put(() => replace(this.node));
   }
 
-  /** @param outbox what it waits in */
-  wait(left, outbox) {
+  /**
+   * @param outbox what it waits in
+   * @param isChanged whether something was entered since that is not in it
+   */
+  wait(left, outbox, isChanged) {
     this.#hasWaited = true;
-    this.#put(() => countdown(this.node, 'error', trying(outbox), left));
+    this.#put(() => countdown(this.node, 'error', [trying(outbox), ...isChanged ? ['changedSince'] : []], left));
   }
 
   #put(telling) {
@@ -58,19 +61,22 @@ export class Outcome {
     this.#telling();
   }
 
-  /** @param more sentences on what it does not do, each empty where it does */
-  taken(revision, more) {
-    this.#told(() => (revision === 1 ? say('taken') : say('takenAnew', revision)), more, 'notice');
+  /**
+   * @param more sentences on what it does not do, each empty where it does
+   * @param also keys of what is to be done beside it
+   */
+  taken(revision, more, also) {
+    this.#told(() => (revision === 1 ? say('taken') : say('takenAnew', revision)), more, also, 'notice');
   }
 
   /** Somebody who added to it while it was sent reads that this is not there. */
-  takenAsItWas(more) {
-    this.#told(() => say('takenAsItWas'), more, 'error');
+  takenAsItWas(more, also) {
+    this.#told(() => say('takenAsItWas'), more, also, 'error');
   }
 
-  #told(text, more, kind) {
+  #told(text, more, beside, kind) {
     const sentences = () => more().filter(sentence => sentence !== '');
-    const also = this.#hasWaited ? ['telephonedMeanwhile'] : [];
+    const also = [...this.#hasWaited ? ['telephonedMeanwhile'] : [], ...beside];
     this.#hasWaited = false;
     this.tell(sentences().length === 0 ? kind : 'error', () => [text(), ...also.map(key => say(key)), ...sentences()]);
     this.#goTo(this.node);

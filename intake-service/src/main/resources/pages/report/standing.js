@@ -184,8 +184,9 @@ export class Standing {
     const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, nobody]);
     if (saying !== this.#saying) {
       this.#saying = saying;
+      const without = this.#isRevised && seen !== null ? asksNobody(seen) : '';
       replace(this.#told, seen === null ? '' : told(seen, nobody),
-        this.#isRevised && seen?.state === 'closed' ? el('p', { class: 'notice' }, say('asksNobody')) : '',
+        without === '' ? '' : el('p', { class: 'notice' }, say(without)),
         isNews && el('p', { class: 'quiet' }, why));
     }
   }
@@ -196,6 +197,12 @@ function told(seen, nobody) {
   return [el('p', {}, el('span', { class: 'badge' }, stateOf(seen))),
     nobody !== '' && el('p', { class: nobody === 'nobodyStill' ? 'error' : '' }, say(nobody)),
     seen.assignments.length > 0 && el('ul', {}, seen.assignments.map(one))];
+}
+
+/** What new facts do not bring about, key of the words; empty where nothing is over. Done is not told from taken back. */
+function asksNobody({ state, assignments }) {
+  const isOver = ({ purpose }) => assignments.every(each => each.purpose !== purpose || each.state === 'closed');
+  return state === 'closed' ? 'asksNobody' : assignments.some(isOver) ? 'asksNotAgain' : '';
 }
 
 /** Open is what one has yet to answer, whoever else has; what was given back, or is over, is with nobody, whoever had it. */

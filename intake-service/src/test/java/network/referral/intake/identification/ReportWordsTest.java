@@ -40,7 +40,7 @@ class ReportWordsTest {
     private static final Map<String, String> NOT_OFFERED = Map.of("ageGroup", "unknown");
 
     private static final Pattern SAID = Pattern.compile(
-            "(?:(?<!#)say\\(|card\\(|required\\(|button\\(|titled\\([^']*|countdown\\([^']*'[a-z]+', )'([A-Za-z-]+)'");
+            "(?:(?<!#)say\\(|card\\(|required\\(|button\\(|titled\\([^']*|countdown\\([^']*'[a-z]+', \\[)'([A-Za-z-]+)'");
 
     private static final Pattern LANGUAGES = Pattern.compile("const LANGUAGES = \\{([^}]+)}");
 
