@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.AEADBadTagException;
@@ -55,6 +56,9 @@ final class Token {
 
     /** Held by whoever has the library search the token, or change it. */
     private final Lock changes = new ReentrantLock();
+
+    /** How many changes were made. */
+    private final AtomicLong ended = new AtomicLong();
 
     private Token(Provider provider, KeyStore objects) throws GeneralSecurityException {
         this.provider = provider;
@@ -155,15 +159,25 @@ final class Token {
         });
     }
 
-    /** Returns once a change could be made. */
+    /** Returns once a change could be made, or others that wait for one have theirs. */
     void awaitChange() throws GeneralSecurityException {
-        change(() -> null);
+        long before = ended.get();
+        try {
+            change(() -> null);
+        }
+        catch (VaultAwayException e) {
+            if (ended.get() == before) {
+                throw e;
+            }
+        }
     }
 
     private <T> T change(Change<T> change) throws GeneralSecurityException {
         Patience.take(changes, "A change of the token has not ended");
         try {
-            return change.make();
+            T made = change.make();
+            ended.incrementAndGet();
+            return made;
         }
         finally {
             changes.unlock();

@@ -4,80 +4,22 @@ import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
 import static network.referral.keystore.vault.Cast.keys;
 import static network.referral.keystore.vault.Cast.refused;
-import static network.referral.keystore.vault.Cast.somebody;
-import static network.referral.keystore.vault.Cast.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.Provider;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@DisplayName("A call that hangs in the place of the keys")
-@ResourceLock(SoftToken.LOCK)
-class HangTest {
-
-    private static final Duration SOON = Duration.ofMinutes(2);
-
-    private final CountDownLatch hangs = new CountDownLatch(1);
-
-    private final CountDownLatch mayEnd = new CountDownLatch(1);
-
-    private final AtomicBoolean isToHang = new AtomicBoolean();
-
-    /** What is asked of the token's library. */
-    private String hangsAt = "KeyGenerator";
-
-    /** It shares its turns with none of the others. */
-    private final ReferralId hung = ReferralId.parse("00000000-0000-4000-8000-000000000001").orElseThrow();
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void end() {
-        mayEnd.countDown();
-    }
-
-    private <T> FutureTask<T> hanging(Supplier<T> call) throws InterruptedException {
-        isToHang.set(true);
-        var task = new FutureTask<>(call::get);
-        Thread.ofPlatform().daemon().start(task);
-        hangs.await();
-        return task;
-    }
-
-    private void hang() {
-        hangs.countDown();
-        try {
-            mayEnd.await();
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void assertAway(ThrowingCallable call) {
-        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(call).isInstanceOf(VaultAwayException.class));
-    }
+@DisplayName("A call that hangs in the folder of the keys")
+class HangTest extends Hangs {
 
     @Test
     void leavesOthersAboutTheReferralWithoutTheirTurn() throws Exception {
@@ -92,37 +34,6 @@ class HangTest {
         mayEnd.countDown();
         assertThat(slow.get()).isEqualTo("done");
         assertThat(turns.<String>take(hung, () -> "again")).isEqualTo("again");
-    }
-
-    @Test
-    void leavesOthersWithoutNewKeysAndTheStoreNotReady() throws Exception {
-        try (var store = storeInToken()) {
-            var known = ReferralId.parse("00000000-0000-4000-8000-000000000002").orElseThrow();
-            var blobs = wrapped(store, known, 1, "health");
-            var slow = hanging(() -> store.wrap(hung, 1, keys("health")));
-
-            assertAway(() -> store.wrap(somebody(), 1, keys("health")));
-            assertAway(store::probe);
-            assertThat(given(store.unwrap(known, 1, blobs))).isEqualTo(keys("health"));
-
-            mayEnd.countDown();
-            given(slow.get());
-            store.probe();
-            wrapped(store, somebody(), 1, "health");
-        }
-    }
-
-    @Test
-    void doesNotKeepAHoldFromForbiddingToErase() throws Exception {
-        try (var store = storeInToken()) {
-            var slow = hanging(() -> store.wrap(hung, 1, keys("health")));
-
-            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID));
-
-            mayEnd.countDown();
-            given(slow.get());
-            assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
-        }
     }
 
     @Test
@@ -181,23 +92,6 @@ class HangTest {
     }
 
     @Test
-    void leavesTheNextProbeOfTheTokenWithAnAnswer() throws Exception {
-        hangsAt = "Cipher";
-        try (var store = storeInToken()) {
-            var slow = hanging(() -> {
-                store.probe();
-                return "probed";
-            });
-
-            assertAway(store::probe);
-
-            mayEnd.countDown();
-            slow.get();
-            store.probe();
-        }
-    }
-
-    @Test
     void leavesTheNextProbeOfTheDiskWithAnAnswer() throws Exception {
         var disk = new SyncedDisk() {
             @Override
@@ -236,12 +130,6 @@ class HangTest {
         });
     }
 
-    private StoreFolder storeOn(Disk disk) throws IOException {
-        var store = StoreFolder.open(folder.resolve("store"), true, disk);
-        store.makeShelves();
-        return store;
-    }
-
     /** A start has not looked yet for what a power failure could undo. */
     private Custodian storeThatHangsWhereItLooks(Hold... before) throws Exception {
         var store = storeOn(new SyncedDisk() {
@@ -259,36 +147,6 @@ class HangTest {
         new Ledger(store).markErased(ReferralId.parse("00000000-0000-4000-8000-000000000002").orElseThrow(), NOW);
         var vault = FilesVault.make(store, folder.resolve("master.key"), new SyncedDisk());
         return new Custodian(vault, new Ledger(store), 10, store);
-    }
-
-    private Custodian storeInToken() throws Exception {
-        var token = SoftToken.orSkip();
-        token.empty();
-        var store = storeOn(new SyncedDisk());
-        var vault = Pkcs11Vault.make(() -> token.open(Hanging::new), store);
-        return new Custodian(vault, new Ledger(store), 10, store);
-    }
-
-    /** The library of a token that cannot be reached. */
-    private final class Hanging extends Provider {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Provider library;
-
-        Hanging(Provider library) {
-            super("hanging", "1", "");
-            this.library = library;
-        }
-
-        @Override
-        public Service getService(String type, String algorithm) {
-            if (hangsAt.equals(type) && isToHang.getAndSet(false)) {
-                hang();
-            }
-            return library.getService(type, algorithm);
-        }
-
     }
 
 }
