@@ -137,6 +137,30 @@ class ProposalsTest {
         }
     }
 
+    /** Who may not read it, as the embassy, is not told; tasks on paper go to nobody. */
+    @Test
+    void whoeverIsSentToThePersonSeesWhatWasRefused() {
+        Set<String> meets = Set.of("receive-and-screen", "medical-care", "appoint-guardian", "child-placement",
+                "protective-travel-hold", "shelter-and-support", "contact-and-assess", "legal-aid",
+                "formal-identification", "return-assistance", "meet-on-arrival");
+
+        assertThat(Shipped.turkmenProposal().protocol().definition().rules())
+            .filteredOn(rule -> rule.assign().stream().anyMatch(task -> meets.contains(task.purpose())))
+            .hasSizeGreaterThan(15)
+            .allSatisfy(rule -> assertThat(rule.share()).as(rule.id()).contains("consent"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "railway-station", "bus-station", "workplace", "hotline" })
+    void nobodyGoesToAnAdultWhoRefusesHelpAndPolice(String place) {
+        Map<String, Object> facts = Map.of("presumption", true, "place", place, "ageGroup", "adult", "citizenship",
+                "national", "consent", Map.of("assistance", "refused", "police", "refused"));
+
+        assertThat(SecondProof.decide(Shipped.turkmenProposal().protocol(), facts).assignments())
+            .extracting(task -> task.purpose())
+            .containsExactly("statistics-only");
+    }
+
     private static void tryingFindsNothing(String jurisdiction, int least, String... varied) {
         Protocol protocol = Shipped.proposal(jurisdiction).protocol();
         Predicate<EveryCase.Case> apart = jurisdiction.equals("tm") ? ProposalsTest::isTurkmenPaper
