@@ -150,6 +150,17 @@ class ProposalsTest {
             .allSatisfy(rule -> assertThat(rule.share()).as(rule.id()).contains("consent"));
     }
 
+    @Test
+    void whoeverReceivesAChildKnowsOfAGuardianInDoubt() {
+        Set<String> receives = Set.of("protect-immediately", "receive-and-screen", "formal-identification",
+                "appoint-guardian", "child-placement", "protective-travel-hold");
+
+        assertThat(Shipped.turkmenProposal().protocol().definition().rules())
+            .filteredOn(rule -> rule.assign().stream().anyMatch(task -> receives.contains(task.purpose())))
+            .hasSizeGreaterThan(9)
+            .allSatisfy(rule -> assertThat(rule.share()).as(rule.id()).contains("family"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "railway-station", "bus-station", "workplace", "hotline" })
     void nobodyGoesToAnAdultWhoRefusesHelpAndPolice(String place) {
