@@ -97,9 +97,9 @@ public final class Topics {
         return Topic.log(ASSIGNMENTS_PREFIX + agency, Assignment.SCHEMA$);
     }
 
-    /** Whether a topic is one on which an agency is told its assignments. */
-    public static boolean isAssignments(String topic) {
-        return topic.startsWith(ASSIGNMENTS_PREFIX);
+    /** Who is told its assignments on a topic. Empty for any other topic. */
+    public static Optional<AgencyId> assignmentsAgency(String topic) {
+        return agency(ASSIGNMENTS_PREFIX, topic);
     }
 
     public static Topic status(AgencyId agency) {
@@ -116,9 +116,13 @@ public final class Topics {
      * other topic.
      */
     public static Optional<AgencyId> availabilityAgency(String topic) {
+        return agency(AVAILABILITY_PREFIX, topic);
+    }
+
+    private static Optional<AgencyId> agency(String prefix, String topic) {
         return Optional.of(topic)
-            .filter(name -> name.startsWith(AVAILABILITY_PREFIX))
-            .map(name -> name.substring(AVAILABILITY_PREFIX.length()))
+            .filter(name -> name.startsWith(prefix))
+            .map(name -> name.substring(prefix.length()))
             .filter(AgencyId::isValid)
             .map(AgencyId::new);
     }

@@ -130,7 +130,7 @@ class KnownTopics implements AutoCloseable {
      */
     private Map<String, Unwritable> unwritable(Admin admin, Set<String> present) throws InterruptedException {
         var asked = present.stream()
-            .filter(name -> Topics.isAssignments(name) || name.equals(Topics.IDENTIFICATIONS.name()))
+            .filter(name -> Topics.assignmentsAgency(name).isPresent() || name.equals(Topics.IDENTIFICATIONS.name()))
             .toList();
         var found = new HashMap<>(unwritable);
         found.keySet().retainAll(asked);
@@ -139,7 +139,7 @@ class KnownTopics implements AutoCloseable {
             try {
                 var topic = Unwritable.of(answers.get(name).get());
                 var before = found.put(name, topic);
-                if (Topics.isAssignments(name)) {
+                if (!name.equals(Topics.IDENTIFICATIONS.name())) {
                     tell(name, topic, before);
                 }
             }

@@ -45,11 +45,14 @@ class LearntSchemas implements AutoCloseable {
 
     private final Set<Topic> statuses = ConcurrentHashMap.newKeySet();
 
+    /** No start waits for those. */
+    private final Set<Topic> notices = ConcurrentHashMap.newKeySet();
+
     private final Set<Topic> asked = ConcurrentHashMap.newKeySet();
 
     private final Set<Topic> known = ConcurrentHashMap.newKeySet();
 
-    /** Of which the registry has nothing to read by, and is not asked again so soon. */
+    /** Of which the registry has nothing, and is not asked again so soon. */
     private final Set<Topic> nothing = ConcurrentHashMap.newKeySet();
 
     private final ScheduledExecutorService clock = Executors
@@ -69,11 +72,14 @@ class LearntSchemas implements AutoCloseable {
     }
 
     /**
-     * Those of agencies' statuses among them.
+     * Those of what agencies say and are told among them.
      * @param topics that are there
      */
     void expect(Stream<String> topics) {
-        topics.flatMap(name -> Topics.statusAgency(name).stream()).map(Topics::status).forEach(statuses::add);
+        topics.forEach(name -> {
+            Topics.statusAgency(name).map(Topics::status).ifPresent(statuses::add);
+            Topics.assignmentsAgency(name).map(Topics::assignments).ifPresent(notices::add);
+        });
     }
 
     /** Which schema a start has to wait for, and why. */
@@ -81,9 +87,9 @@ class LearntSchemas implements AutoCloseable {
         return WRITTEN.stream().flatMap(topic -> fault(topic).stream()).findFirst();
     }
 
-    /** Whether each of the rest that is expected has been asked for, if in vain. */
+    /** Whether all that routing reads by and expects has been asked for, if in vain. */
     boolean areAsked() {
-        return beside().allMatch(asked::contains);
+        return Stream.concat(READ.stream(), statuses.stream()).allMatch(asked::contains);
     }
 
     boolean isKnown(Topic topic) {
@@ -91,7 +97,7 @@ class LearntSchemas implements AutoCloseable {
     }
 
     private Stream<Topic> beside() {
-        return Stream.of(READ, statuses, ON_RECORD).flatMap(Collection::stream);
+        return Stream.of(READ, statuses, ON_RECORD, notices).flatMap(Collection::stream);
     }
 
     private void learnBeside() {
@@ -109,12 +115,9 @@ class LearntSchemas implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            if (WRITTEN.contains(topic) || ON_RECORD.contains(topic)) {
-                wire.learn(topic);
-            }
-            else if (nothing.contains(topic) || !wire.learnToRead(topic)) {
+            if (nothing.contains(topic) || !learn(topic)) {
                 nothing.add(topic);
-                return Optional.of(topic.subject() + ": The schema registry has nothing to read by");
+                return Optional.of(topic.subject() + ": The schema registry has nothing to read or write by");
             }
             known.add(topic);
             return Optional.empty();
@@ -127,6 +130,23 @@ class LearntSchemas implements AutoCloseable {
         }
         finally {
             asked.add(topic);
+        }
+    }
+
+    /** Whether there is anything. */
+    private boolean learn(Topic topic) {
+        if (!notices.contains(topic) && !WRITTEN.contains(topic) && !ON_RECORD.contains(topic)) {
+            return wire.learnToRead(topic);
+        }
+        try {
+            wire.learn(topic);
+            return true;
+        }
+        catch (SchemaMissingException e) {
+            if (!notices.contains(topic)) {
+                throw e;
+            }
+            return false;
         }
     }
 

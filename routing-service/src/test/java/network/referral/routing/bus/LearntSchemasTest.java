@@ -33,11 +33,13 @@ class LearntSchemasTest {
 
     private static final Topic MINISTRY = Topics.status(new AgencyId("ministry-of-health"));
 
+    private static final Topic NOTICES = Topics.assignments(new AgencyId("harbour-police"));
+
     private static final Topic POLICE = Topics.status(new AgencyId("harbour-police"));
 
     /** By subject. */
     private static final Map<String, Topic> TOPICS = Stream
-        .concat(Topics.shared().stream(), Stream.of(CLINIC, MINISTRY, POLICE))
+        .concat(Topics.shared().stream(), Stream.of(CLINIC, MINISTRY, POLICE, NOTICES))
         .collect(Collectors.toMap(Topic::subject, Function.identity()));
 
     private final Set<String> unregistered = ConcurrentHashMap.newKeySet();
@@ -116,6 +118,19 @@ class LearntSchemasTest {
 
         await().until(() -> schemas.isKnown(POLICE));
         assertThat(asked).contains("/subjects/" + POLICE.subject() + "/versions");
+    }
+
+    @Test
+    void what_an_agency_is_told_by_is_asked_for_before_it_is_told_anything_and_no_start_waits_for_it() {
+        unregistered.add(NOTICES.subject());
+        schemas.expect(Stream.of(NOTICES.name()));
+        schemas.start();
+        await().until(schemas::areAsked);
+        assertThat(schemas.isKnown(NOTICES)).isFalse();
+
+        unregistered.clear();
+
+        await().until(() -> schemas.isKnown(NOTICES));
     }
 
     @Test

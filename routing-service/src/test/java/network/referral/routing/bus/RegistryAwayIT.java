@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.Priority;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
@@ -83,6 +83,18 @@ class RegistryAwayIT extends DrivenRouting {
     }
 
     @Test
+    void an_agency_whose_topic_is_there_hears_its_first_while_it_is_away(@TempDir Path folder) {
+        beginAnew(folder);
+        decideForNobody();
+        bus.stopRegistry();
+
+        send(report);
+
+        bus.startRegistry();
+        assertThat(told()).first().isEqualTo("OFFERED");
+    }
+
+    @Test
     void deadlines_are_raised_though_nobody_hears_of_them_before_it_is_back() {
         decideForNobody();
         bus.stopRegistry();
@@ -129,10 +141,11 @@ class RegistryAwayIT extends DrivenRouting {
         start(folder);
         putBack(stores);
         try (var schemas = new LearntSchemas(parts.wire())) {
-            schemas.expect(Stream.of(Topics.status(MIGRATION).name()));
+            schemas.expect(Topics.of(MIGRATION).stream().map(Topic::name));
             schemas.start();
             assertThat(schemas.missing()).isEmpty();
-            await().until(() -> schemas.isKnown(Topics.status(MIGRATION)));
+            await().until(
+                    () -> schemas.isKnown(Topics.status(MIGRATION)) && schemas.isKnown(Topics.assignments(MIGRATION)));
         }
     }
 
