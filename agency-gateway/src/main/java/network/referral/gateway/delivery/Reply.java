@@ -62,6 +62,8 @@ public sealed interface Reply {
         NOT_BELIEVED,
         /** With a status that says nothing of the notice, for example 302, 401 or 503. */
         OTHER_STATUS,
+        /** With a page, by whatever stands in front of it. */
+        A_PAGE,
         /** There is no secret to sign by, or none that can be used. */
         NO_SECRET,
         /** Its address must not be called, or not without TLS. */

@@ -5,6 +5,7 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import network.referral.gateway.delivery.Notice;
@@ -35,9 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one notice, once. Follows no redirect, keeps no cookie, reads no answer but its
- * status, and has done after fifteen seconds, however slowly the endpoint speaks. Safe
- * for concurrent use.
+ * Sends one notice, once. Follows no redirect, keeps no cookie, goes by the status of the
+ * answer unless that is a page, and has done after fifteen seconds, however slowly the
+ * endpoint speaks. Safe for concurrent use.
  */
 final class WebhookClient implements AutoCloseable {
 
@@ -57,6 +59,12 @@ final class WebhookClient implements AutoCloseable {
 
     /** An answer longer than that is not read to its end; its connection is given up. */
     private static final int ANSWER_BYTES = 4096;
+
+    /**
+     * For a person to look at: no system answers so, what stands in front of one does.
+     */
+    private static final Pattern PAGE = Pattern.compile("^\\W*<.*?(?<=<)(!doctype\\s+)?html\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final ScheduledExecutorService ends = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-ends").factory());
@@ -123,9 +131,8 @@ final class WebhookClient implements AutoCloseable {
         var end = ends.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
             var response = http.executeOpen(null, request, null);
-            var reply = reply(response);
-            letGo(request, response);
-            return reply;
+            var retryAfter = retryAfter(response.getFirstHeader("Retry-After"));
+            return reply(response.getCode(), begin(request, response), retryAfter);
         }
         catch (SSLException e) {
             return new Reply.Away(Why.NOT_BELIEVED);
@@ -155,14 +162,16 @@ final class WebhookClient implements AutoCloseable {
         }
     }
 
-    private static Reply reply(ClassicHttpResponse response) {
-        int status = response.getCode();
+    /**
+     * @param text what its answer begins with
+     */
+    private static Reply reply(int status, String text, Optional<Duration> retryAfter) {
         if (status >= 200 && status < 300) {
-            return new Reply.Taken(false);
+            return PAGE.matcher(text).find() ? new Reply.Away(Why.A_PAGE, status, retryAfter) : new Reply.Taken(false);
         }
         return switch (status) {
             case 400, 404, 409, 410, 413, 415, 422 -> new Reply.Refused(status);
-            default -> new Reply.Away(Why.OTHER_STATUS, status, retryAfter(response.getFirstHeader("Retry-After")));
+            default -> new Reply.Away(Why.OTHER_STATUS, status, retryAfter);
         };
     }
 
@@ -176,19 +185,23 @@ final class WebhookClient implements AutoCloseable {
     }
 
     /**
-     * The connection serves again unless the answer is long. What it says, or fails to
-     * say, counts for nothing.
+     * What it says, as far as it says it in time. The connection serves again unless that
+     * is long.
      */
-    private static void letGo(HttpPost request, ClassicHttpResponse response) {
+    private static String begin(HttpPost request, ClassicHttpResponse response) {
+        var text = new byte[0];
         try (response) {
-            if (response.getEntity() != null
-                    && response.getEntity().getContent().readNBytes(ANSWER_BYTES).length == ANSWER_BYTES) {
+            if (response.getEntity() != null) {
+                text = response.getEntity().getContent().readNBytes(ANSWER_BYTES);
+            }
+            if (text.length == ANSWER_BYTES) {
                 request.cancel();
             }
         }
         catch (IOException e) {
             log.debug("An answer broke off after its status");
         }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     @Override

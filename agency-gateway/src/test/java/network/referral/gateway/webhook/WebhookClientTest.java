@@ -119,6 +119,27 @@ class WebhookClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "<!doctype html><title>Maintenance</title>", "\r\n<HTML lang=en>", "<!-- away --><html>",
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' ''>" })
+    void aPageInItsPlaceHasTakenNothing(String page) throws Exception {
+        assertThat(saying(page)).isEqualTo(new Reply.Away(Reply.Why.A_PAGE, 200, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "ok", "{\"taken\":\"<html>\"}", "<taken/>" })
+    void whatASystemSaysWithItIsNobodysBusiness(String said) throws Exception {
+        assertThat(saying(said)).isEqualTo(new Reply.Taken(false));
+    }
+
+    private Reply saying(String text) throws Exception {
+        try (var raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            answerOnce(raw, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + text.length()
+                    + "\r\n\r\n" + text, 0);
+            return tell(client, raw);
+        }
+    }
+
     /** It has the notice; what it says of it, and how slowly, is nobody's business. */
     @Test
     void anAnswerThatNeverEndsIsAnAnswer() throws Exception {
