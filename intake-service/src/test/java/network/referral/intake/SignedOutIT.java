@@ -32,6 +32,20 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(searched()).isEqualTo("passport");
     }
 
+    @Test
+    void whereATokenIsRefusedThatWasGivenJustNowTheReportIsTriedOn() {
+        phone.signedIn(port).aGirlAtTheGate();
+        // refused, as any is where the service's clock is behind the issuer's
+        DESK.admit(() -> TestIssuer.shared().tokenForAnother(Reports.AIRPORT));
+        phone.outliveTheToken();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.hurry();
+        phone.browser().reads("The network has the report.");
+    }
+
     private String searched() {
         return phone.browser().with(By.id("search"), field -> field.getDomProperty("value"));
     }

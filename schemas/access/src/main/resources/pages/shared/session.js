@@ -179,8 +179,10 @@ async function enter(token, isSeen) {
     throw new NeedsSignIn();
   }
   if (answer.status !== 200 || !Array.isArray(answer.body?.scopes)) {
-    // whatever stands in front of the service may say anything, but has no code for it
-    throw new SignInFailed(!answer.body?.code || isPassingStatus(answer.status) ? 'unavailable' : 'refused');
+    // whatever stands in front of the service may say anything, but has no code for it; and a token that was given just now is
+    // refused by one whose clock is behind, or that does not know the issuer's new key yet
+    throw new SignInFailed(!answer.body?.code || answer.status === 401 || isPassingStatus(answer.status) ? 'unavailable'
+      : 'refused');
   }
   const before = who ?? away;
   if (before && !isSame(before, answer.body)) {

@@ -118,8 +118,8 @@ class BusConfiguration {
     }
 
     @Bean
-    Looks looks(GatewayMeters meters, Clock clock) {
-        return new Looks(meters, clock);
+    Looks looks(UpToNow upToNow, GatewayMeters meters, Clock clock) {
+        return new Looks(upToNow, meters, clock);
     }
 
 }

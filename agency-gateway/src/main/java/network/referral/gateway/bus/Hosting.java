@@ -2,6 +2,7 @@ package network.referral.gateway.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,11 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     /** Of what it says of itself; none where there is no topic for that. */
     Set<TopicPartition> availabilityPartitions(AgencyId agency) {
         return follower.partitions(Set.of(Topics.availability(agency).name()));
+    }
+
+    /** See {@link TopicFollower#knownMillis}. */
+    Instant knownUntil(AgencyId agency) {
+        return Instant.ofEpochMilli(follower.knownMillis(Topics.assignments(agency).name()));
     }
 
     /** See {@link TopicFollower#awaitRead}. */

@@ -1,6 +1,7 @@
 package network.referral.gateway.bus;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -71,6 +72,11 @@ final class TopicEnds implements UpToNow, AutoCloseable {
     @Override
     public boolean isCutOff() {
         return brokers.areAway();
+    }
+
+    @Override
+    public Instant knownUntil(AgencyId agency) {
+        return hosting.knownUntil(agency);
     }
 
     private static NotRecordedException unknown(Throwable why) {

@@ -10,18 +10,21 @@ import network.referral.schemas.AssignmentProgress;
  */
 public final class Looks {
 
+    private final UpToNow upToNow;
+
     private final GatewayMeters meters;
 
     private final InstantSource clock;
 
-    public Looks(GatewayMeters meters, InstantSource clock) {
+    public Looks(UpToNow upToNow, GatewayMeters meters, InstantSource clock) {
+        this.upToNow = upToNow;
         this.meters = meters;
         this.clock = clock;
     }
 
     /** Call before a list is read, and the answer once it is on its way to the agency. */
     public Look begin(Inbox inbox, Set<AssignmentProgress> states) {
-        var look = inbox.news().look(clock.instant());
+        var look = look(inbox);
         return () -> {
             if (states.isEmpty() || states.stream().anyMatch(Looks::isTaken)) {
                 inbox.news().looked(look);
@@ -40,8 +43,17 @@ public final class Looks {
 
     /** Call once the agency has confirmed that it was told. */
     public void told(Inbox inbox) {
-        inbox.news().looked(inbox.news().look(clock.instant()));
+        inbox.news().looked(look(inbox));
         meters.looks(inbox);
+    }
+
+    /**
+     * At what this instance may lack nobody has looked, though another one may show it.
+     */
+    private TakenNews.Look look(Inbox inbox) {
+        var known = upToNow.knownUntil(inbox.agency());
+        var now = clock.instant();
+        return inbox.news().look(known.isBefore(now) ? known : now);
     }
 
     /**

@@ -1,5 +1,6 @@
 package network.referral.gateway.inbox;
 
+import java.time.Instant;
 import network.referral.schemas.AgencyId;
 
 /**
@@ -26,6 +27,14 @@ public interface UpToNow {
      */
     default boolean isCutOff() {
         return false;
+    }
+
+    /**
+     * Until when an inbox is known to show all that was said to its agency: what came
+     * after that another instance may show alone.
+     */
+    default Instant knownUntil(AgencyId agency) {
+        return Instant.MAX;
     }
 
 }

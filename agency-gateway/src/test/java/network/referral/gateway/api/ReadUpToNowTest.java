@@ -120,7 +120,7 @@ class ReadUpToNowTest {
         var receipts = new Receipts((agency, offer, statement, trace) -> {
         }, meters, CLOCK, Runnable::run);
         var door = new InboxDoor(new AllHosted(inboxes), upToNow, onRecord);
-        return new AssignmentsController(door, receipts, new Looks(meters, CLOCK), open, onRecord).get(CALLER,
+        return new AssignmentsController(door, receipts, new Looks(upToNow, meters, CLOCK), open, onRecord).get(CALLER,
                 CLINIC.value(), ASSIGNMENT.toString(), new MockHttpServletRequest("GET", "/"));
     }
 

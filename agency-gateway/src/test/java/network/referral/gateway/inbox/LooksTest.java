@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,23 @@ class LooksTest {
 
     private final Inboxes inboxes = new Inboxes(gateway);
 
-    private final Looks looks = new Looks(gateway, () -> now);
+    private Instant known = Instant.MAX;
+
+    private final UpToNow upToNow = new UpToNow() {
+
+        @Override
+        public void await(AgencyId agency) {
+            throw new AssertionError("It was waited for");
+        }
+
+        @Override
+        public Instant knownUntil(AgencyId agency) {
+            return known;
+        }
+
+    };
+
+    private final Looks looks = new Looks(upToNow, gateway, () -> now);
 
     @BeforeEach
     void theClinicHoldsAnAssignment() {
@@ -157,6 +174,20 @@ class LooksTest {
         assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
         looks.begin(inbox(), Set.of()).end();
         assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
+    }
+
+    /** It is cut off from a broker, and another instance has told the agency of it. */
+    @Test
+    void nobodyHasLookedAtWhatThisInstanceMayLack() {
+        say(AssignmentProgress.ACKNOWLEDGED);
+        tell(Cast.enclosed(2, 1, NOON.minusSeconds(60), false));
+        known = NOON.minusSeconds(90);
+
+        looks.begin(inbox(), Set.of()).end();
+        assertThat(looked()).as("what it has was seen").hasValue(AT_NOON - 60);
+        known = NOON.minusSeconds(30);
+        looks.told(inbox());
+        assertThat(looked()).hasValue(AT_NOON - 30);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,16 @@ final class Behind {
 
     private volatile Map<TopicPartition, Stand> stands = Map.of();
 
+    private volatile long toldMillis;
+
     private boolean isWarned;
 
-    /** For as long as it has not been read any further than to here. */
-    private record Stand(long next, long sinceMillis) {
+    /**
+     * For as long as it has not been read any further than to here.
+     *
+     * @param knownMillis when the brokers had been asked last before that was found
+     */
+    private record Stand(long next, long sinceMillis, long knownMillis) {
     }
 
     Behind(Map<TopicPartition, Long> next) {
@@ -47,10 +54,11 @@ final class Behind {
             if (silent.contains(partition) || ends.getOrDefault(partition, 0L) > position) {
                 var stand = before.get(partition);
                 found.put(partition,
-                        stand != null && stand.next() == position ? stand : new Stand(position, nowMillis));
+                        stand != null && stand.next() == position ? stand : new Stand(position, nowMillis, toldMillis));
             }
         });
         stands = Map.copyOf(found);
+        toldMillis = nowMillis;
         warn(found.keySet().stream().filter(partition -> found.get(partition).equals(before.get(partition))).toList(),
                 silent);
     }
@@ -81,13 +89,25 @@ final class Behind {
         return stillSince(partition -> partition.topic().equals(topic));
     }
 
+    /**
+     * Until when all that was in a topic has been read, as far as is known; 0 before any
+     * was told.
+     */
+    long knownMillis(String topic) {
+        return standing(partition -> partition.topic().equals(topic)).mapToLong(Stand::knownMillis)
+            .min()
+            .orElse(toldMillis);
+    }
+
     private long stillSince(Predicate<TopicPartition> of) {
+        return standing(of).mapToLong(Stand::sinceMillis).min().orElse(Long.MAX_VALUE);
+    }
+
+    private Stream<Stand> standing(Predicate<TopicPartition> of) {
         return stands.entrySet()
             .stream()
             .filter(stand -> of.test(stand.getKey()) && stand.getValue().next() == next.get(stand.getKey()))
-            .mapToLong(stand -> stand.getValue().sinceMillis())
-            .min()
-            .orElse(Long.MAX_VALUE);
+            .map(Map.Entry::getValue);
     }
 
 }

@@ -199,6 +199,15 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
+     * Until when all that was in one topic is known to have been read, or to be held: the
+     * brokers were asked then, a moment ago where all is well. In milliseconds since
+     * 1970, 0 for never yet.
+     */
+    public long knownMillis(String topic) {
+        return behind.knownMillis(topic);
+    }
+
+    /**
      * What was said of partitions, as {@link Behind#told}.
      * @param brokers their bootstrap.servers
      */

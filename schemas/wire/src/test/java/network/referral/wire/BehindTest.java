@@ -32,6 +32,19 @@ class BehindTest {
     }
 
     @Test
+    void whatIsThereIsKnownUntilTheBrokersWereAskedLastBeforeItStoodStill() {
+        assertThat(behind.knownMillis(HARBOUR.topic())).isZero();
+        behind.told(Map.of(HARBOUR, 7L, CLINIC, 3L), Set.of(), 1_000);
+        behind.told(Map.of(HARBOUR, 9L, CLINIC, 3L), Set.of(), 31_000);
+        behind.told(Map.of(CLINIC, 3L), Set.of(HARBOUR), 61_000);
+
+        assertThat(behind.knownMillis(HARBOUR.topic())).isEqualTo(1_000);
+        assertThat(behind.knownMillis(CLINIC.topic())).isEqualTo(61_000);
+        next.put(HARBOUR, 9L);
+        assertThat(behind.knownMillis(HARBOUR.topic())).isEqualTo(61_000);
+    }
+
+    @Test
     void soDoesWhatHasALeaderThatDoesNotAnswer() {
         behind.told(Map.of(CLINIC, 3L), Set.of(HARBOUR), 1_000);
         behind.told(Map.of(CLINIC, 3L), Set.of(HARBOUR), 41_000);

@@ -69,7 +69,8 @@ class WireAutoConfigurationTest {
 
         service.getBean(Rounds.class).bindTo(meters);
 
-        assertThat(meters.scrape()).contains("\nreferral_follower_round_timestamp_seconds ");
+        assertThat(meters.scrape()).contains("\nreferral_follower_round_timestamp_seconds ",
+                "\nreferral_clock_timestamp_seconds ");
     }
 
 }
