@@ -75,10 +75,11 @@ public final class OpenCompartments {
     /** The right to read what is enclosed is that of the task. */
     public OpenedTask open(Inbox inbox, InboxEntry entry) {
         var ended = ReadingRight.ended(entry, clock.instant());
-        return new OpenedTask(open(inbox.agency(), entry.offer().orElseThrow(), ended),
+        var store = new WhileThere(keyStore);
+        return new OpenedTask(open(inbox.agency(), entry.offer().orElseThrow(), ended, store),
                 inbox.enclosed(entry)
                     .stream()
-                    .map(other -> new OpenedTask.Enclosed(other, open(inbox.agency(), other, ended)))
+                    .map(other -> new OpenedTask.Enclosed(other, open(inbox.agency(), other, ended, store)))
                     .toList());
     }
 
@@ -87,18 +88,18 @@ public final class OpenCompartments {
         opened.all().forEach(each -> meters.shown(inbox.agency(), each));
     }
 
-    private Opened open(AgencyId agency, Offer offer, Optional<Withheld> ended) {
+    private Opened open(AgencyId agency, Offer offer, Optional<Withheld> ended, WhileThere store) {
         var opened = new Opened(new TreeMap<>(), new TreeMap<>());
         if (ended.isPresent()) {
             offer.shared().sealed().forEach(sealed -> opened.withheld().put(sealed.compartment(), ended.get()));
         }
         else {
-            open(agency, offer, opened);
+            open(agency, offer, store, opened);
         }
         return opened;
     }
 
-    private void open(AgencyId agency, Offer offer, Opened opened) {
+    private void open(AgencyId agency, Offer offer, WhileThere store, Opened opened) {
         var found = new ArrayList<Found>();
         for (var sealed : offer.shared().sealed()) {
             unwrap(agency, offer, sealed, clock.instant(), opened)
@@ -110,7 +111,7 @@ public final class OpenCompartments {
         found.stream()
             .filter(each -> each.sealed().throughKeyStore())
             .collect(Collectors.groupingBy(each -> each.sealed().revision()))
-            .forEach((revision, of) -> ask(offer, revision, of, opened));
+            .forEach((revision, of) -> ask(store, offer, revision, of, opened));
     }
 
     private Optional<byte[]> unwrap(AgencyId agency, Offer offer, Offer.Sealed sealed, Instant now, Opened opened) {
@@ -127,9 +128,9 @@ public final class OpenCompartments {
     }
 
     /** All of one revision at once, and one by one where that is refused. */
-    private void ask(Offer offer, int revision, List<Found> found, Opened opened) {
+    private static void ask(WhileThere store, Offer offer, int revision, List<Found> found, Opened opened) {
         try {
-            switch (unwrapped(offer, revision, found)) {
+            switch (unwrapped(store, offer, revision, found)) {
                 case KeyStoreAnswer.Done<List<CompartmentKey>>(var contentKeys) -> {
                     for (int i = 0; i < found.size(); i++) {
                         show(offer, found.get(i).sealed(), contentKeys.get(i).key(), opened);
@@ -138,7 +139,7 @@ public final class OpenCompartments {
                 case KeyStoreAnswer.Erased<List<CompartmentKey>>() -> withholdAll(offer, opened);
                 case KeyStoreAnswer.Refused<List<CompartmentKey>>(var reason) -> {
                     if (reason == KeyStoreAnswer.Reason.NOT_ITS_KEY && found.size() > 1) {
-                        found.forEach(each -> ask(offer, revision, List.of(each), opened));
+                        found.forEach(each -> ask(store, offer, revision, List.of(each), opened));
                     }
                     else {
                         var why = why(reason);
@@ -151,7 +152,6 @@ public final class OpenCompartments {
             }
         }
         catch (KeyStoreAwayException e) {
-            log.warn("{}", e.getMessage());
             withhold(found, Withheld.KEY_STORE_AWAY, opened);
         }
     }
@@ -164,10 +164,10 @@ public final class OpenCompartments {
         };
     }
 
-    private KeyStoreAnswer<List<CompartmentKey>> unwrapped(Offer offer, int revision, List<Found> found) {
+    private static KeyStoreAnswer<List<CompartmentKey>> unwrapped(WhileThere store, Offer offer, int revision,
+            List<Found> found) {
         var asked = found.stream().map(each -> new WrappedKey(each.sealed().compartment(), each.secret())).toList();
-        return keyStore.map(store -> store.unwrap(offer.referral(), offer.assignment(), revision, asked))
-            .orElseThrow(() -> new KeyStoreAwayException("This gateway has no key store", null));
+        return store.unwrap(offer.referral(), offer.assignment(), revision, asked);
     }
 
     private static void withhold(List<Found> found, Withheld why, Opened opened) {

@@ -23,6 +23,7 @@ import network.referral.keys.CompartmentKey;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreAnswer;
+import network.referral.keys.KeyStoreAwayException;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.schemas.AgencyId;
@@ -107,6 +108,23 @@ class OpenCompartmentsTest {
 
         assertThat(opened.contents()).containsOnlyKeys("profile");
         assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.NOT_ITS_KEY));
+    }
+
+    /** Whoever reads the task would have no answer at all. */
+    @Test
+    void aKeyStoreThatIsAwayIsWaitedForOnce() {
+        var key = ownKey();
+        offered(sealed("health", Wrapping.THROUGH_KEY_STORE, REFERRAL, ASSIGNMENT, key),
+                sealed("profile", Wrapping.ALGORITHM, REFERRAL, ASSIGNMENT, key));
+        enclosed(key);
+        var away = new Away();
+
+        var opened = by(Optional.of(away)).open(inbox(), asked());
+
+        assertThat(away.asked).isOne();
+        assertThat(opened.own().contents()).containsOnlyKeys("profile");
+        assertThat(opened.all()).hasSize(2)
+            .allSatisfy(each -> assertThat(each.withheld()).isEqualTo(Map.of("health", Withheld.KEY_STORE_AWAY)));
     }
 
     /** The notice of the erasure may be on its way. */
@@ -201,6 +219,24 @@ class OpenCompartmentsTest {
                 contentKey.reveal(), NOW);
         return new Offer.Sealed(compartment, 1, ContentKey.ALGORITHM,
                 contentKey.seal(subject, Sensitive.ofText("\"asthma\"")), wrapAlgorithm, wrapped);
+    }
+
+    private static final class Away implements KeyStore {
+
+        private int asked;
+
+        @Override
+        public KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
+            throw new UnsupportedOperationException("A gateway wraps nothing");
+        }
+
+        @Override
+        public KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
+                List<WrappedKey> keys) {
+            asked++;
+            throw new KeyStoreAwayException("It does not answer", null);
+        }
+
     }
 
     /** Whatever it is asked. */
