@@ -160,8 +160,10 @@ public sealed interface CaseFact {
      * No longer taken for the same person.
      *
      * @param from the first report
+     * @param erased whether that one is erased, and has left nothing; else one of the two
+     * describes somebody else
      */
-    record Parted(ReferralId from, Instant at) implements Link {
+    record Parted(ReferralId from, boolean erased, Instant at) implements Link {
     }
 
     /** Another agency reported the same person later. */

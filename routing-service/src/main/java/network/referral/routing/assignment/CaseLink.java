@@ -26,7 +26,8 @@ import network.referral.schemas.ReferralId;
  * @param first the first report of the same person, by another agency
  * @param holds what that one last told
  * @param left what others before it told last, that are erased: nobody does again what
- * was done, and whoever was kept from the person still is
+ * was done, and whoever was kept from the person still is; or, of one that is not taken
+ * for the same person any more, whom it kept out
  * @param followers later reports of the same person
  * @param unreached assignments completed, and tasks of agencies failed, without reaching
  * the person: they hold nothing for another report, nor for a later revision of this one
@@ -162,7 +163,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     CaseLink revised(Report report) {
         var now = report.sighting().map(Sighting::likeness);
         return likeness.isEmpty() ? this : new CaseLink(now, wants, first, holds,
-                left.filter(ignored -> now.equals(likeness)), followers, unreached, ownExcluded, ofNobody);
+                now.equals(likeness) ? left : left.map(FirstHolds::apart), followers, unreached, ownExcluded, ofNobody);
     }
 
     CaseLink decided(DecidedReferral decision, Instant at) {
@@ -209,6 +210,15 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
 
     CaseLink parted() {
         return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), left, followers, unreached,
+                ownExcluded, ofNobody);
+    }
+
+    /** Of somebody else by now: whom the first one kept out stays out. */
+    CaseLink apart() {
+        var leaves = Stream.concat(left.stream(), holds.stream().map(FirstHolds::apart))
+            .filter(each -> each.alike() || !each.kept().isEmpty())
+            .reduce(FirstHolds::and);
+        return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), leaves, followers, unreached,
                 ownExcluded, ofNobody);
     }
 

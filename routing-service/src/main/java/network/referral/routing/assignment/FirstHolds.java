@@ -24,6 +24,9 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
     /** Nothing: not the same person as far as anybody can be sure. */
     public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of(), List.of(), false, Set.of());
 
+    /** Of one that is erased. */
+    private static final FirstHolds NOTHING = new FirstHolds(false, List.of(), List.of(), List.of(), true, Set.of());
+
     public FirstHolds {
         excluded = List.copyOf(excluded);
         onlyYours = List.copyOf(onlyYours);
@@ -39,11 +42,11 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
         return excluded.stream().filter(agency -> !onlyYours.contains(agency)).toList();
     }
 
-    /** What two that are erased have left. */
+    /** What two that are erased, or parted from, have left. */
     FirstHolds and(FirstHolds other) {
         var all = both(excluded, other.excluded);
         var kept = both(kept(), other.kept());
-        return new FirstHolds(true, all, all.stream().filter(agency -> !kept.contains(agency)).toList(),
+        return new FirstHolds(alike || other.alike, all, all.stream().filter(agency -> !kept.contains(agency)).toList(),
                 both(doneWithout(all), other.doneWithout(all)), true,
                 Stream.concat(ofNobody.stream(), other.ofNobody.stream()).collect(Collectors.toSet()));
     }
@@ -57,6 +60,14 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
 
     FirstHolds onlyOf(List<AgencyId> later) {
         return new FirstHolds(alike, excluded, later, tasks, last, ofNobody);
+    }
+
+    /**
+     * What stays of it for one that is not taken for the same person any more: to keep
+     * one out too many is safer than to show a person to one who may have harmed them.
+     */
+    FirstHolds apart() {
+        return new FirstHolds(false, kept(), List.of(), List.of(), true, Set.of());
     }
 
     /** For another referral: it has nothing to tell those who have done it. */
@@ -75,7 +86,7 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
      */
     FirstHolds erased() {
         var done = tasks.stream().filter(task -> task.state() == AssignmentProgress.COMPLETED).toList();
-        return done.isEmpty() && kept().isEmpty() ? NOT_ALIKE
+        return done.isEmpty() && kept().isEmpty() ? NOTHING
                 : new FirstHolds(alike, excluded, onlyYours, done, true, ofNobody);
     }
 

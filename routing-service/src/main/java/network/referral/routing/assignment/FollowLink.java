@@ -11,8 +11,6 @@ import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.DecidedReferral.Named;
-import network.referral.routing.decision.Report;
-import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -47,18 +45,17 @@ public final class FollowLink {
     /**
      * Agencies that other reports of the same person keep out, the first one and later
      * ones, as far as they have told: they are kept from this one, too. Whoever may have
-     * to do with what was done to a person must not learn of it by another way.
+     * to do with what was done to a person must not learn of it by another way. What was
+     * told stays told where this one, or the first, comes to describe somebody else: as
+     * where an age that was in doubt is settled.
      * @param links what the other reports have said of a first report
      */
-    public static Set<AgencyId> kept(Optional<ReferralCase> known, Report report, List<CaseFact.Link> links) {
-        var before = known.map(ReferralCase::link)
-            .filter(link -> link.likeness().equals(report.sighting().map(Sighting::likeness)))
-            .stream()
-            .flatMap(CaseLink::heard);
+    public static Set<AgencyId> kept(Optional<ReferralCase> known, List<CaseFact.Link> links) {
+        var before = known.map(ReferralCase::link).stream().flatMap(CaseLink::heard);
         var now = links.stream()
             .flatMap(link -> link instanceof CaseFact.Told(var ignored, var holds, var at) ? Stream.of(holds)
                     : Stream.empty());
-        var byFirst = Stream.concat(before, now).filter(FirstHolds::alike).flatMap(holds -> holds.kept().stream());
+        var byFirst = Stream.concat(before, now).flatMap(holds -> holds.kept().stream());
         return Stream.concat(byFirst, known.stream().flatMap(referral -> referral.link().saidByFollowers().stream()))
             .collect(Collectors.toSet());
     }
@@ -138,7 +135,8 @@ public final class FollowLink {
             kept = kept.keptOut(follower.excluded());
         }
         var unfolding = new Unfolding(before, kept);
-        unfolding.add(holds.alike() ? new CaseFact.Told(from, holds, now) : new CaseFact.Parted(from, now));
+        unfolding
+            .add(holds.alike() ? new CaseFact.Told(from, holds, now) : new CaseFact.Parted(from, holds.last(), now));
         said.takesOver().forEach(follower -> isFollowed(unfolding, follower, due, now));
         Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);

@@ -278,7 +278,7 @@ final class TakeIdentification {
             return parking.park(records, DeadLetterCause.NO_PROTOCOL);
         }
         return parking.orPark(records, () -> {
-            var kept = new HashSet<>(FollowLink.kept(known, report, links));
+            var kept = new HashSet<>(FollowLink.kept(known, links));
             kept.addAll(keptOut);
             kept.addAll(later.keptOut(report));
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());

@@ -231,7 +231,7 @@ class KeptOutLaterTest extends LinkedReports {
     }
 
     private Set<AgencyId> keptOfFirst() {
-        return FollowLink.kept(Optional.of(network.of(first)), network.reported(first), List.of());
+        return FollowLink.kept(Optional.of(network.of(first)), List.of());
     }
 
 }

@@ -39,8 +39,7 @@ class KeptOutTest extends LinkedReports {
         assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
         assertThat(held(network.of(second), MIGRATION).isLive()).isFalse();
         assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
-        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
-            .containsExactly(MIGRATION);
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), List.of())).containsExactly(MIGRATION);
     }
 
     @Test
@@ -141,8 +140,7 @@ class KeptOutTest extends LinkedReports {
             .isNotEmpty()
             .noneMatch(HeldAssignment::isLive);
         assertThat(network.of(second).nextDue()).as("a duty post is asked instead").isPresent();
-        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
-            .as("nor by a revision")
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), List.of())).as("nor by a revision")
             .containsExactly(MIGRATION);
     }
 
@@ -153,8 +151,30 @@ class KeptOutTest extends LinkedReports {
         network.settle();
 
         assertThat(network.of(second).link().first()).isEmpty();
-        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(MIGRATION))
-            .isNotEmpty()
+        isAskedNothing(second);
+        network.revise(second, MAN, decision(screen(second, 2, "P1"), police(second, 2)));
+        network.settle();
+        isAskedNothing(second);
+    }
+
+    /** As where an age that was in doubt is settled. */
+    @Test
+    void nor_when_the_second_does() {
+        var second = secondWithoutMigration();
+        network.revise(second, BOY, decision(screen(second, 2, "P1"), police(second, 2)));
+        network.settle();
+
+        assertThat(network.of(second).link().first()).isEmpty();
+        isAskedNothing(second);
+        network.revise(second, BOY, decision(screen(second, 3, "P1"), police(second, 3)));
+        isAskedNothing(second);
+        network.revise(second, MAN, decision(screen(second, 4, "P1"), police(second, 4)));
+        isAskedNothing(second);
+    }
+
+    private void isAskedNothing(ReferralId report) {
+        assertThat(network.of(report).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(report).all()).filteredOn(held -> held.agency().equals(MIGRATION))
             .noneMatch(HeldAssignment::isLive);
     }
 
@@ -216,8 +236,7 @@ class KeptOutTest extends LinkedReports {
 
         assertThat(held(network.of(second), BORDER).isLive()).isFalse();
         assertThat(held(network.of(second), MIGRATION).isLive()).isTrue();
-        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
-            .as("nor when it revises that")
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), List.of())).as("nor when it revises that")
             .containsExactly(BORDER);
     }
 

@@ -116,7 +116,7 @@ final class LinkedNetwork {
         var before = cases.get(id);
         var report = LinkedDecisions.report(id, before.revision() + 1, before.reporter(), new Sighting(TRAIN, likeness),
                 decision);
-        var kept = FollowLink.kept(Optional.of(before), report, List.of());
+        var kept = FollowLink.kept(Optional.of(before), List.of());
         var decided = LinkedDecisions.decided(report, kept, decision, now);
         var named = reported.put(id, new Reported(report, decided, now)).decision().named();
         happened(Optional.of(before),
@@ -256,7 +256,7 @@ final class LinkedNetwork {
     private void resolve(ReferralId id, List<CaseFact.Link> links) {
         waiting.remove(id);
         var known = reported.get(id);
-        var kept = FollowLink.kept(Optional.empty(), known.report(), links);
+        var kept = FollowLink.kept(Optional.empty(), links);
         var decided = LinkedDecisions.decided(known.report(), kept, known.decision(), now);
         reported.put(id, new Reported(known.report(), decided, now));
         happened(Optional.empty(), FollowReferral.decided(Optional.empty(), List.of(known.report()), links, List.of(),
