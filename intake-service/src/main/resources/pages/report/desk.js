@@ -317,9 +317,11 @@ export class Desk {
       settle();
       return;
     }
-    if (this.#isAnotherPerson && !confirm(say('samePerson'))) {
+    if (this.#isAnotherPerson && !confirm(say('samePerson'))
+      || this.#draft.isAdultWithChild && !confirm(say('adultWithChild'))) {
       return;
     }
+    const ageBefore = outbox.taken?.get(AGE_GROUP);
     this.#lost = null;
     this.#unseen = null;
     const { changes, withoutTexts } = this.#draft;
@@ -328,7 +330,7 @@ export class Desk {
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
     const [ours] = this.#shown;
-    const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours) };
+    const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours), ageBefore };
     this.#report = report;
     const told = await outbox.send(report, left => this.#wait(sending, left, changes), sending.signal)
       .then(answer => () => this.#answered(answer, changes, report),
@@ -381,7 +383,7 @@ export class Desk {
     }
   }
 
-  #answered(answer, changes, { sent, keepsTexts }) {
+  #answered(answer, changes, { sent, keepsTexts, ageBefore }) {
     if (this.node.hidden) {
       this.#unseen = answer.status !== 202 ? 'notTakenMeanwhile'
         : answer.isPlain && !keepsTexts ? 'takenPlainMeanwhile' : 'takenMeanwhile';
@@ -396,7 +398,8 @@ export class Desk {
       const outbox = this.#outbox;
       const more = () => [plain && say(plain),
         ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
-      const also = isRefusedIn(sent) ? ['refusedHere'] : [];
+      const isOfAnotherAge = ageBefore !== undefined && ageBefore !== sent.get(AGE_GROUP);
+      const also = [...isRefusedIn(sent) ? ['refusedHere'] : [], ...isOfAnotherAge ? ['ageChanged'] : []];
       if (isChanged) {
         this.#outcome.takenAsItWas(more, also);
       } else {

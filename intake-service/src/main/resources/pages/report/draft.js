@@ -34,12 +34,19 @@ export const CONSENT_TO = ['assistance', 'police', 'consular'];
 
 const REFUSED = ['refused', 'withdrawn'];
 
+/** Ticks that are about a child. */
+const OF_A_CHILD = ['unaccompanied', 'guardian-in-doubt'];
+
 /** Whether a consent is refused by what was sent, or taken back. */
 export function isRefusedIn(sent) {
   return CONSENT_TO.some(purpose => REFUSED.includes(sent.get(`/consent/${purpose}`)));
 }
 
 const NOT_ASKED = 'not-asked';
+
+const NOT_OF_A_CHILD = 'not-applicable-child';
+
+const ADULT = 'adult';
 
 /**
  * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
@@ -189,9 +196,21 @@ export class Draft {
     this.#begun.delete(pointer);
     this.#changes += 1;
     this.#minutesAt = pointer === MINUTES_LEFT ? this.#changes : this.#minutesAt;
+    if (pointer === AGE_GROUP && value === ADULT) {
+      this.#askAnew();
+    }
     if (pointer === IMPLICATED) {
       this.#keepOutBeside(value);
     }
+  }
+
+  /** Of a child, nobody was asked. */
+  #askAnew() {
+    this.#unasked.forEach((unasked, pointer) => {
+      if (this.get(pointer) === NOT_OF_A_CHILD) {
+        this.#values.set(pointer, unasked);
+      }
+    });
   }
 
   /** What an agency has read cannot be taken back: to warn of another lets none in that is kept out. */
@@ -200,6 +219,11 @@ export class Draft {
       const others = [...this.chosen(ALSO_IMPLICATED), this.#keptOut].filter(other => other !== id && other !== '');
       this.#values.set(ALSO_IMPLICATED, [...new Set(others)]);
     }
+  }
+
+  /** Whether what is ticked is about a child, and the person is none. */
+  get isAdultWithChild() {
+    return this.get(AGE_GROUP) === ADULT && OF_A_CHILD.some(flag => this.has(FLAGS, flag));
   }
 
   /** The codes that were chosen there, of a list or alone. */

@@ -41,12 +41,19 @@ function group(pointer, legend, ticks) {
     wrong);
 }
 
-/** @param blank what stands for no answer; without it there always is one */
+/**
+ * Shows also what the draft has come to say by another field.
+ * @param blank what stands for no answer; without it there always is one
+ */
 export function select(draft, pointer, label, options, blank) {
   const all = blank === undefined ? options : [['', blank], ...options];
-  return labelled(pointer, label, el('select', { autocomplete: 'off',
+  const control = el('select', { autocomplete: 'off',
     on: { change: event => draft.set(pointer, event.target.value) } },
-  ...all.map(([value, text]) => el('option', { value, selected: draft.get(pointer) === value }, text))));
+  ...all.map(([value, text]) => el('option', { value, selected: draft.get(pointer) === value }, text)));
+  const node = labelled(pointer, label, control);
+  node.consider = () => { control.value = draft.get(pointer); };
+  node.classList.add('considers');
+  return node;
 }
 
 export function line(draft, pointer, label, properties = {}, meaning = text => text) {
@@ -54,12 +61,16 @@ export function line(draft, pointer, label, properties = {}, meaning = text => t
     value: draft.get(pointer), ...properties, on: { input: event => draft.set(pointer, meaning(event.target.value)) } }));
 }
 
-/** In whatever script, from whichever side; also what the draft has come to say by a tick. */
-export function area(draft, pointer, label) {
+/**
+ * In whatever script, from whichever side; also what the draft has come to say by a tick.
+ * @param about what is said below it, or empty
+ */
+export function area(draft, pointer, label, about) {
   let shown = draft.get(pointer);
   const control = el('textarea', { rows: 3, autocomplete: 'off', spellcheck: false, dir: 'auto', value: shown,
     on: { input: event => { shown = event.target.value; draft.set(pointer, shown); } } });
   const node = labelled(pointer, label, control);
+  node.append(about);
   node.consider = () => {
     if (draft.get(pointer) !== shown) {
       shown = control.value = draft.get(pointer);

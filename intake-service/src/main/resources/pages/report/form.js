@@ -20,6 +20,8 @@ export const REQUIRED = { ageGroup: '/profile/ageGroup', place: '/encounter/plac
 /** What help needs at once; the other compartments are for whoever has the time. */
 const FIRST = ['whereabouts', 'suspects'];
 
+const FAMILY = 'family';
+
 /**
  * Twelve digits, however they are grouped, or what another system has made up: more than digits. About twelve are none of its,
  * where all that is no digit is a letter that looks like one, in either script.
@@ -149,7 +151,8 @@ function aboutTicks() {
 }
 
 function compartments(draft, codes) {
-  const field = code => area(draft, `/compartments/${code}`, word('compartment', code));
+  const field = code => area(draft, `/compartments/${code}`, word('compartment', code),
+    code === FAMILY ? el('p', { class: 'quiet' }, say('aboutFamily')) : '');
   const others = inWords('compartment', codes).map(([code]) => code).filter(code => !FIRST.includes(code))
     .map(code => [code, field(code)]);
   const more = el('details', {}, el('summary', {}, say('moreCompartments')), ...others.map(([, node]) => node));

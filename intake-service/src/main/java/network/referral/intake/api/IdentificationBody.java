@@ -59,14 +59,18 @@ record IdentificationBody(
                     + "from when they were first said", minimum = "0", maximum = "100000") Integer minutesLeft,
             @Schema(description = "Shared by the reports of one encounter, with several persons or by several agencies. "
                     + "By several only where each of them reports every person, one after the other in the same "
-                    + "order, or whoever looks alike is taken for another. Of somebody met at another place, or days "
+                    + "order, or whoever is of the same age group, sex and citizenship, as all girls who are children "
+                    + "are, is taken for another. Of somebody met at another place, or days "
                     + "later, it says nothing: whom to keep out is said again. What was refused it never says: each "
                     + "report has its own consents. Of twelve digits, the code of the report page, the hyphens say nothing",
                     pattern = "^[A-Za-z0-9-]{1,64}$") String groupId){
     }
 
-    record Profile(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
-            "adult", "child", "age-disputed", "unknown" }) String ageGroup,
+    record Profile(@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "Who cannot tell says age-disputed, and the person is helped as a child; unknown, of which "
+                    + "nobody was told, is helped as an adult",
+            allowableValues = {
+                    "adult", "child", "age-disputed", "unknown" }) String ageGroup,
             @Schema(allowableValues = { "female", "male", "other", "unknown" }, defaultValue = "unknown") String sex,
             @ArraySchema(maxItems = 10, uniqueItems = true,
                     arraySchema = @Schema(description = "ISO 639-1 or 639-3")) List<String> languages,

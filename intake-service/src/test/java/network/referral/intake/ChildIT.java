@@ -1,0 +1,55 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import network.referral.events.AgeGroup;
+import network.referral.events.ConsentState;
+import org.junit.jupiter.api.Test;
+
+/** What an officer says of a child, or of somebody who turns out to be none. */
+class ChildIT extends IntakeInABrowser {
+
+    private static final String STOP = "is told to stop at once";
+
+    @Test
+    void whoeverTicksWhatIsOfAChildAndSaysAdultIsAskedWhichItIs() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.tick("/flags", "unaccompanied");
+        phone.tick("/profile/ageGroup", "adult");
+        phone.press("Send the report");
+        var asked = phone.browser().driver().switchTo().alert();
+        assertThat(asked.getText()).contains("Is this report about the child?", "put the age right",
+                "report the child as the next person");
+        asked.dismiss();
+        assertThat(phone.browser().text()).doesNotContain("The network has the report.");
+
+        phone.tick("/profile/ageGroup", "child");
+        var id = phone.report();
+        assertThat(network.reports(id).getFirst().getProfile().getAgeGroup()).isEqualTo(AgeGroup.CHILD);
+    }
+
+    @Test
+    void whatWasAskedOfNoChildIsYetToBeAskedOfAnAdultAndWhoeverWasAskedForAChildIsSaidToStop() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/consent/assistance", "not-applicable-child");
+        phone.choose("/consent/police", "given");
+        var id = phone.report();
+        assertThat(phone.browser().text()).doesNotContain(STOP);
+
+        phone.tick("/profile/ageGroup", "adult");
+        assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
+        assertThat(phone.written("/consent/police")).isEqualTo("given");
+        phone.press("Send new facts");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.browser().reads(STOP);
+        assertThat(network.reports(id).getLast().getConsent().getAssistance()).isEqualTo(ConsentState.NOT_ASKED);
+    }
+
+    @Test
+    void whatIsWrittenOfAFamilyIsSaidToReachNobodyForAnAdult() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.tick("/flags", "guardian-in-doubt");
+        phone.browser().reads("Of an adult, write them under “Threats and risks” too");
+    }
+
+}
