@@ -14,7 +14,7 @@ class ChildIT extends IntakeInABrowser {
     @Test
     void whoeverTicksWhatIsOfAChildAndSaysAdultIsAskedWhichItIs() {
         phone.signedIn(port).aGirlAtTheGate();
-        phone.tick("/flags", "unaccompanied");
+        phone.tick("/flags", "guardian-in-doubt");
         phone.tick("/profile/ageGroup", "adult");
         phone.press("Send the report");
         var asked = phone.browser().driver().switchTo().alert();

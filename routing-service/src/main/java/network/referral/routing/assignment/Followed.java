@@ -25,6 +25,15 @@ public sealed interface Followed {
             });
         }
 
+        /**
+         * How many tasks are asked for here that the first report of the person has let
+         * go.
+         */
+        public int takenUp() {
+            boolean isTold = facts.stream().anyMatch(CaseFact.Told.class::isInstance);
+            return isTold ? (int) facts.stream().filter(CaseFact.Assigned.class::isInstance).count() : 0;
+        }
+
         private boolean isBegun() {
             return facts.stream().anyMatch(CaseFact.Identified.class::isInstance);
         }

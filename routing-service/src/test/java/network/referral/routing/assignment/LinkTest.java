@@ -78,6 +78,7 @@ class LinkTest extends LinkedReports {
         assertThat(network.happened()).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
                 "Cancelled NO_LONGER_DUE", "Closed", "Told", "Assigned state-migration-service",
                 "Assigned ministry-of-internal-affairs");
+        assertThat(network.takenUp()).isEqualTo(2);
         assertThat(held(network.of(second), MIGRATION).acknowledgeBy())
             .isEqualTo(network.now.plus(Duration.ofMinutes(15)));
         assertThat(network.of(second).nextDue()).contains(network.now.plus(Duration.ofMinutes(15)));
