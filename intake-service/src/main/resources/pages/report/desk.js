@@ -5,7 +5,7 @@ import { hurry } from '/pages/shared/waiting.js';
 import { date, language } from '/pages/shared/words.js';
 import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName, named } from './about.js';
 import { Buttons } from './buttons.js';
-import { AGE_GROUP, Draft, implicatedIn, isRefusedIn, SEX } from './draft.js';
+import { AGE_GROUP, Draft, implicatedIn, isHelpedAsAChild, isRefusedIn, SEX } from './draft.js';
 import { clear, faults } from './faults.js';
 import { Followed } from './followed.js';
 import { form } from './form.js';
@@ -321,7 +321,7 @@ export class Desk {
       || this.#draft.isAdultWithChild && !confirm(say('adultWithChild'))) {
       return;
     }
-    const ageBefore = outbox.taken?.get(AGE_GROUP);
+    const ageBefore = (outbox.inDoubt ?? outbox.taken)?.get(AGE_GROUP);
     this.#lost = null;
     this.#unseen = null;
     const { changes, withoutTexts } = this.#draft;
@@ -398,8 +398,8 @@ export class Desk {
       const outbox = this.#outbox;
       const more = () => [plain && say(plain),
         ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
-      const isOfAnotherAge = ageBefore !== undefined && ageBefore !== sent.get(AGE_GROUP);
-      const also = [...isRefusedIn(sent) ? ['refusedHere'] : [], ...isOfAnotherAge ? ['ageChanged'] : []];
+      const isHelpedOtherwise = ageBefore !== undefined && isHelpedAsAChild(ageBefore) !== isHelpedAsAChild(sent.get(AGE_GROUP));
+      const also = [...isRefusedIn(sent) ? ['refusedHere'] : [], ...isHelpedOtherwise ? ['ageChanged'] : []];
       if (isChanged) {
         this.#outcome.takenAsItWas(more, also);
       } else {

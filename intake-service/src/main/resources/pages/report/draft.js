@@ -37,6 +37,11 @@ const REFUSED = ['refused', 'withdrawn'];
 /** Ticks that are about a child. */
 const OF_A_CHILD = ['unaccompanied', 'guardian-in-doubt'];
 
+/** Also while its age is in doubt. */
+export function isHelpedAsAChild(ageGroup) {
+  return ['child', 'age-disputed'].includes(ageGroup);
+}
+
 /** Whether a consent is refused by what was sent, or taken back. */
 export function isRefusedIn(sent) {
   return CONSENT_TO.some(purpose => REFUSED.includes(sent.get(`/consent/${purpose}`)));

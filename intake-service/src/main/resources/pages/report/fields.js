@@ -47,11 +47,17 @@ function group(pointer, legend, ticks) {
  */
 export function select(draft, pointer, label, options, blank) {
   const all = blank === undefined ? options : [['', blank], ...options];
+  let shown = draft.get(pointer);
   const control = el('select', { autocomplete: 'off',
-    on: { change: event => draft.set(pointer, event.target.value) } },
-  ...all.map(([value, text]) => el('option', { value, selected: draft.get(pointer) === value }, text)));
+    on: { change: event => { shown = event.target.value; draft.set(pointer, shown); } } },
+  ...all.map(([value, text]) => el('option', { value, selected: shown === value }, text)));
   const node = labelled(pointer, label, control);
-  node.consider = () => { control.value = draft.get(pointer); };
+  // what is being chosen is not in the draft yet
+  node.consider = () => {
+    if (draft.get(pointer) !== shown) {
+      shown = control.value = draft.get(pointer);
+    }
+  };
   node.classList.add('considers');
   return node;
 }

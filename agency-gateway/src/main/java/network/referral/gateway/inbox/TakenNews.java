@@ -86,9 +86,12 @@ final class TakenNews {
 
     /** Who tells, by another clock, may be ahead. */
     synchronized Look look(Instant now) {
-        return new Look(
-                latest.values().stream().map(Latest::at).filter(now::isBefore).max(Instant::compareTo).orElse(now),
-                came);
+        return new Look(latest.keySet()
+            .stream()
+            .flatMap(kind -> latest(kind).stream())
+            .filter(now::isBefore)
+            .max(Instant::compareTo)
+            .orElse(now), came);
     }
 
     /** One whose answer took longer than a later one's takes nothing from that. */

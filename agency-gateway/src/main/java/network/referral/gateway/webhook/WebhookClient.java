@@ -3,6 +3,7 @@ package network.referral.gateway.webhook;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,8 @@ final class WebhookClient implements AutoCloseable {
     /**
      * For a person to look at: no system answers so, what stands in front of one does.
      */
-    private static final Pattern PAGE = Pattern.compile("^\\W*<.*?(?<=<)(!doctype\\s+)?html\\b",
+    private static final Pattern PAGE = Pattern.compile(
+            "^(?:[\\s\\u00ef\\u00bb\\u00bf]|<!--.*?-->|<\\?.*?\\?>)*+<(?:!doctype\\s+html|html|head|title|body)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final ScheduledExecutorService ends = Executors
@@ -189,19 +191,22 @@ final class WebhookClient implements AutoCloseable {
      * is long.
      */
     private static String begin(HttpPost request, ClassicHttpResponse response) {
-        var text = new byte[0];
+        var text = new byte[ANSWER_BYTES];
+        int length = 0;
         try (response) {
-            if (response.getEntity() != null) {
-                text = response.getEntity().getContent().readNBytes(ANSWER_BYTES);
+            var content = response.getEntity() == null ? InputStream.nullInputStream()
+                    : response.getEntity().getContent();
+            for (int read = 0; read >= 0 && length < ANSWER_BYTES; length += Math.max(read, 0)) {
+                read = content.read(text, length, ANSWER_BYTES - length);
             }
-            if (text.length == ANSWER_BYTES) {
+            if (length == ANSWER_BYTES) {
                 request.cancel();
             }
         }
         catch (IOException e) {
             log.debug("An answer broke off after its status");
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -190,6 +190,20 @@ class LooksTest {
         assertThat(looked()).hasValue(AT_NOON - 30);
     }
 
+    /** It waited on its way, and is shown as later than the look before. */
+    @Test
+    void whatWasShownAsNewsIsSeenByTheNextLookAlsoBeforeMoreIsKnown() {
+        known = NOON.minusSeconds(10);
+        say(AssignmentProgress.ACKNOWLEDGED);
+        looks.told(inbox());
+        tell(Cast.enclosed(2, 1, NOON.minusSeconds(20), false));
+        double shown = news("urgent");
+
+        looks.told(inbox());
+
+        assertThat(looked().orElseThrow()).isGreaterThanOrEqualTo(shown);
+    }
+
     @Test
     void aLookWhoseAnswerTookLongTakesNothingFromALaterOne() {
         say(AssignmentProgress.ACKNOWLEDGED);

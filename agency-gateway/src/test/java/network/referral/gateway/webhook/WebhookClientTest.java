@@ -121,15 +121,24 @@ class WebhookClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "<!doctype html><title>Maintenance</title>", "\r\n<HTML lang=en>", "<!-- away --><html>",
-            "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' ''>" })
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' ''>",
+            "<head><title>Away</title>" })
     void aPageInItsPlaceHasTakenNothing(String page) throws Exception {
         assertThat(saying(page)).isEqualTo(new Reply.Away(Reply.Why.A_PAGE, 200, Optional.empty()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "ok", "{\"taken\":\"<html>\"}", "<taken/>" })
+    @ValueSource(strings = { "", "ok", "[\"<html>\"]", "<taken/>", "<soap:Envelope><html>", "<<<<<<<<html>" })
     void whatASystemSaysWithItIsNobodysBusiness(String said) throws Exception {
         assertThat(saying(said)).isEqualTo(new Reply.Taken(false));
+    }
+
+    @Test
+    void aPageThatBreaksOffHasTakenNothingEither() throws Exception {
+        try (var raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            answerOnce(raw, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<html>", 0);
+            assertThat(tell(client, raw)).isEqualTo(new Reply.Away(Reply.Why.A_PAGE, 200, Optional.empty()));
+        }
     }
 
     private Reply saying(String text) throws Exception {
@@ -189,6 +198,7 @@ class WebhookClientTest {
                 for (int chunk = 0; chunk < chunks; chunk++) {
                     socket.getOutputStream().write("3\r\nabc\r\n".getBytes(StandardCharsets.US_ASCII));
                 }
+                socket.shutdownOutput();
                 socket.getInputStream().readAllBytes();
             }
             catch (IOException e) {

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +25,13 @@ final class Behind {
 
     private volatile Map<TopicPartition, Stand> stands = Map.of();
 
-    private volatile long toldMillis;
+    /** When the brokers were asked last and said that there was no more of it. */
+    private final Map<TopicPartition, Long> known = new ConcurrentHashMap<>();
 
     private boolean isWarned;
 
-    /**
-     * For as long as it has not been read any further than to here.
-     *
-     * @param knownMillis when the brokers had been asked last before that was found
-     */
-    private record Stand(long next, long sinceMillis, long knownMillis) {
+    /** For as long as it has not been read any further than to here. */
+    private record Stand(long next, long sinceMillis) {
     }
 
     Behind(Map<TopicPartition, Long> next) {
@@ -54,11 +51,13 @@ final class Behind {
             if (silent.contains(partition) || ends.getOrDefault(partition, 0L) > position) {
                 var stand = before.get(partition);
                 found.put(partition,
-                        stand != null && stand.next() == position ? stand : new Stand(position, nowMillis, toldMillis));
+                        stand != null && stand.next() == position ? stand : new Stand(position, nowMillis));
+            }
+            else if (ends.containsKey(partition)) {
+                known.put(partition, nowMillis);
             }
         });
         stands = Map.copyOf(found);
-        toldMillis = nowMillis;
         warn(found.keySet().stream().filter(partition -> found.get(partition).equals(before.get(partition))).toList(),
                 silent);
     }
@@ -90,24 +89,25 @@ final class Behind {
     }
 
     /**
-     * Until when all that was in a topic has been read, as far as is known; 0 before any
-     * was told.
+     * Until when all that was in a topic has been read, as far as is known; 0 where that
+     * is not known yet of a partition.
      */
     long knownMillis(String topic) {
-        return standing(partition -> partition.topic().equals(topic)).mapToLong(Stand::knownMillis)
+        return next.keySet()
+            .stream()
+            .filter(partition -> partition.topic().equals(topic))
+            .mapToLong(partition -> known.getOrDefault(partition, 0L))
             .min()
-            .orElse(toldMillis);
+            .orElse(0);
     }
 
     private long stillSince(Predicate<TopicPartition> of) {
-        return standing(of).mapToLong(Stand::sinceMillis).min().orElse(Long.MAX_VALUE);
-    }
-
-    private Stream<Stand> standing(Predicate<TopicPartition> of) {
         return stands.entrySet()
             .stream()
             .filter(stand -> of.test(stand.getKey()) && stand.getValue().next() == next.get(stand.getKey()))
-            .map(Map.Entry::getValue);
+            .mapToLong(stand -> stand.getValue().sinceMillis())
+            .min()
+            .orElse(Long.MAX_VALUE);
     }
 
 }

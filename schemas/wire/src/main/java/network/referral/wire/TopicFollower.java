@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -54,11 +52,9 @@ public final class TopicFollower implements AutoCloseable {
 
     private final TakeOrHold taking;
 
-    private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
+    private final CaughtUp caughtUp = new CaughtUp();
 
     private final MissingTopics missing = new MissingTopics();
-
-    private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
     /** Where to go on in each partition. */
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
@@ -70,8 +66,6 @@ public final class TopicFollower implements AutoCloseable {
     private final LastRound round;
 
     private final Closing closing = new Closing();
-
-    private volatile Optional<Instant> caughtUpAt = Optional.empty();
 
     private volatile Optional<Runnable> eachRound = Optional.empty();
 
@@ -141,12 +135,12 @@ public final class TopicFollower implements AutoCloseable {
      * also when more topics are followed.
      */
     public boolean isCaughtUp() {
-        return allCaughtUp.getCount() == 0;
+        return caughtUp.isWithAll();
     }
 
     /** Since when {@link #isCaughtUp()}; empty before. */
     public Optional<Instant> caughtUpAt() {
-        return caughtUpAt;
+        return caughtUp.at();
     }
 
     /**
@@ -154,7 +148,7 @@ public final class TopicFollower implements AutoCloseable {
      * stays true.
      */
     public boolean isCaughtUp(String topic) {
-        return caughtUp.contains(topic);
+        return caughtUp.isWith(topic);
     }
 
     /** Those of topics that it is caught up with, for {@link #awaitRead}. */
@@ -199,9 +193,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * Until when all that was in one topic is known to have been read, or to be held: the
-     * brokers were asked then, a moment ago where all is well. In milliseconds since
-     * 1970, 0 for never yet.
+     * Until when all that was in a topic is known to have been read; 0 for never yet.
      */
     public long knownMillis(String topic) {
         return behind.knownMillis(topic);
@@ -244,7 +236,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     boolean awaitCaughtUp(Duration time) throws InterruptedException {
-        return allCaughtUp.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        return caughtUp.await(time);
     }
 
     private void run() {
@@ -281,11 +273,10 @@ public final class TopicFollower implements AutoCloseable {
                     behind.readsAsMuchAsItMay();
                 }
             }
-            partitions.caughtUp(caughtUp);
+            partitions.caughtUp(caughtUp.topics());
             later.forEach(this::followIfRead);
-            if (!isCaughtUp() && !topics.isEmpty() && later.isEmpty() && caughtUp.containsAll(topics)) {
-                caughtUpAt = Optional.of(Instant.now());
-                allCaughtUp.countDown();
+            if (later.isEmpty()) {
+                caughtUp.look(topics);
             }
             if (!isCaughtUp() || !missing.containsAll(topics)) {
                 round.come();
@@ -294,7 +285,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void followIfRead(String topic, String after) {
-        if (caughtUp.contains(after)) {
+        if (caughtUp.isWith(after)) {
             topics.add(topic);
             later.remove(topic);
         }

@@ -32,16 +32,21 @@ class BehindTest {
     }
 
     @Test
-    void whatIsThereIsKnownUntilTheBrokersWereAskedLastBeforeItStoodStill() {
+    void whatIsThereIsKnownUntilTheBrokersWereAskedLastAndHadNoMore() {
         assertThat(behind.knownMillis(HARBOUR.topic())).isZero();
         behind.told(Map.of(HARBOUR, 7L, CLINIC, 3L), Set.of(), 1_000);
         behind.told(Map.of(HARBOUR, 9L, CLINIC, 3L), Set.of(), 31_000);
+        behind.readsAsMuchAsItMay();
         behind.told(Map.of(CLINIC, 3L), Set.of(HARBOUR), 61_000);
 
         assertThat(behind.knownMillis(HARBOUR.topic())).isEqualTo(1_000);
         assertThat(behind.knownMillis(CLINIC.topic())).isEqualTo(61_000);
+        next.put(HARBOUR, 8L);
+        assertThat(behind.knownMillis(HARBOUR.topic())).as("read in part").isEqualTo(1_000);
         next.put(HARBOUR, 9L);
-        assertThat(behind.knownMillis(HARBOUR.topic())).isEqualTo(61_000);
+        behind.told(Map.of(HARBOUR, 9L), Set.of(CLINIC), 91_000);
+        assertThat(behind.knownMillis(HARBOUR.topic())).isEqualTo(91_000);
+        assertThat(behind.knownMillis(CLINIC.topic())).isEqualTo(61_000);
     }
 
     @Test

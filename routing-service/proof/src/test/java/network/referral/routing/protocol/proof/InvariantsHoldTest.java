@@ -140,8 +140,8 @@ class InvariantsHoldTest {
     void theCertificateSaysHowFarItGoes() {
         assertThat(Shipped.turkmenProposal().statement("invariants-hold"))
             .isEqualTo("By a report's own facts, what the protocol says must hold, does: TM-I1, TM-I2, TM-I3, TM-I4,"
-                    + " TM-I5, TM-I6. What must never be is not by declines, absences or ladders either: TM-I1,"
-                    + " TM-I2, TM-I4, TM-I5. One of several agencies acts also after any one decline of one task,"
+                    + " TM-I5, TM-I6, TM-I7. What must never be is not by declines, absences or ladders either: TM-I1,"
+                    + " TM-I2, TM-I4, TM-I5, TM-I7. One of several agencies acts also after any one decline of one task,"
                     + " where nobody is excluded: TM-I6.");
         assertThat(SoundProtocol.of(1).statement("invariants-hold"))
             .isEqualTo("By a report's own facts, what the protocol says must hold, does: quiet, helped."

@@ -140,8 +140,8 @@ class ProposalsTest {
     /** Who may not read it, as the embassy, is not told; tasks on paper go to nobody. */
     @Test
     void whoeverIsSentToThePersonSeesWhatWasRefused() {
-        Set<String> meets = Set.of("receive-and-screen", "medical-care", "appoint-guardian", "child-placement",
-                "protective-travel-hold", "shelter-and-support", "contact-and-assess", "legal-aid",
+        Set<String> meets = Set.of("protect-immediately", "receive-and-screen", "medical-care", "appoint-guardian",
+                "child-placement", "protective-travel-hold", "shelter-and-support", "contact-and-assess", "legal-aid",
                 "formal-identification", "return-assistance", "meet-on-arrival");
 
         assertThat(Shipped.turkmenProposal().protocol().definition().rules())
@@ -153,7 +153,7 @@ class ProposalsTest {
     @Test
     void whoeverReceivesAChildKnowsOfAGuardianInDoubt() {
         Set<String> receives = Set.of("protect-immediately", "receive-and-screen", "formal-identification",
-                "appoint-guardian", "child-placement", "protective-travel-hold");
+                "appoint-guardian", "child-placement", "protective-travel-hold", "meet-on-arrival");
 
         assertThat(Shipped.turkmenProposal().protocol().definition().rules())
             .filteredOn(rule -> rule.assign().stream().anyMatch(task -> receives.contains(task.purpose())))
