@@ -11,6 +11,7 @@ import network.referral.events.AgencyStanding;
 import network.referral.events.ConsentState;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
+import network.referral.schemas.CodeWord;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -42,6 +43,23 @@ class ChoicesIT extends IntakeInABrowser {
             .as("also what stands in the list when it is sent")
             .hasToString("[ru, tk]");
         whatIsOfferedNoMoreStaysInSightAndCanBeTakenBack(id);
+    }
+
+    @Test
+    void whatIsChosenByKeysStaysChosenInEachList() {
+        phone.signedIn(port).aGirlAtTheGate();
+        for (var list : List.of("/encounter/place", "/consent/police", "/implicatedAgency", "/profile/nationality")) {
+            var before = phone.written(list);
+            phone.browser().driver().findElement(By.name(list)).sendKeys(Keys.ARROW_DOWN);
+            assertThat(phone.written(list)).as(list).isNotEqualTo(before);
+        }
+        var chosen = List.of(phone.written("/encounter/place"), phone.written("/consent/police"),
+                phone.written("/implicatedAgency"), phone.written("/profile/nationality"));
+        var report = network.reports(phone.report()).getFirst();
+        assertThat(List.of(report.getEncounter().getPlace(), CodeWord.of(report.getConsent().getPolice()),
+                report.getImplicatedAgency(), report.getProfile().getNationality()))
+            .extracting(Object::toString)
+            .isEqualTo(chosen);
     }
 
     @Test

@@ -118,6 +118,26 @@ class ReportWordsTest {
         return texts.get("en").asString().toLowerCase(Locale.ROOT).contains("telephone");
     }
 
+    /** Else all that is understood of it is that what was entered is still there. */
+    @Test
+    void what_came_of_it_and_what_would_be_lost_is_said_in_each_language() {
+        var page = PageWords.table().get("page");
+        var said = Stream.of("stopped", "stoppedInDoubt", "pageFailed", "signInToSend", "signIn-refused",
+                "signIn-closed", "signIn-blocked", "signIn-unavailable", "faulty", "notTaken", "nothingLost",
+                "reallyNext", "reallyLeave", "samePerson", "adultWithChild", "implicated", "aboutConsent");
+        assertThat(said).allMatch(key -> page.get(key).has("tk"));
+    }
+
+    /** In Russian that is to be prosecuted, or not: whoever is named would be let off. */
+    @Test
+    void whoever_is_kept_out_is_not_said_to_go_free() {
+        for (var group : List.of("page", "problem")) {
+            assertThat(PageWords.table().get(group).values()).as(group)
+                .extracting(texts -> texts.path("ru").asString(""))
+                .noneMatch(text -> text.matches("(?iu).*привле[кч].*"));
+        }
+    }
+
     /** A country may have several, and nothing links their reports. */
     @Test
     void what_holds_within_a_jurisdiction_is_not_said_of_the_country() {
