@@ -46,6 +46,7 @@ class LinkTest extends LinkedReports {
 
         assertThat(network.of(second).all()).extracting(HeldAssignment::agency, HeldAssignment::priority)
             .containsExactly(tuple(MIGRATION, "P0"), tuple(PROSECUTOR, "P2"));
+        assertThat(network.takenUp()).as("the first has let nothing go").isZero();
     }
 
     @Test
