@@ -107,6 +107,11 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         return likeness.filter(other::equals).isPresent();
     }
 
+    /** The first report of the person, while it has not told anything. */
+    public Optional<ReferralId> unheard() {
+        return holds.isPresent() ? Optional.empty() : first;
+    }
+
     /** What the first reports of the person have told, also those that are erased. */
     Stream<FirstHolds> heard() {
         return Stream.concat(holds.stream(), left.stream());

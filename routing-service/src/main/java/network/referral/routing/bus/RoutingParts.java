@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -10,8 +11,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absences;
+import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.wire.Wire;
@@ -41,4 +44,9 @@ record RoutingParts(Wire wire, BiFunction<String, Instant, Optional<Protocol>> p
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
         WordsUnderWay words, ReportsUnderWay undecided, RevisionsUnderWay revisions) {
+
+    /** Whom the case of a referral keeps out, as far as it is published. */
+    List<AgencyId> publishedToKeepOut(Optional<ReferralId> referral) {
+        return referral.flatMap(published).map(CaseRecords::fromRecord).map(ReferralCase::excluded).orElse(List.of());
+    }
 }

@@ -206,8 +206,7 @@ final class TakeIdentification {
      */
     Effects unanswered(Held waiting, Instant now) {
         var links = waiting.first().<CaseFact.Link>map(first -> samePerson(first, now)).stream().toList();
-        var published = waiting.first().flatMap(parts.published()).map(CaseRecords::fromRecord);
-        return resolve(waiting, links, published.map(ReferralCase::excluded).orElse(List.of()), now)
+        return resolve(waiting, links, parts.publishedToKeepOut(waiting.first()), now)
             .counting(parts.metrics()::unanswered);
     }
 
@@ -280,6 +279,7 @@ final class TakeIdentification {
         return parking.orPark(records, () -> {
             var kept = new HashSet<>(FollowLink.kept(known, links));
             kept.addAll(keptOut);
+            kept.addAll(parts.publishedToKeepOut(known.flatMap(referral -> referral.link().unheard())));
             kept.addAll(later.keptOut(report));
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
             var followed = FollowReferral.decided(known, arrivals.stream().map(Arrival::report).toList(), links,

@@ -119,6 +119,9 @@ class CorrectedReportIT extends DrivenRouting {
 
         assertThat(decisions()).containsExactly(1);
         assertThat(told()).isEmpty();
+        send(revised(report, 2, URGENT));
+        assertThat(decisions()).as("still unanswered").containsExactly(2);
+        assertThat(told()).isEmpty();
     }
 
     @Test
