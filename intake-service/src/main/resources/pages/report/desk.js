@@ -321,7 +321,8 @@ export class Desk {
       || this.#draft.isAdultWithChild && !confirm(say('adultWithChild'))) {
       return;
     }
-    const ageBefore = (outbox.inDoubt ?? outbox.taken)?.get(AGE_GROUP);
+    // the network may have either
+    const agesBefore = [outbox.taken, outbox.inDoubt].flatMap(one => one?.get(AGE_GROUP) ?? []);
     this.#lost = null;
     this.#unseen = null;
     const { changes, withoutTexts } = this.#draft;
@@ -330,7 +331,7 @@ export class Desk {
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
     const [ours] = this.#shown;
-    const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours), ageBefore };
+    const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours), agesBefore };
     this.#report = report;
     const told = await outbox.send(report, left => this.#wait(sending, left, changes), sending.signal)
       .then(answer => () => this.#answered(answer, changes, report),
@@ -383,7 +384,7 @@ export class Desk {
     }
   }
 
-  #answered(answer, changes, { sent, keepsTexts, ageBefore }) {
+  #answered(answer, changes, { sent, keepsTexts, agesBefore }) {
     if (this.node.hidden) {
       this.#unseen = answer.status !== 202 ? 'notTakenMeanwhile'
         : answer.isPlain && !keepsTexts ? 'takenPlainMeanwhile' : 'takenMeanwhile';
@@ -398,7 +399,7 @@ export class Desk {
       const outbox = this.#outbox;
       const more = () => [plain && say(plain),
         ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
-      const isHelpedOtherwise = ageBefore !== undefined && isHelpedAsAChild(ageBefore) !== isHelpedAsAChild(sent.get(AGE_GROUP));
+      const isHelpedOtherwise = agesBefore.some(age => isHelpedAsAChild(age) !== isHelpedAsAChild(sent.get(AGE_GROUP)));
       const also = [...isRefusedIn(sent) ? ['refusedHere'] : [], ...isHelpedOtherwise ? ['ageChanged'] : []];
       if (isChanged) {
         this.#outcome.takenAsItWas(more, also);

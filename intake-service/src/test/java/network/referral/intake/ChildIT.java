@@ -46,6 +46,20 @@ class ChildIT extends IntakeInABrowser {
     }
 
     @Test
+    void soItIsWhereTheFirstOfThatWasStopped() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.tick("/profile/ageGroup", "adult");
+        phone.loseTheAnswers();
+        phone.press("Send new facts");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.findTheAnswers();
+        phone.press("Send new facts");
+        phone.browser().reads(STOP);
+    }
+
+    @Test
     void whatIsWrittenOfAFamilyIsSaidToReachNobodyForAnAdult() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.tick("/flags", "guardian-in-doubt");

@@ -89,9 +89,14 @@ class ReadAloudIT extends IntakeInABrowser {
         phone.signedIn(port);
         phone.speak("tk");
         phone.press(By.cssSelector("button.send"));
-        phone.browser().reads("Not taken yet: something is missing or wrong.");
-        assertThat(phone.browser().read(By.cssSelector(".outcome [lang=en]"))).contains("Not taken yet");
+        phone.browser().reads("Bu hökman.");
         assertThat(phone.browser().read(By.cssSelector(".complaint [lang=tk]"))).contains("Bu hökman.");
+        phone.aGirlAtTheGate();
+        phone.press(By.cssSelector("button.send"));
+        phone.browser().reads("Tor habary aldy.");
+        phone.press(By.cssSelector("button.send"));
+        phone.browser().reads("The network has it, and nothing has been changed here since.");
+        assertThat(phone.browser().read(By.cssSelector(".outcome [lang=en]"))).contains("nothing has been changed");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
@@ -41,12 +42,13 @@ public final class Browser implements AutoCloseable {
 
     private static final String CHOOSES = """
             const [list, code] = arguments;
-            if (![...list.options].some(option => option.value === code)) {
-                throw new Error('Not to be chosen: ' + code);
+            const isThere = [...list.options].some(option => option.value === code && !option.disabled);
+            if (isThere) {
+                list.focus();
+                list.value = code;
+                ['input', 'change'].forEach(kind => list.dispatchEvent(new Event(kind, { bubbles: true })));
             }
-            list.focus();
-            list.value = code;
-            ['input', 'change'].forEach(kind => list.dispatchEvent(new Event(kind, { bubbles: true })));""";
+            return isThere;""";
 
     private final ChromeDriver driver;
 
@@ -157,7 +159,9 @@ public final class Browser implements AutoCloseable {
      */
     public void choose(By list, String code) {
         with(list, element -> {
-            driver.executeScript(CHOOSES, element, code);
+            if (!Boolean.TRUE.equals(driver.executeScript(CHOOSES, element, code))) {
+                throw new NoSuchElementException("Not to be chosen: " + code);
+            }
             return true;
         });
     }

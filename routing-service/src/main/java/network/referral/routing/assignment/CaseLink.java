@@ -167,8 +167,10 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
      */
     CaseLink revised(Report report) {
         var now = report.sighting().map(Sighting::likeness);
-        return likeness.isEmpty() ? this : new CaseLink(now, wants, first, holds,
-                now.equals(likeness) ? left : left.map(FirstHolds::apart), followers, unreached, ownExcluded, ofNobody);
+        return likeness.isEmpty() ? this
+                : new CaseLink(now, wants, first, holds,
+                        now.equals(likeness) ? left : left.map(leaves -> FirstHolds.apart(leaves.kept())), followers,
+                        unreached, ownExcluded, ofNobody);
     }
 
     CaseLink decided(DecidedReferral decision, Instant at) {
@@ -218,9 +220,16 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
                 ownExcluded, ofNobody);
     }
 
-    /** Of somebody else by now: whom the first one kept out stays out. */
-    CaseLink apart() {
-        var leaves = Stream.concat(left.stream(), holds.stream().map(FirstHolds::apart))
+    /**
+     * Of somebody else by now: whom the first one kept out stays out, also where that was
+     * known only by what is published of it.
+     * @param excluded all who are kept from this report
+     */
+    CaseLink apart(List<AgencyId> excluded) {
+        var byOthers = excluded.stream()
+            .filter(agency -> !ownExcluded.contains(agency) && !saidByFollowers().contains(agency));
+        var kept = Stream.concat(holds.stream().flatMap(held -> held.kept().stream()), byOthers).distinct().toList();
+        var leaves = Stream.concat(left.stream(), Stream.of(FirstHolds.apart(kept)))
             .filter(each -> each.alike() || !each.kept().isEmpty())
             .reduce(FirstHolds::and);
         return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), leaves, followers, unreached,

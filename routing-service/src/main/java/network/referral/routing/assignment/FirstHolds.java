@@ -66,8 +66,8 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
      * What stays of it for one that is not taken for the same person any more: to keep
      * one out too many is safer than to show a person to one who may have harmed them.
      */
-    FirstHolds apart() {
-        return new FirstHolds(false, kept(), List.of(), List.of(), true, Set.of());
+    static FirstHolds apart(List<AgencyId> kept) {
+        return new FirstHolds(false, kept, List.of(), List.of(), true, Set.of());
     }
 
     /** For another referral: it has nothing to tell those who have done it. */

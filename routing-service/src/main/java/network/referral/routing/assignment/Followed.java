@@ -25,16 +25,6 @@ public sealed interface Followed {
             });
         }
 
-        /**
-         * How many tasks are asked for here that the first report of the person has let
-         * go, and not by a decision.
-         */
-        public int takenUp() {
-            boolean isTold = facts.stream().anyMatch(CaseFact.Told.class::isInstance);
-            boolean isDecided = facts.stream().anyMatch(CaseFact.Decided.class::isInstance);
-            return isTold && !isDecided ? (int) facts.stream().filter(CaseFact.Assigned.class::isInstance).count() : 0;
-        }
-
         private boolean isBegun() {
             return facts.stream().anyMatch(CaseFact.Identified.class::isInstance);
         }

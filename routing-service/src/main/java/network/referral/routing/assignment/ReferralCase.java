@@ -193,7 +193,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Linked(Kinship.SamePerson(var first), var ignored) -> link.to(first);
             case CaseFact.Linked ignored -> link;
             case CaseFact.Told told -> link.told(told.holds());
-            case CaseFact.Parted(var ignored, var erased, var at) -> erased ? link.parted() : link.apart();
+            case CaseFact.Parted(var ignored, var erased, var at) -> erased ? link.parted() : link.apart(excluded);
             case CaseFact.ReportedAgain again -> link.followedBy(again.by());
             case CaseFact.KeepsOut said -> link.hearing(said);
         };

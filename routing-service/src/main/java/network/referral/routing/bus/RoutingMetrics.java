@@ -95,7 +95,7 @@ class RoutingMetrics {
             .forEach(reason -> registry.counter("referral.compartments.unopened", "reason", reason));
         Stream
             .of("referral.links.unanswered", "referral.links.beyond.places", "referral.links.keeping.out",
-                    "referral.links.taken.up", "referral.corrections", "referral.threads.died")
+                    "referral.corrections", "referral.threads.died")
             .forEach(registry::counter);
         Arrays.stream(CaseFaults.Act.values()).forEach(this::faults);
     }
@@ -141,8 +141,9 @@ class RoutingMetrics {
                 }
             }
         }
-        registry.counter("referral.links.keeping.out").increment(followed.isKeptOutByAnother() ? 1 : 0);
-        registry.counter("referral.links.taken.up").increment(followed.takenUp());
+        if (followed.isKeptOutByAnother()) {
+            count("referral.links.keeping.out", Tags.empty());
+        }
         followed.facts()
             .stream()
             .flatMap(fact -> made(fact).stream())

@@ -46,7 +46,6 @@ class LinkTest extends LinkedReports {
 
         assertThat(network.of(second).all()).extracting(HeldAssignment::agency, HeldAssignment::priority)
             .containsExactly(tuple(MIGRATION, "P0"), tuple(PROSECUTOR, "P2"));
-        assertThat(network.takenUp()).as("the first has let nothing go").isZero();
     }
 
     @Test
@@ -79,7 +78,6 @@ class LinkTest extends LinkedReports {
         assertThat(network.happened()).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
                 "Cancelled NO_LONGER_DUE", "Closed", "Told", "Assigned state-migration-service",
                 "Assigned ministry-of-internal-affairs");
-        assertThat(network.takenUp()).isEqualTo(2);
         assertThat(held(network.of(second), MIGRATION).acknowledgeBy())
             .isEqualTo(network.now.plus(Duration.ofMinutes(15)));
         assertThat(network.of(second).nextDue()).contains(network.now.plus(Duration.ofMinutes(15)));

@@ -51,8 +51,6 @@ final class LinkedNetwork {
 
     private final List<CaseFact> facts = new ArrayList<>();
 
-    private int takenUp;
-
     private final LinkDefect defect;
 
     private Encounter group = Encounter.UNKNOWN;
@@ -184,10 +182,6 @@ final class LinkedNetwork {
         return waiting.containsKey(id);
     }
 
-    int takenUp() {
-        return takenUp;
-    }
-
     /** Facts since the last call. */
     List<String> happened() {
         var words = facts.stream().map(Deeds::word).toList();
@@ -277,7 +271,6 @@ final class LinkedNetwork {
         var followed = Core.rebuilt(before,
                 decided.facts().stream().filter(defect.forgotten().negate()).map(defect.mistaken()).toList());
         facts.addAll(followed.facts());
-        takenUp += followed.takenUp();
         cases.put(followed.after().id(), followed.after());
         for (var said : LinkWords.of(before, followed, gone::containsKey)
             .stream()

@@ -121,6 +121,13 @@ class CorrectedReportIT extends DrivenRouting {
         assertThat(told()).isEmpty();
         send(revised(report, 2, URGENT));
         assertThat(decisions()).as("still unanswered").containsExactly(2);
+        var otherAge = revised(report, 3, URGENT);
+        otherAge.getProfile().setAgeGroup(AgeGroup.CHILD);
+        send(otherAge);
+        otherAge = revised(report, 4, URGENT);
+        otherAge.getProfile().setAgeGroup(AgeGroup.CHILD);
+        send(otherAge);
+        assertThat(decisions()).as("of somebody else by now").containsExactly(3, 4);
         assertThat(told()).isEmpty();
     }
 

@@ -62,7 +62,6 @@ class RoutingMetricsTest {
         assertThat(counters("referral.faults")).containsExactly(0.0, 0.0, 0.0, 0.0, 0.0);
         assertThat(counters("referral.links.unanswered")).containsExactly(0.0);
         assertThat(counters("referral.links.keeping.out")).containsExactly(0.0);
-        assertThat(counters("referral.links.taken.up")).containsExactly(0.0);
         assertThat(counters("referral.threads.died")).containsExactly(0.0);
         assertThat(counters("referral.compartments.unopened")).containsExactly(0.0, 0.0);
     }

@@ -46,9 +46,10 @@ abstract class Hangs {
     }
 
     void hang() {
+        var end = mayEnd;
         hangs.countDown();
         try {
-            mayEnd.await();
+            end.await();
         }
         catch (InterruptedException e) {
             throw new IllegalStateException(e);

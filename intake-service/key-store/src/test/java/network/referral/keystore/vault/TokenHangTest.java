@@ -50,8 +50,9 @@ class TokenHangTest extends Hangs {
     @Test
     void isNotTakenForOneWhereOthersChangeTheTokenOneAfterTheOther() throws Exception {
         try (var store = storeInToken()) {
+            store.probe();
             var first = mayEnd;
-            var slow = hanging(() -> store.wrap(hung, 1, keys("health")));
+            hanging(() -> Away.unless(() -> store.wrap(hung, 1, keys("health"))));
             mayEnd = new CountDownLatch(1);
             isToHang.set(true);
             isWaiting(() -> Away.unless(() -> store.wrap(somebody(), 1, keys("health"))));
@@ -61,9 +62,9 @@ class TokenHangTest extends Hangs {
             });
 
             first.countDown();
-            given(slow.get());
 
             assertThat(probe.get()).isEqualTo("probed");
+            mayEnd.countDown();
         }
     }
 
