@@ -47,9 +47,9 @@ class ChildIT extends IntakeInABrowser {
 
     @Test
     void soItIsWhereTheFirstOfThatWasStopped() {
-        phone.signedIn(port).aGirlAtTheGate().report();
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
         phone.tick("/profile/ageGroup", "adult");
-        phone.loseTheAnswers();
+        phone.getOnly(503, "/v1/referrals/" + id);
         phone.press("Send new facts");
         phone.browser().driver().switchTo().alert().accept();
         phone.browser().reads("It is sent again by itself");
