@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
@@ -73,7 +74,7 @@ class OpenCompartmentsTest {
             "INVALID, KEY_STORE_AWAY", "DAMAGED_KEY, KEY_STORE_AWAY" })
     void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(KeyStoreAnswer.Reason reason, Withheld withheld,
             CapturedOutput log) {
-        var opened = opened(new Answering(new KeyStoreAnswer.Refused<>(reason)));
+        var opened = opened(new Answering(() -> new KeyStoreAnswer.Refused<>(reason)));
 
         assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
         assertThat(log.getOut().contains("The key store refuses to unwrap: " + reason.code()))
@@ -104,7 +105,7 @@ class OpenCompartmentsTest {
 
     @Test
     void whatDoesNotOpenHidesNothingThatTheAgencysKeyAloneOpens() {
-        var opened = opened(new Answering(new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.NOT_ITS_KEY)));
+        var opened = opened(new Answering(() -> new KeyStoreAnswer.Refused<>(KeyStoreAnswer.Reason.NOT_ITS_KEY)));
 
         assertThat(opened.contents()).containsOnlyKeys("profile");
         assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.NOT_ITS_KEY));
@@ -117,11 +118,15 @@ class OpenCompartmentsTest {
         offered(sealed("health", Wrapping.THROUGH_KEY_STORE, REFERRAL, ASSIGNMENT, key),
                 sealed("profile", Wrapping.ALGORITHM, REFERRAL, ASSIGNMENT, key));
         enclosed(key);
-        var away = new Away();
+        var asked = new AtomicInteger();
+        var away = new Answering(() -> {
+            asked.incrementAndGet();
+            throw new KeyStoreAwayException("It does not answer", null);
+        });
 
         var opened = by(Optional.of(away)).open(inbox(), asked());
 
-        assertThat(away.asked).isOne();
+        assertThat(asked).hasValue(1);
         assertThat(opened.own().contents()).containsOnlyKeys("profile");
         assertThat(opened.all()).hasSize(2)
             .allSatisfy(each -> assertThat(each.withheld()).isEqualTo(Map.of("health", Withheld.KEY_STORE_AWAY)));
@@ -130,7 +135,7 @@ class OpenCompartmentsTest {
     /** The notice of the erasure may be on its way. */
     @Test
     void ofWhoIsErasedNothingIsShownThatTheAgencysKeyAloneOpens() {
-        var opened = opened(new Answering(new KeyStoreAnswer.Erased<>()));
+        var opened = opened(new Answering(() -> new KeyStoreAnswer.Erased<>()));
 
         assertThat(opened.contents()).isEmpty();
         assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.ERASED, "profile", Withheld.ERASED));
@@ -221,26 +226,8 @@ class OpenCompartmentsTest {
                 contentKey.seal(subject, Sensitive.ofText("\"asthma\"")), wrapAlgorithm, wrapped);
     }
 
-    private static final class Away implements KeyStore {
-
-        private int asked;
-
-        @Override
-        public KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
-            throw new UnsupportedOperationException("A gateway wraps nothing");
-        }
-
-        @Override
-        public KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
-                List<WrappedKey> keys) {
-            asked++;
-            throw new KeyStoreAwayException("It does not answer", null);
-        }
-
-    }
-
     /** Whatever it is asked. */
-    private record Answering(KeyStoreAnswer<List<CompartmentKey>> answer) implements KeyStore {
+    private record Answering(Supplier<KeyStoreAnswer<List<CompartmentKey>>> answer) implements KeyStore {
 
         @Override
         public KeyStoreAnswer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
@@ -250,7 +237,7 @@ class OpenCompartmentsTest {
         @Override
         public KeyStoreAnswer<List<CompartmentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
                 List<WrappedKey> keys) {
-            return answer;
+            return answer.get();
         }
     }
 
