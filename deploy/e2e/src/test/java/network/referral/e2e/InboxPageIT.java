@@ -89,7 +89,8 @@ class InboxPageIT extends InboxInABrowser {
         browser.reads("Проездной документ предъявляет или держит у себя другой пассажир *");
         assertThat(browser.text())
             .contains("* перевод, который никто не подтвердил", "аэропорт", "выезжает из страны", "взрослый", "женский",
-                    "туркменский", "этой страны", "Туркменистан", "спросить ещё раз: согласие на сообщение полиции")
+                    "туркменский", "этой страны", "Туркменистан",
+                    "спросить ещё раз: согласие на то, чтобы сообщили полиции")
             .doesNotContain("TRV-01", "GEN-17", "airport", "departing", "adult", "female", "national");
         assertThat(browser.run("return document.querySelectorAll('dl > dd:first-child').length")).isEqualTo("0");
         assertThat(browser.run("return document.querySelectorAll('li[lang=ru]').length")).isEqualTo("2");
