@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedRoles;
 
 /**
  * What a report to one jurisdiction may say: the values its protocol declares, and its
  * agencies.
  */
 public final class Jurisdiction {
-
-    private static final Set<String> REPORTING_ROLES = Set.of("identify", "refer");
 
     private final Map<String, Set<String>> declared;
 
@@ -54,7 +53,7 @@ public final class Jurisdiction {
         }
 
         boolean mayReport() {
-            return active && roles.stream().anyMatch(REPORTING_ROLES::contains);
+            return active && StatedRoles.mayReport(roles);
         }
     }
 

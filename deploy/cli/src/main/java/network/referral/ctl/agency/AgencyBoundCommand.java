@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "bound",
         description = {
-                "Names the open referrals that keep an agency out, and counts those that it has reported: what stays "
-                        + "with its id where its work goes to another. Changes nothing.",
+                "Names the referrals that keep an agency out, open or closed, by what their own report says or another "
+                        + "report of the person, and counts the open ones that it has reported: what stays with its id "
+                        + "where its work goes to another. Changes nothing.",
                 "Names those that cannot be read, and ends with 1." })
 final class AgencyBoundCommand implements Callable<Integer> {
 

@@ -12,18 +12,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "retire",
-        description = {
-                "Marks an agency as retired in the directory, and waits until routing has "
-                        + "given all that it holds to others.",
-                "Then names the open referrals that keep it out, and counts those that it has reported: "
-                        + "both stay so. Names those that cannot be read, and ends with 1. Not with --no-wait.",
-                "Warns of each protocol version, in force or waiting, that lists it, or that this version of "
-                        + "referralctl cannot read.",
-                "The agency reads none of it, nor later that of a person nothing may be kept: telephone it.",
-                "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
-                        + "--resume brings it back, or provision after the directory was lost, where its file does not "
-                        + "say 'standing: retired'." })
+@Command(name = "retire", description = {
+        "Marks an agency as retired in the directory, and waits until routing has "
+                + "given all that it holds to others.",
+        "What it has acknowledged is taken from it, too, at once: ask 'agency bound' first how much that is.",
+        "Then names the referrals that keep it out, open or closed, and counts the open ones that it has "
+                + "reported: both stay so. Names those that cannot be read, and ends with 1. Not with --no-wait.",
+        "Warns of each protocol version, in force or waiting, that gives it tasks or asks a post of it, or that "
+                + "this version of referralctl cannot read.",
+        "The agency reads none of it, nor later that of a person nothing may be kept: telephone it.",
+        "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
+                + "--resume brings it back, or provision after the directory was lost, where its file does not "
+                + "say 'standing: retired'." })
 final class AgencyRetireCommand implements Callable<Integer> {
 
     @Spec

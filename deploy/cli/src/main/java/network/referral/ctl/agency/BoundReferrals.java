@@ -1,21 +1,23 @@
 package network.referral.ctl.agency;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
-import network.referral.ctl.agency.OpenReferrals.Bound;
-import network.referral.ctl.agency.OpenReferrals.Tie;
+import network.referral.ctl.agency.ReferralTies.Bound;
+import network.referral.ctl.agency.ReferralTies.Tie;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 
-/** Tells which open referrals are bound to an agency's id, so that nobody moves them. */
+/** Tells which referrals are bound to an agency's id, so that nobody moves them. */
 final class BoundReferrals {
 
     private static final String REFERRALS = "referrals";
@@ -34,15 +36,26 @@ final class BoundReferrals {
     /** Changes nothing. */
     static int run(Bus bus, String id, Progress progress) {
         AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
-        var bound = new OpenReferrals(id);
-        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, bound::changed)) {
+        var work = new OpenWork(id);
+        var bound = new ReferralTies(id);
+        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, (before, after) -> {
+            work.changed(before, after);
+            bound.changed(before, after);
+        })) {
             if (!areRead(cases)) {
                 throw CommandFailed.failed("The cases cannot be read. Ask again with the same command.");
             }
+            progress.terminal().notice(held(id, work));
             boolean isKnown = new BoundReferrals(id, progress).tell(bound.all(), cases.covered());
             progress.close();
             return isKnown ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private static String held(String id, OpenWork work) {
+        return "Open with " + id + ": " + work.count() + ", of which it has acknowledged " + work.inHand()
+                + ". 'agency retire' takes all of that from it at once, and gives it to stand-ins and duty posts as the "
+                + "protocol of each says, none of it to whoever takes its place.";
     }
 
     /** Waits for it; false when the time is over. */
@@ -80,25 +93,33 @@ final class BoundReferrals {
     }
 
     private void tell(Bound bound, Tie tie) {
-        progress.note(REFERRALS, bound.referral(), CodeWord.of(tie), Map.of("reporter", bound.reporter()));
-        if (tie == Tie.KEEPS_OUT && !progress.terminal().isJson()) {
+        progress.note(REFERRALS, bound.referral(), CodeWord.of(tie), members(bound));
+        if (tie != Tie.REPORTED && !progress.terminal().isJson()) {
             progress.terminal()
-                .line(String.format("  %-10s referral %s, reported by %s", CodeWord.of(tie), bound.referral(),
-                        bound.reporter()));
+                .line(String.format("  %-14s referral %s, reported by %s%s", CodeWord.of(tie), bound.referral(),
+                        bound.reporter(), bound.closedSince().map(since -> ", closed since " + since).orElse("")));
         }
+    }
+
+    private static Map<String, Object> members(Bound bound) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("reporter", bound.reporter());
+        members.put("closedSince", bound.closedSince().map(Instant::toString).orElse(null));
+        return members;
     }
 
     private static String notice(Tie tie) {
         return switch (tie) {
             case REPORTED ->
                 "Open referrals that %s has reported: %d. Nobody else can revise them, or say that consent "
-                        + "was withdrawn: leave it a client of the issuer until they are closed.";
+                        + "was withdrawn: leave it a client of the issuer until they have been closed for 30 days.";
             case KEEPS_OUT ->
-                "Open referrals that keep %s out: %d. Whoever takes its place, or part of it, under another id is not "
-                        + "kept out by that: have the reporter of each name that one too (alsoImplicated, beside it), "
-                        + "before a protocol version lists it.";
+                "Referrals, open or closed, that keep %s out: %d. Whoever takes its place, or part of it, under another "
+                        + "id is not kept out by that, not of a closed one either (it is read on for 30 days, may be "
+                        + "revised, and keeps others out of what is linked with it): have the reporter of each name that "
+                        + "one too (alsoImplicated, beside it), before a protocol version lists it.";
             case KEPT_ELSEWHERE ->
-                "Open referrals that %s is kept from by another report of the person: %d. They follow "
+                "Referrals, open or closed, that %s is kept from by another report of the person: %d. They follow "
                         + "what that one says; their own reporters are not to hear of it.";
         };
     }

@@ -1,9 +1,11 @@
 package network.referral.ctl.agency;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.referral.events.CaseAssignment;
@@ -18,14 +20,21 @@ import network.referral.schemas.StatedProgress;
  */
 final class OpenWork {
 
+    private static final Set<AssignmentProgress> UNANSWERED = EnumSet.of(AssignmentProgress.ASSIGNED,
+            AssignmentProgress.DELIVERED);
+
     private final SortedMap<String, Task> open = new TreeMap<>();
 
     private final SortedMap<String, Task> seen = new TreeMap<>();
 
     private final String agency;
 
-    /** One assignment, or a request to a duty post. */
-    record Task(String referral, String assignment, String purpose) {
+    /**
+     * One assignment, or a request to a duty post.
+     *
+     * @param isInHand whether the agency has acknowledged it
+     */
+    record Task(String referral, String assignment, String purpose, boolean isInHand) {
 
         Map<String, Object> json() {
             var json = new LinkedHashMap<String, Object>();
@@ -61,7 +70,7 @@ final class OpenWork {
                 .stream()
                 .filter(held -> agency.contentEquals(held.getAgency()) && isOpen(held))
                 .map(held -> new Task(after.getReferralId().toString(), held.getAssignmentId().toString(),
-                        held.getPurpose().toString()))
+                        held.getPurpose().toString(), isInHand(held)))
                 .forEach(task -> {
                     open.put(task.assignment(), task);
                     seen.put(task.assignment(), task);
@@ -71,6 +80,11 @@ final class OpenWork {
 
     synchronized int count() {
         return open.size();
+    }
+
+    /** Of what is open, how much the agency has acknowledged. */
+    synchronized long inHand() {
+        return open.values().stream().filter(Task::isInHand).count();
     }
 
     /** From now on only what is open now, and what comes to be, has been seen. */
@@ -115,6 +129,14 @@ final class OpenWork {
             .stream()
             .filter(held -> assignment.toString().contentEquals(held.getAssignmentId()))
             .findFirst();
+    }
+
+    /**
+     * Also in a state of a newer routing: who may have it is not taken for one who has
+     * not.
+     */
+    private static boolean isInHand(CaseAssignment held) {
+        return StatedProgress.state(held.getState()).filter(UNANSWERED::contains).isEmpty();
     }
 
     /** Also in a state of a newer routing: nothing of it is passed over. */

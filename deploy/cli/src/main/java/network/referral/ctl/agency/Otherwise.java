@@ -1,7 +1,6 @@
 package network.referral.ctl.agency;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,10 +8,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import network.referral.ctl.protocol.ReportingOnly;
 import network.referral.events.AgencyRecord;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedEntitlement;
+import network.referral.schemas.StatedRoles;
 
 /**
  * What another entry of an agency lets it see or report, or has it told by or asked at,
@@ -48,8 +47,7 @@ final class Otherwise {
         var did = sorted(before.getRoles());
         var does = sorted(after.getRoles());
         addAll(otherwise, "roles", did, does);
-        if (!Collections.disjoint(did, ReportingOnly.REPORTING_ROLES)
-                && Collections.disjoint(does, ReportingOnly.REPORTING_ROLES)) {
+        if (StatedRoles.mayReport(did) && !StatedRoles.mayReport(does)) {
             otherwise.add("it may report nothing any more");
         }
         add(otherwise, "supervisor", before.getSupervisor().toString(), after.getSupervisor().toString());

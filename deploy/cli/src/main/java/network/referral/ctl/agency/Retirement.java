@@ -57,7 +57,7 @@ final class Retirement {
         }
         // read first: what it held when it was retired is what moves
         var work = new OpenWork(id);
-        var bound = new OpenReferrals(id);
+        var bound = new ReferralTies(id);
         try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, (before, after) -> {
             work.changed(before, after);
             bound.changed(before, after);
@@ -91,16 +91,21 @@ final class Retirement {
             .notice(id + " reads none of this, nor later that of a person nothing may be kept, unless it reads its "
                     + "topics itself: it has no inbox and no webhook any more. Telephone it, so that it stops what it "
                     + "is at work on, and have it agree to delete what it was shown.");
-        tellWhereListed();
+        tellWhoGivesItSomething();
     }
 
-    /** A version that lists it was proven with it, and would not be certified now. */
-    private void tellWhereListed() {
-        ProtocolInForce.listing(bus, id, progress.terminal()::notice)
+    /**
+     * A version that gives it something was proven with it, and would not be certified
+     * now.
+     */
+    private void tellWhoGivesItSomething() {
+        ProtocolInForce.givingTo(bus, id, progress.terminal()::notice)
             .forEach(version -> progress.terminal()
                 .notice("warning  " + version.getProtocol().getId() + " " + version.getProtocol().getVersion()
-                        + ", in force from " + version.getEffectiveFrom() + ", still lists " + id
-                        + ": what it gives to it goes to a stand-in or a duty post. Activate a version without it."));
+                        + ", in force from " + version.getEffectiveFrom() + ", still gives tasks to " + id
+                        + ", or asks a post of it: they go to a stand-in or a duty post. Activate a version that does "
+                        + "neither, and that goes on listing it under 'agencies': of one that is not listed, no rule "
+                        + "hears that a report accuses it."));
     }
 
     /** Whether nothing is left. */

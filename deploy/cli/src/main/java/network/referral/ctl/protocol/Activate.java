@@ -75,7 +75,7 @@ final class Activate {
     private int run(ProtocolFile file, Optional<DirectoryAgencies.Reading> given, Activation.Request request) {
         var protocol = file.protocol();
         var directory = given.orElseGet(() -> published(protocol.id(), terminal::notice));
-        directory.reportingOnly().warnOf(protocol, terminal::notice);
+        directory.warnings().tell(protocol, terminal::notice);
         Cautions.tell(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
@@ -176,18 +176,14 @@ final class Activate {
         }).listed();
     }
 
-    /** The agencies that take part. */
+    /** The agencies that take part, and what is to be said of all of them. */
     private DirectoryAgencies.Reading published(String jurisdiction, Consumer<String> notice) {
-        var agencies = AgencyDirectory.open(bus, notice)
-            .entries()
-            .values()
-            .stream()
-            .filter(StatedStanding::takesNew)
-            .toList();
-        var listed = DirectoryAgencies.of(agencies, jurisdiction)
+        var agencies = AgencyDirectory.open(bus, notice).entries().values();
+        var takingPart = agencies.stream().filter(StatedStanding::takesNew).toList();
+        var listed = DirectoryAgencies.of(takingPart, jurisdiction)
             .orElseThrow(() -> CommandFailed.failed("No agency of the jurisdiction " + jurisdiction
                     + " is in the directory. Add its agencies first, or name it as they do."));
-        return new DirectoryAgencies.Reading(listed, ReportingOnly.among(agencies), List.of());
+        return new DirectoryAgencies.Reading(listed, DirectoryWarnings.of(agencies, jurisdiction), List.of());
     }
 
     private int print(Activation.Answer answer, Certificate certificate) {

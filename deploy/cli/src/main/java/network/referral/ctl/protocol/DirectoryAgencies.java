@@ -31,7 +31,7 @@ final class DirectoryAgencies {
     /**
      * @param findings everything wrong in any file; then nothing counts as listed
      */
-    record Reading(ListedAgencies listed, ReportingOnly reportingOnly, List<Finding> findings) {
+    record Reading(ListedAgencies listed, DirectoryWarnings warnings, List<Finding> findings) {
     }
 
     static Reading read(Path folder, String jurisdiction) {
@@ -41,7 +41,7 @@ final class DirectoryAgencies {
             throw CommandFailed.usage(folder + " holds no agency of the jurisdiction " + jurisdiction + ".");
         }
         return new Reading(listed.orElse(new ListedAgencies(new Entitlements(Map.of()), Set.of(), Map.of())),
-                ReportingOnly.among(files.takingPart()), files.findings());
+                DirectoryWarnings.of(files.agencies(), jurisdiction), files.findings());
     }
 
     /**

@@ -54,7 +54,7 @@ final class ProtocolCheckCommand implements Callable<Integer> {
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
-        reading.reportingOnly().warnOf(protocol, terminal::notice);
+        reading.warnings().tell(protocol, terminal::notice);
         return prove(terminal, protocol, Optional.of(reading.listed()));
     }
 

@@ -40,6 +40,18 @@ public final class ProtocolInForce {
     }
 
     /**
+     * The same, where the agency may be given something, or asked.
+     * @param notice told of each published version that cannot be read
+     */
+    public static List<ProtocolVersion> givingTo(Bus bus, String agency, Consumer<String> notice) {
+        return listing(bus, agency, notice).stream()
+            .filter(version -> PublishedTexts.protocol(version)
+                .filter(text -> Named.inTasksOrLadders(text.definition()).contains(agency))
+                .isPresent())
+            .toList();
+    }
+
+    /**
      * Before an agency leaves a jurisdiction.
      * @throws CommandFailed when nobody knows whether a version that decides for it, or
      * waits to, refers persons to the agency

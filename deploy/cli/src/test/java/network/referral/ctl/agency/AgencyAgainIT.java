@@ -136,7 +136,7 @@ class AgencyAgainIT {
                     + "referred to an agency of NM. Put a version without it into force, or retire it.");
 
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "skerry-council").err())
-            .containsPattern("warning  SKERRY 1, in force from .*, still lists skerry-council: ");
+            .containsPattern("warning  SKERRY 1, in force from .*, still gives tasks to skerry-council, ");
         assertThat(again(file, "--resume").err()).contains("skerry-council is listed by SKERRY 1");
         write(file, "jurisdiction: NM", "jurisdiction: TK");
         assertThat(again(file, "--resume", "--other-jurisdiction").err())

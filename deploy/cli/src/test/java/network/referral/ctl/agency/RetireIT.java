@@ -119,9 +119,12 @@ class RetireIT {
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "busy-clinic").exitCode()).isZero();
     }
 
-    /** Whoever takes its place has another id, and nothing moves these. */
+    /**
+     * Whoever takes its place has another id, and nothing moves these. What is closed is
+     * read on, may be revised, and keeps others out by a link.
+     */
     @Test
-    void openReferralsThatNameItAreTold() {
+    void referralsThatNameItAreTold() {
         add("merged-clinic");
         var reported = ReferralId.derive("test", UUID.randomUUID().toString());
         var keepsOut = ReferralId.derive("test", UUID.randomUUID().toString());
@@ -135,24 +138,40 @@ class RetireIT {
         publish(snapshot(over).setExcluded(List.of("merged-clinic")).build());
         publish(snapshot(over).setExcluded(List.of("merged-clinic")).setState(CaseState.CLOSED).build());
 
+        var reportedAndOver = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(snapshot(reportedAndOver).setReporter("merged-clinic").setState(CaseState.CLOSED).build());
+        var inHand = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(inHand, held(inHand, "merged-clinic", AssignmentState.ACCEPTED));
+        var unanswered = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(unanswered, held(unanswered, "merged-clinic", AssignmentState.DELIVERED));
+
         var asked = Ctl.runOn(BUS, "agency", "bound", "merged-clinic");
         assertThat(asked.exitCode()).as(asked.err()).isZero();
-        assertThat(asked.out()).contains("keeps-out  referral " + keepsOut + ", reported by harbour-police",
-                "referrals  1 keeps-out, 1 kept-elsewhere, 1 reported");
+        assertThat(asked.out()).contains(
+                "  keeps-out      referral " + keepsOut + ", reported by harbour-police" + System.lineSeparator(),
+                "  keeps-out      referral " + over + ", reported by harbour-police, closed since " + NOW,
+                "  kept-elsewhere referral " + follows + ", reported by harbour-police",
+                "referrals  2 keeps-out, 1 kept-elsewhere, 1 reported");
+        assertThat(asked.err())
+            .contains("Open with merged-clinic: 2, of which it has acknowledged 1. 'agency retire' takes all of that");
         assertThat(isListed("merged-clinic", "active")).isTrue();
 
-        var run = Ctl.runOn(BUS, "agency", "retire", "merged-clinic");
+        var run = Ctl.runOn(BUS, "agency", "retire", "--wait", "1s", "merged-clinic");
 
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("keeps-out  referral " + keepsOut + ", reported by harbour-police",
-                "referrals  1 keeps-out, 1 kept-elsewhere, 1 reported");
+        assertThat(run.exitCode()).as("nobody moves what it has: " + run.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("keeps-out      referral " + keepsOut + ", reported by harbour-police",
+                "referrals  2 keeps-out, 1 kept-elsewhere, 1 reported");
         assertThat(run.err()).contains("Open referrals that merged-clinic has reported: 1.",
-                "Open referrals that keep merged-clinic out: 1.",
-                "Open referrals that merged-clinic is kept from by another report of the person: 1.");
-        assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "retire", "merged-clinic").out())
-            .contains("{\"kind\":\"referrals\",\"name\":\"" + reported
-                    + "\",\"result\":\"reported\",\"reporter\":\"merged-clinic\"}")
-            .doesNotContain(over.toString());
+                "until they have been closed for 30 days", "Referrals, open or closed, that keep merged-clinic out: 2.",
+                "Referrals, open or closed, that merged-clinic is kept from by another report of the person: 1.");
+        assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "retire", "--wait", "1s", "merged-clinic").out())
+            .contains(
+                    "{\"kind\":\"referrals\",\"name\":\"" + reported
+                            + "\",\"result\":\"reported\",\"reporter\":\"merged-clinic\",\"closedSince\":null}",
+                    "{\"kind\":\"referrals\",\"name\":\"" + over
+                            + "\",\"result\":\"keeps-out\",\"reporter\":\"harbour-police\",\"closedSince\":\"" + NOW
+                            + "\"}")
+            .doesNotContain(reportedAndOver.toString());
     }
 
     /** They may be its work, or keep it out. */

@@ -87,9 +87,9 @@ class ActivateIT {
         assertThat(activate(Shoal.version("6").in(folder)).err()).contains("warning  shoal-lighthouse takes part");
         var unlisted = Ctl.runOn(BUS, "agency", "retire", "--no-wait", "shoal-lighthouse");
         assertThat(unlisted.exitCode()).as(unlisted.err()).isZero();
-        assertThat(unlisted.err()).doesNotContain("still lists");
+        assertThat(unlisted.err()).doesNotContain("still gives");
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "shoal-council").err())
-            .containsPattern("warning  SHOAL [126], in force from .*, still lists shoal-council: ");
+            .containsPattern("warning  SHOAL [126], in force from .*, still gives tasks to shoal-council, ");
         var council = Shoal.AGENCIES.resolve("shoal/shoal-council.yaml").toString();
         assertThat(Ctl.runOn(BUS, "agency", "add", council, "--resume").exitCode()).isZero();
 

@@ -3,6 +3,7 @@ package network.referral.local.clients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import network.referral.schemas.StatedRoles;
 
 /**
  * A client before it has a secret: what it may do follows from what it is.
@@ -11,8 +12,6 @@ import java.util.Set;
  */
 record Registration(String clientId, String agency, List<String> scopes) {
 
-    private static final Set<String> REPORTING_ROLES = Set.of("identify", "refer");
-
     private static final List<String> REPORTING = List.of("identifications:write", "referrals:read");
 
     private static final List<String> ACTING = List.of("assignments:read", "assignments:write", "availability:write");
@@ -20,10 +19,10 @@ record Registration(String clientId, String agency, List<String> scopes) {
     /** An agency's own system: reports if that is its role, acts if it has any other. */
     static Registration of(String agency, Set<String> roles) {
         var scopes = new ArrayList<String>();
-        if (roles.stream().anyMatch(REPORTING_ROLES::contains)) {
+        if (StatedRoles.mayReport(roles)) {
             scopes.addAll(REPORTING);
         }
-        if (!REPORTING_ROLES.containsAll(roles)) {
+        if (StatedRoles.mayAct(roles)) {
             scopes.addAll(ACTING);
         }
         return new Registration(agency, agency, List.copyOf(scopes));

@@ -1,18 +1,21 @@
 package network.referral.ctl.agency;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
 
 /**
- * Open referrals that stay bound to an agency's id, whatever becomes of its tasks: those
- * that it has reported, and those that it is kept from. Kept by what changes: there may
- * be many cases. Safe for concurrent use.
+ * Referrals that stay bound to an agency's id, whatever becomes of its tasks: those that
+ * it is kept from, open or closed, since what is closed is read on for a while, may be
+ * revised and keeps others out by a link; and the open ones that it has reported. Kept by
+ * what changes: there may be many cases. Safe for concurrent use.
  */
-final class OpenReferrals {
+final class ReferralTies {
 
     private final SortedMap<String, Bound> bound = new TreeMap<>();
 
@@ -29,10 +32,13 @@ final class OpenReferrals {
 
     }
 
-    record Bound(String referral, String reporter, List<Tie> ties) {
+    /**
+     * @param closedSince empty while it is open
+     */
+    record Bound(String referral, String reporter, List<Tie> ties, Optional<Instant> closedSince) {
     }
 
-    OpenReferrals(String agency) {
+    ReferralTies(String agency) {
         this.agency = agency;
     }
 
@@ -41,13 +47,18 @@ final class OpenReferrals {
         if (before != null) {
             bound.remove(before.getReferralId().toString());
         }
-        if (after != null && after.getState() != CaseState.CLOSED) {
+        if (after != null) {
             var ties = ties(after);
             if (!ties.isEmpty()) {
                 var referral = after.getReferralId().toString();
-                bound.put(referral, new Bound(referral, after.getReporter().toString(), ties));
+                bound.put(referral, new Bound(referral, after.getReporter().toString(), ties,
+                        Optional.of(after).filter(ReferralTies::isClosed).map(CaseSnapshot::getChangedAt)));
             }
         }
+    }
+
+    private static boolean isClosed(CaseSnapshot referral) {
+        return referral.getState() == CaseState.CLOSED;
     }
 
     /** As they are now, by referral. */
@@ -57,7 +68,7 @@ final class OpenReferrals {
 
     private List<Tie> ties(CaseSnapshot referral) {
         var ties = new ArrayList<Tie>();
-        if (agency.contentEquals(referral.getReporter())) {
+        if (agency.contentEquals(referral.getReporter()) && !isClosed(referral)) {
             ties.add(Tie.REPORTED);
         }
         if (isIn(referral.getExcluded())) {
