@@ -67,18 +67,23 @@ public record Span(int amount, Unit unit) {
      * <p>
      * Minutes are elapsed time. Days move the local date in the calendar's time zone and
      * keep the local time of day: a working day that begins on Friday 16:00 ends on
-     * Monday 16:00, one that begins on Saturday or on a holiday ends on the next working
-     * day at the same time of day. A local time that a clock change skips becomes the
-     * same distance after the gap; one that happens twice is the earlier.
+     * Monday 16:00. One that begins on Saturday or on a holiday begins with the next
+     * working day, and ends when that one does: what begins later never ends earlier, so
+     * that new facts of a Sunday hurry nobody. A local time that a clock change skips
+     * becomes the same distance after the gap; one that happens twice is the earlier.
      */
     public Instant after(Instant from, WorkCalendar calendar) {
         if (unit == Unit.MINUTES) {
             return from.plus(Duration.ofMinutes(amount));
         }
         ZonedDateTime start = from.atZone(calendar.zone());
-        var end = unit == Unit.WORKING_DAYS ? calendar.workingDaysAfter(start.toLocalDate(), amount)
-                : start.toLocalDate().plusDays(amount);
-        return ZonedDateTime.of(end, start.toLocalTime(), calendar.zone()).toInstant();
+        if (unit == Unit.CALENDAR_DAYS) {
+            return start.plusDays(amount).toInstant();
+        }
+        var end = calendar.workingDaysAfter(start.toLocalDate(), amount);
+        return calendar.works(start.toLocalDate())
+                ? ZonedDateTime.of(end, start.toLocalTime(), calendar.zone()).toInstant()
+                : end.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
     }
 
     /**

@@ -15,10 +15,11 @@ import java.util.Set;
  * @param yearly titles of holidays on the same date each year; few enough that some day
  * always works
  * @param dated titles of holidays of one year
+ * @param worked titles of days of one year that are worked, whatever else is said of them
  * @param mark how sure the calendar is
  */
 public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workWeek, Map<MonthDay, String> yearly,
-        Map<LocalDate, String> dated, Mark mark) {
+        Map<LocalDate, String> dated, Map<LocalDate, String> worked, Mark mark) {
 
     /** Holidays. */
     public static final int MOST_YEARLY = 60;
@@ -30,12 +31,13 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workWeek, Map<MonthDay, S
         workWeek = Set.copyOf(workWeek);
         yearly = Map.copyOf(yearly);
         dated = Map.copyOf(dated);
+        worked = Map.copyOf(worked);
     }
 
     /** Whether work is done on that local date. */
     public boolean works(LocalDate date) {
-        return workWeek.contains(date.getDayOfWeek()) && !yearly.containsKey(MonthDay.from(date))
-                && !dated.containsKey(date);
+        return worked.containsKey(date) || workWeek.contains(date.getDayOfWeek())
+                && !yearly.containsKey(MonthDay.from(date)) && !dated.containsKey(date);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,19 +55,38 @@ class SpanTest {
     @CsvSource({
             // a night and a weekend do not stop a clock of minutes
             "4 hours, 2026-11-27T23:00, 2026-11-28T03:00",
-            // Friday to Monday, Saturday and Sunday to Monday
-            "1 working day, 2026-11-27T16:00, 2026-11-30T16:00", "1 working day, 2026-11-28T09:00, 2026-11-30T09:00",
-            "1 working day, 2026-11-29T01:00, 2026-11-30T01:00",
+            // Friday to Monday, Saturday and Sunday to the end of Monday
+            "1 working day, 2026-11-27T16:00, 2026-11-30T16:00", "1 working day, 2026-11-28T09:00, 2026-12-01T00:00",
+            "1 working day, 2026-11-29T01:00, 2026-12-01T00:00",
             // an ordinary Tuesday, and three days over a weekend
             "1 working day, 2026-11-24T08:15, 2026-11-25T08:15", "3 working days, 2026-11-26T08:15, 2026-12-01T08:15",
             // the Turkmen spring holidays of 2027 fall on Sunday and Monday
-            "1 working day, 2027-03-19T12:00, 2027-03-23T12:00", "1 working day, 2027-03-22T12:00, 2027-03-23T12:00",
+            "1 working day, 2027-03-19T12:00, 2027-03-23T12:00", "1 working day, 2027-03-22T12:00, 2027-03-24T00:00",
             // a holiday in the middle of a week, the end of a year, a leap day
             "1 working day, 2026-10-05T12:00, 2026-10-07T12:00", "1 working day, 2026-12-31T12:00, 2027-01-04T12:00",
             "1 working day, 2028-02-28T12:00, 2028-02-29T12:00",
             "30 calendar days, 2026-12-15T12:00, 2027-01-14T12:00" })
     void countsInAshgabat(String span, LocalDateTime from, LocalDateTime until) {
         assertThat(Span.read(span).orElseThrow().after(at(from, ASHGABAT), ASHGABAT)).isEqualTo(at(until, ASHGABAT));
+    }
+
+    /**
+     * Else new facts of a weekend would make due before Monday morning what Friday gave
+     * until the afternoon.
+     */
+    @Test
+    void whatBeginsLaterNeverEndsEarlier() {
+        for (var calendar : List.of(LONDON, ASHGABAT)) {
+            var hour = at(LocalDateTime.parse("2026-12-01T00:00"), calendar);
+            for (int days = 1; days <= 3; days++) {
+                var span = new Span(days, Span.Unit.WORKING_DAYS);
+                for (int after = 0; after < 24 * 500; after++) {
+                    var from = hour.plus(Duration.ofHours(after));
+                    assertThat(span.after(from.plus(Duration.ofHours(1)), calendar))
+                        .isAfterOrEqualTo(span.after(from, calendar));
+                }
+            }
+        }
     }
 
     @Test
@@ -112,7 +132,8 @@ class SpanTest {
 
             Instant until = new Span(days, Span.Unit.WORKING_DAYS).after(from, LONDON);
 
-            LocalDate end = until.atZone(LONDON.zone()).toLocalDate();
+            // one that begins on no working day ends at the midnight after one
+            LocalDate end = until.minusNanos(1).atZone(LONDON.zone()).toLocalDate();
             assertThat(LONDON.works(end)).isTrue();
             assertThat(from.atZone(LONDON.zone())
                 .toLocalDate()
@@ -126,10 +147,25 @@ class SpanTest {
     @Test
     void aCalendarThatHardlyWorksStillEnds() {
         WorkCalendar sundays = new WorkCalendar(ZoneId.of("UTC"), EnumSet.of(DayOfWeek.SUNDAY),
-                Map.of(MonthDay.of(11, 29), "First"), Map.of(LocalDate.of(2026, 12, 6), "Second"), Mark.ASSUMED);
+                Map.of(MonthDay.of(11, 29), "First"), Map.of(LocalDate.of(2026, 12, 6), "Second"), Map.of(),
+                Mark.ASSUMED);
 
         assertThat(new Span(1, Span.Unit.WORKING_DAYS).after(Instant.parse("2026-11-24T00:00:00Z"), sundays))
-            .isEqualTo(LocalDate.of(2026, 12, 13).atStartOfDay().toInstant(ZoneOffset.UTC));
+            .isEqualTo(LocalDate.of(2026, 12, 14).atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    /** A decree makes Monday a day off, and the Saturday before it a working day. */
+    @Test
+    void aSaturdayThatIsWorkedCounts() {
+        var monday = LocalDate.of(2027, 3, 15);
+        var moved = new WorkCalendar(LONDON.zone(), LONDON.workWeek(), Map.of(), Map.of(monday, "Moved"),
+                Map.of(monday.minusDays(2), "Worked"), Mark.ASSUMED);
+        var day = new Span(1, Span.Unit.WORKING_DAYS);
+
+        assertThat(day.after(at(LocalDateTime.parse("2027-03-12T10:00"), moved), moved))
+            .isEqualTo(at(LocalDateTime.parse("2027-03-13T10:00"), moved));
+        assertThat(day.after(at(LocalDateTime.parse("2027-03-13T10:00"), moved), moved))
+            .isEqualTo(at(LocalDateTime.parse("2027-03-16T10:00"), moved));
     }
 
     private static Instant at(LocalDateTime local, WorkCalendar calendar) {

@@ -65,7 +65,7 @@ final class UrgencyPart {
             page.html().text(" ");
             page.badge(calendar.mark());
         });
-        if (!calendar.yearly().isEmpty() || !calendar.dated().isEmpty()) {
+        if (!calendar.yearly().isEmpty() || !calendar.dated().isEmpty() || !calendar.worked().isEmpty()) {
             page.html().in("ul", () -> holidays(calendar, locale));
         }
     }
@@ -77,6 +77,8 @@ final class UrgencyPart {
         var dayOfAYear = DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
         new TreeMap<>(calendar.dated())
             .forEach((date, title) -> holiday(page.text().say("calendar.once", dayOfAYear.format(date)), title));
+        new TreeMap<>(calendar.worked())
+            .forEach((date, title) -> holiday(page.text().say("calendar.worked", dayOfAYear.format(date)), title));
     }
 
     private void holiday(Said date, String title) {

@@ -38,7 +38,8 @@ final class AlertLimits {
 
     /** At most, as long as no holiday lies in it: a weekend does. */
     private static Duration end(Priority priority, WorkCalendar calendar) {
-        var weeks = new WorkCalendar(ZoneOffset.UTC, calendar.workWeek(), Map.of(), Map.of(), calendar.mark());
+        var weeks = new WorkCalendar(ZoneOffset.UTC, calendar.workWeek(), Map.of(), Map.of(), Map.of(),
+                calendar.mark());
         return IntStream.range(0, WEEK)
             .mapToObj(day -> Instant.EPOCH.plus(Duration.ofDays(day)))
             .map(from -> Duration.between(from,

@@ -29,6 +29,15 @@ class HolidaysOnPageTest {
         assertThat(Rendered.of(file, "--lang", language).at("urgency")).contains(yearly, once);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "en, '13 March 2027, a working day: Moved'", "ru, '13 марта 2027, рабочий день: Moved'" })
+    void aDayThatIsWorkedInAnothersPlaceIsNamed(String language, String worked) throws IOException {
+        var file = Files.writeString(folder.resolve("worked.yaml"),
+                Sound.PROTOCOL.replace("calendar: {", "calendar: {worked: [{date: 2027-03-13, title: Moved}], "));
+
+        assertThat(Rendered.of(file, "--lang", language).at("urgency")).contains(worked);
+    }
+
     @Test
     void whereThereAreNoneThereIsNoList() throws IOException {
         var file = Files.writeString(folder.resolve("none.yaml"), Sound.PROTOCOL);

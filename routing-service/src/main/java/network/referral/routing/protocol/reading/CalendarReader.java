@@ -37,6 +37,7 @@ final class CalendarReader {
         Set<DayOfWeek> week = EnumSet.noneOf(DayOfWeek.class);
         Map<MonthDay, String> yearly = new HashMap<>();
         Map<LocalDate, String> dated = new HashMap<>();
+        Map<LocalDate, String> worked = new HashMap<>();
         Mark mark = file.required("calendar").map(node -> {
             Section section = reading.section(node, "calendar");
             section.required("workWeek");
@@ -46,6 +47,7 @@ final class CalendarReader {
                 }
             }
             section.items("holidays").forEach(holiday -> holiday(holiday, yearly, dated));
+            section.items("worked").forEach(day -> worked(day, dated, worked));
             if (yearly.size() > WorkCalendar.MOST_YEARLY) {
                 section.wrong(Finding.Code.BAD_VALUE, "holidays",
                         "More than " + WorkCalendar.MOST_YEARLY + " yearly holidays.");
@@ -55,7 +57,8 @@ final class CalendarReader {
             section.close();
             return read;
         }).orElse(Mark.ASSUMED);
-        return new WorkCalendar(zone, week.isEmpty() ? EnumSet.of(DayOfWeek.MONDAY) : week, yearly, dated, mark);
+        return new WorkCalendar(zone, week.isEmpty() ? EnumSet.of(DayOfWeek.MONDAY) : week, yearly, dated, worked,
+                mark);
     }
 
     private ZoneId zone(Section file) {
@@ -95,6 +98,23 @@ final class CalendarReader {
         }
         if (!fresh) {
             section.wrong(Finding.Code.DUPLICATE, "date", "'" + date + "' is listed twice.");
+        }
+    }
+
+    /** As a Saturday that a decree moves the work of another day to. */
+    private void worked(Node node, Map<LocalDate, String> holidays, Map<LocalDate, String> worked) {
+        Section section = reading.section(node, "calendar");
+        String date = section.text("date");
+        String title = section.text("title");
+        section.close();
+        try {
+            if (!date.isEmpty() && (holidays.containsKey(dated(date)) || worked.put(dated(date), title) != null)) {
+                section.wrong(Finding.Code.DUPLICATE, "date", "'" + date + "' is listed twice.");
+            }
+        }
+        catch (DateTimeException e) {
+            section.wrong(Finding.Code.BAD_VALUE, "date",
+                    "A day that is worked is 'year-month-day' from the year " + FIRST_YEAR + " on, and must exist.");
         }
     }
 

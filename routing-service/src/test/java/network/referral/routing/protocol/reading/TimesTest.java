@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import network.referral.routing.protocol.Protocols;
 import network.referral.routing.protocol.SmallProtocol;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,28 @@ class TimesTest {
         var twice = "{date: " + date + ", title: A feast}";
 
         assertFinding(holidays(twice + ", " + twice), Finding.Code.DUPLICATE, "{date: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "03-13", "2027-02-30", "1999-03-13", "Saturday" })
+    void aDayThatIsWorkedIsADayOfAYear(String date) {
+        assertFinding(worked("{date: " + date + ", title: Moved}"), Finding.Code.BAD_VALUE, "{date: ");
+    }
+
+    @Test
+    void aDayThatIsWorkedAndAHolidayIsNamed() {
+        assertFinding(
+                SmallProtocol
+                    .with(WEEK,
+                            WEEK + "  holidays: [{date: 2027-03-13, title: Off}]\n"
+                                    + "  worked: [{date: 2027-03-13, title: Moved}]\n"),
+                Finding.Code.DUPLICATE, "worked:");
+        var twice = "{date: 2027-03-13, title: Moved}";
+        assertFinding(worked(twice + ", " + twice), Finding.Code.DUPLICATE, "{date: ");
+    }
+
+    private static String worked(String items) {
+        return SmallProtocol.with(WEEK, WEEK + "  worked: [" + items + "]\n");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package network.referral.routing.protocol.proof;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,20 +66,33 @@ final class FileDifference {
         if (!old.workWeek().equals(young.workWeek())) {
             note.accept("work is done on " + days(young) + " instead of " + days(old));
         }
-        Set<String> gone = holidays(old);
-        gone.removeAll(holidays(young));
-        Set<String> come = holidays(young);
-        come.removeAll(holidays(old));
+        both(worked(old), worked(young), "is a working day now: ", "is no working day of its own any more: ", note);
+        both(holidays(old), holidays(young), "is a holiday now: ", "is no holiday any more: ", note);
+    }
+
+    private static void both(Set<String> old, Set<String> young, String came, String went, Consumer<String> note) {
+        Set<String> gone = new TreeSet<>(old);
+        gone.removeAll(young);
+        Set<String> come = new TreeSet<>(young);
+        come.removeAll(old);
         if (!come.isEmpty()) {
-            note.accept("is a holiday now: " + String.join(", ", come));
+            note.accept(came + String.join(", ", come));
         }
         if (!gone.isEmpty()) {
-            note.accept("is no holiday any more: " + String.join(", ", gone));
+            note.accept(went + String.join(", ", gone));
         }
     }
 
     private static String days(WorkCalendar calendar) {
         return calendar.workWeek().stream().sorted().map(CodeWord::of).collect(Collectors.joining(", "));
+    }
+
+    private static Set<String> worked(WorkCalendar calendar) {
+        return calendar.worked()
+            .keySet()
+            .stream()
+            .map(LocalDate::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** As the file dates them. */

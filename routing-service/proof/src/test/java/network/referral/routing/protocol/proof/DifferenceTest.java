@@ -89,6 +89,7 @@ class DifferenceTest {
         other.group("calendar")
             .put("holidays", List.of(Map.of("date", "2027-03-20", "title", "Feast"),
                     Map.of("date", "01-01", "title", "New Year")));
+        other.group("calendar").put("worked", List.of(Map.of("date", "2027-03-13", "title", "Moved")));
 
         assertThat(Difference.between(old.protocol(), other.protocol()))
             .allSatisfy(change -> assertThat(change.kind()).isEqualTo(Change.Kind.CALENDAR_CHANGED))
@@ -96,6 +97,7 @@ class DifferenceTest {
             .containsExactly(tuple("calendar", "the time zone is Asia/Ashgabat instead of Europe/London"),
                     tuple("calendar",
                             "work is done on monday, tuesday instead of monday, tuesday, wednesday, thursday, friday"),
+                    tuple("calendar", "is a working day now: 2027-03-13"),
                     tuple("calendar", "is a holiday now: 01-01, 2027-03-20"),
                     tuple("calendar", "is no holiday any more: 12-12"));
     }
