@@ -204,6 +204,7 @@ class ProtocolsInForceTest {
         publish(version(1, "1.0", NOON));
 
         assertThat(meters.get("referral.unfilled").tag("protocol", "NM").counter().count()).isZero();
+        assertThat(meters.get("referral.implicated.unlisted").tag("protocol", "NM").counter().count()).isZero();
     }
 
     @Test

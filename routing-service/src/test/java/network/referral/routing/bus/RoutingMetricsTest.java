@@ -117,6 +117,20 @@ class RoutingMetricsTest {
         assertThat(counters("referral.unfilled")).containsExactly(1.0);
     }
 
+    /** No rule hears of an accusation of one that the version does not list. */
+    @Test
+    void who_is_accused_and_not_listed_is_counted_where_a_rule_could_have_heard() {
+        var metrics = new RoutingMetrics(meters);
+        for (var outcome : List.of(Outcome.ROUTED, Outcome.NOT_PRESUMED)) {
+            for (var asked : List.of("ask-again:implicatedAgency", "ask-again:flags")) {
+                metrics.decided(new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), outcome,
+                        List.of(), List.of(), List.of(), List.of(), List.of(asked)), NOON, NOON);
+            }
+        }
+
+        assertThat(counters("referral.implicated.unlisted")).containsExactly(1.0);
+    }
+
     @Test
     void who_takes_over_is_counted_as_who_was_named_and_once_though_it_takes_over_from_two() {
         var metrics = new RoutingMetrics(meters);
