@@ -1,7 +1,7 @@
 // Whether the agency takes new work: a supervisor says it, everybody sees it.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { date } from '/pages/shared/words.js';
+import { date, zoneOn } from '/pages/shared/words.js';
 import { Unreachable, call } from '/pages/shared/session.js';
 import { again, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
@@ -10,7 +10,9 @@ export function availability(who) {
   const path = `/v1/agencies/${who.agency}/availability`;
   const now = el('p', { 'aria-live': 'polite' });
   const said = el('p', { role: 'alert' });
-  const until = el('input', { type: 'datetime-local', id: 'until', max: '9999-12-31T23:59' });
+  const zone = el('span', {}, zoneOn());
+  const until = el('input', { type: 'datetime-local', id: 'until', max: '9999-12-31T23:59',
+    on: { input: () => replace(zone, zoneOn(until.value)) } });
   const turn = turns();
 
   const show = words => now.textContent === words || replace(now, words);
@@ -52,7 +54,7 @@ export function availability(who) {
   look();
   const section = el('section', { class: 'card' }, el('h2', {}, t('availability')), now,
     who.scopes.includes('availability:write') && el('div', {}, el('p', { class: 'quiet' }, t('away-means')),
-      el('label', { for: 'until' }, t('until')),
+      el('label', { for: 'until' }, t('until'), ', ', zone),
       el('div', { class: 'row' }, until, away('full'), away('closed'),
         el('button', { on: { click: () => put({ state: 'open' }) } }, t('say-open'))), said));
   again(section, look);

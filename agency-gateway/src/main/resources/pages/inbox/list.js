@@ -9,8 +9,13 @@ import { date } from '/pages/shared/words.js';
 import { again, due, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
 
-/** Of what an agency may have been told while nobody looked: of a weekend, too. */
-const LATELY_MILLIS = 3 * 24 * 3_600_000;
+const DAY_MILLIS = 24 * 3_600_000;
+
+/** Of what an agency may have been told while nobody looked: over holidays beside a weekend, too. */
+const NEWS_DAYS = 7;
+
+/** An order to stop is told as long as the network remembers that nobody has looked (NewsNotRead): a look of this page ends that. */
+const STOP_DAYS = 14;
 
 const KINDS = {
   answer: ['assigned', 'delivered'],
@@ -125,10 +130,10 @@ export function waiting(who) {
 /** What is in hand, and what was told of it lately: whoever waits for new work sees no other list. */
 function inHand(who) {
   return standing(who, ['work', 'back'], 'in-hand-unread', (work, back) => {
-    const news = work.filter(isUnread).length;
-    const stopped = back.filter(entry => entry.toStop && isUnread(entry)).length;
-    return work.length + stopped > 0 && [numbers('in-work', work), news > 0 && t('with-news', news),
-      stopped > 0 && t('taken-back', stopped)].filter(Boolean).join(' ');
+    const news = work.filter(entry => isUnread(entry, NEWS_DAYS)).length;
+    const stopped = back.filter(entry => isUnread(entry, STOP_DAYS) && entry.toStop).length;
+    return work.length + stopped > 0 && [numbers('in-work', work), news > 0 && t('with-news', news, NEWS_DAYS),
+      stopped > 0 && t('taken-back', stopped, STOP_DAYS)].filter(Boolean).join(' ');
   });
 }
 
@@ -207,7 +212,7 @@ async function all(who, asked, quietly) {
     entries.push(...answer.body.assignments);
     pages += 1;
     const cursor = answer.body.nextCursor;
-    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isLately(entries.at(-1))) {
+    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isWithin(entries.at(-1), STOP_DAYS)) {
       const told = inOrder(asked, entries, Boolean(cursor));
       isOne && mine.set(asked, { tag, told, deep });
       if (asked === 'answer' && mine === read) {
@@ -264,12 +269,12 @@ function hasNews(entry) {
   return Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
 }
 
-function isLately(entry) {
-  return serviceTime() - Date.parse(entry.toldAt) < LATELY_MILLIS;
+function isWithin(entry, days) {
+  return serviceTime() - Date.parse(entry.toldAt) < days * DAY_MILLIS;
 }
 
-function isUnread(entry) {
-  return hasNews(entry) && isLately(entry) && opened.get(entry.assignmentId) !== entry.news;
+function isUnread(entry, days) {
+  return hasNews(entry) && isWithin(entry, days) && opened.get(entry.assignmentId) !== entry.news;
 }
 
 function line(entry, open) {

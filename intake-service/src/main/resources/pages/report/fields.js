@@ -1,5 +1,5 @@
 import { el } from '/pages/shared/elements.js';
-import { timeFormat } from '/pages/shared/words.js';
+import { zoneOn } from '/pages/shared/words.js';
 
 /** Or a browser lets a year have six digits, which nothing reads. */
 const LATEST = '9999-12-31T23:59';
@@ -108,13 +108,6 @@ export function time(draft, pointer, label) {
 function instant(text) {
   const date = new Date(text);
   return isNaN(date) ? text : date.toISOString();
-}
-
-/** On another day it may be called otherwise; of what is no time, as now. */
-function zoneOn(text) {
-  const date = new Date(text);
-  return timeFormat({ timeZoneName: 'short' }).formatToParts(isNaN(date) ? undefined : date)
-    .find(part => part.type === 'timeZoneName').value;
 }
 
 function local(text) {

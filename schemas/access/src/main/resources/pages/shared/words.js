@@ -65,6 +65,13 @@ export function timeFormat(options) {
   return new Intl.DateTimeFormat([spoken, 'en'], options);
 }
 
+/** What the zone is called on that day, which may be another than today; of what is no time, as now. */
+export function zoneOn(text) {
+  const date = new Date(text);
+  return timeFormat({ timeZoneName: 'short' }).formatToParts(isNaN(date) ? undefined : date)
+    .find(part => part.type === 'timeZoneName').value;
+}
+
 /** Midnight is not taken for noon, nor read otherwise than it is entered. */
 export const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
