@@ -3,6 +3,7 @@ package network.referral.ctl;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -21,14 +22,23 @@ public final class Since implements ITypeConverter<Instant> {
         return convert(text, Instant.now());
     }
 
-    /** Kafka knows no time before 1970, and nothing was written then. */
+    /**
+     * Said where there is nothing: a list that is empty by a wrong clock looks as if all
+     * were well.
+     */
+    public static String nothing(Instant since) {
+        return "Nothing since " + since.truncatedTo(ChronoUnit.SECONDS)
+                + (since.equals(Instant.EPOCH) ? "." : ". By this machine's clock it is now "
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ": is that right?");
+    }
+
     static Instant convert(String text, Instant now) {
         try {
             var time = time(text, now);
             if (time.isAfter(now.plus(CLOCKS_APART))) {
                 throw new TypeConversionException("that is yet to come by this machine's clock: is it right?");
             }
-            return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+            return time;
         }
         catch (DateTimeException | ArithmeticException e) {
             throw new TypeConversionException(
@@ -36,17 +46,23 @@ public final class Since implements ITypeConverter<Instant> {
         }
     }
 
-    private static Instant time(String text, Instant now) {
+    /** Kafka knows no time before 1970, and nothing was written then. */
+    static Instant time(String text, Instant moment) {
+        var time = stated(text, moment);
+        return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+    }
+
+    private static Instant stated(String text, Instant moment) {
         var ago = AGO.matcher(text);
         if (ago.matches()) {
             long amount = Long.parseLong(ago.group(1));
-            return now.minus(switch (ago.group(2)) {
+            return moment.minus(switch (ago.group(2)) {
                 case "m" -> Duration.ofMinutes(amount);
                 case "h" -> Duration.ofHours(amount);
                 default -> Duration.ofDays(amount);
             });
         }
-        return text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
+        return text.startsWith("P") ? moment.minus(Duration.parse(text)) : Instant.parse(text);
     }
 
 }

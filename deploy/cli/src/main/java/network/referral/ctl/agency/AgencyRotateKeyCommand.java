@@ -37,7 +37,9 @@ final class AgencyRotateKeyCommand implements Callable<Integer> {
     private KeysOption keys;
 
     @Option(names = "--public-key", paramLabel = "FILE",
-            description = "Take this X25519 public key (PEM), whose private half the agency has, and make none.")
+            description = "Take this X25519 public key (PEM), whose private half every gateway that hosts the agency "
+                    + "has, and make none: where one lacks it, what is sealed from now on opens there to nobody, "
+                    + "neither over HTTP nor on the page.")
     private Path publicKey;
 
     @Override

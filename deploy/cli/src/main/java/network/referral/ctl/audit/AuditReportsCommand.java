@@ -1,9 +1,8 @@
 package network.referral.ctl.audit;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import network.referral.ctl.Since;
+import network.referral.ctl.SinceThen;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import picocli.CommandLine.Command;
@@ -31,10 +30,10 @@ final class AuditReportsCommand implements Callable<Integer> {
     @Mixin
     private BusOptions bus;
 
-    @Option(names = "--since", paramLabel = "TIME", defaultValue = "1h", converter = Since.class,
-            description = "Only those taken since, by intake's clock: 2026-11-24T08:00:00Z, or 90m, 12h, 7d before now "
-                    + "(default: ${DEFAULT-VALUE}).")
-    private Instant since;
+    @Option(names = "--since", paramLabel = "TIME", defaultValue = "1h", converter = SinceThen.Converter.class,
+            description = "Only those taken since, by intake's clock: 2026-11-24T08:00:00Z, or 90m, 12h, 7d before now, "
+                    + "with --file before that copy was made (default: ${DEFAULT-VALUE}).")
+    private SinceThen since;
 
     @Option(names = "--file", paramLabel = "FILE", description = "An export, in place of the bus; asks nobody.")
     private Path file;

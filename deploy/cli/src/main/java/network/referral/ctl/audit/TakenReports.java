@@ -16,8 +16,10 @@ import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Checkpoint;
 import network.referral.audit.chain.Entry;
 import network.referral.audit.verification.Report.Unreadable;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Since;
+import network.referral.ctl.SinceThen;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
@@ -25,12 +27,10 @@ import network.referral.ctl.bus.BusOptions;
 import network.referral.events.Identification;
 
 /**
- * The reports that were taken since an instant, by intake's clock: as the record has
- * them, and, where the brokers are asked, those that it lacks.
+ * The reports that were taken since then, by intake's clock: as the record has them, and,
+ * where the brokers are asked, those that it lacks.
  */
 final class TakenReports implements Records {
-
-    private final Instant since;
 
     private final List<Taken> onRecord = new ArrayList<>();
 
@@ -38,10 +38,6 @@ final class TakenReports implements Records {
     private final Map<List<Object>, Taken> reported = new LinkedHashMap<>();
 
     private long unreadable;
-
-    private TakenReports(Instant since) {
-        this.since = since;
-    }
 
     /**
      * @param revision of a report; the record does not say of which one an entry speaks
@@ -77,25 +73,34 @@ final class TakenReports implements Records {
     /**
      * @param file null for the bus
      */
-    static int run(BusOptions options, Instant since, Path file, Terminal terminal) {
-        var reports = new TakenReports(since);
+    static int run(BusOptions options, SinceThen asked, Path file, Terminal terminal) {
+        var reports = new TakenReports();
         if (file != null) {
-            ExportedRecords.read(file, reports);
-            return reports.print(terminal);
+            var made = ExportedRecords.read(file, reports);
+            return reports.print(within(asked.before(made.began()), made), terminal);
         }
+        var since = asked.before(Instant.now());
         return Bus.use(options, bus -> {
-            LiveRecords.readSince(bus, reports.sinceByBroker(), reports, terminal);
-            return reports.print(terminal);
+            LiveRecords.readSince(bus, byBroker(since), reports, terminal);
+            return reports.print(since, terminal);
         });
     }
 
+    private static Instant within(Instant since, ReadingTime made) {
+        if (since.isAfter(made.ended())) {
+            throw CommandFailed.usage(
+                    "--since: the copy was made until " + made.ended() + ", and has nothing of what came after that");
+        }
+        return since;
+    }
+
     /** Whose clock may be behind intake's. */
-    private Instant sinceByBroker() {
+    private static Instant byBroker(Instant since) {
         var early = since.minus(Since.CLOCKS_APART);
         return early.isBefore(Instant.EPOCH) ? Instant.EPOCH : early;
     }
 
-    private int print(Terminal terminal) {
+    private int print(Instant since, Terminal terminal) {
         var lacking = lacking();
         var taken = Stream.concat(onRecord.stream(), lacking.stream())
             .filter(report -> !report.at().isBefore(since))
@@ -109,6 +114,9 @@ final class TakenReports implements Records {
             var table = new Table("TAKEN", "REFERRAL", "AGENCY", "OUTCOME");
             taken.forEach(report -> table.row(report.values().toArray()));
             table.print(terminal.out());
+        }
+        if (taken.isEmpty()) {
+            terminal.notice(Since.nothing(since));
         }
         if (unreadable == 0) {
             return ExitCode.OK;

@@ -3,6 +3,7 @@ package network.referral.ctl.deadletter;
 import java.time.Instant;
 import java.util.List;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.Since;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
@@ -21,7 +22,11 @@ final class DeadLetterList {
     static int run(BusOptions options, Instant since, NewestRecords newest, Terminal terminal) {
         return Bus.use(options, bus -> {
             Letter.scan(bus, since, newest::take);
-            print(terminal, newest.oldestFirst().stream().map(entry -> Letter.of(bus.wire(), entry)).toList());
+            var letters = newest.oldestFirst().stream().map(entry -> Letter.of(bus.wire(), entry)).toList();
+            print(terminal, letters);
+            if (letters.isEmpty() && since != null) {
+                terminal.notice(Since.nothing(since));
+            }
             newest.tellOlder(terminal);
             return ExitCode.OK;
         });

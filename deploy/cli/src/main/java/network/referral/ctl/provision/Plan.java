@@ -17,6 +17,7 @@ import network.referral.events.AgencyRecord;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.Finding;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 
@@ -92,6 +93,23 @@ record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, Retention
                 agency.getAgencyId() + " is of " + agency.getJurisdiction() + ", and would be told of persons of "
                         + protocol.id() + " by this protocol.",
                 List.of(), "");
+    }
+
+    /**
+     * Who takes part in a country that files were given of, and has none.
+     * @param directory its entries, by id
+     */
+    List<AgencyId> withoutFile(Map<String, AgencyRecord> directory) {
+        var countries = agencies.stream().map(agency -> agency.getJurisdiction().toString()).distinct().toList();
+        var described = described(Map.of());
+        return directory.values()
+            .stream()
+            .filter(entry -> !StatedStanding.isRetired(entry) && countries.contains(entry.getJurisdiction().toString()))
+            .map(entry -> entry.getAgencyId().toString())
+            .filter(id -> !described.containsKey(id))
+            .sorted()
+            .map(AgencyId::new)
+            .toList();
     }
 
     private Map<String, AgencyRecord> described(Map<String, AgencyRecord> directory) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -66,9 +67,10 @@ final class Provision {
      * @param credentials folder of their files; empty to make none
      * @param keys where missing keys are made; empty to make none
      * @param newKeys whether they may be others than the network has
+     * @param knownUsers whether users that are there before the directory are ours
      */
     record Means(Integer replicas, Optional<SchemaRegistry.Writer> writer, boolean newRegistry,
-            Optional<Path> credentials, Optional<KeyRing> keys, boolean newKeys) {
+            Optional<Path> credentials, Optional<KeyRing> keys, boolean newKeys, boolean knownUsers) {
     }
 
     static int run(BusOptions options, Plan.Sources sources, Means means, Terminal terminal) {
@@ -101,8 +103,11 @@ final class Provision {
             return FindingsReport.print(progress.terminal(), others);
         }
         demandUnlisted(directory, progress.terminal()::notice);
-        boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
         var rights = new RightsSetup(bus, means.credentials(), progress);
+        if (!means.knownUsers() && !bus.has(Topics.AGENCIES)) {
+            rights.demandNoStrangers(rights(directory));
+        }
+        boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
         // before it is told whose rights nobody knows of
         FollowDirectory.run(bus, rights, directory.retired());
         // before anybody reads in the directory that there is somebody to work for
@@ -162,6 +167,7 @@ final class Provision {
         // who was retired meanwhile was granted rights by what the directory said before
         FollowDirectory.run(bus, rights, after.retired());
         changes.forEach(this::tell);
+        tellWithoutFile(plan.withoutFile(after.entries()));
         keys.ifPresent(ring -> changes.keySet()
             .stream()
             .map(agency -> after.entries().get(agency.value()))
@@ -192,6 +198,16 @@ final class Provision {
                         + "Retire it by 'agency retire " + agency
                         + "', which tells what of it moves and what stays; or, "
                         + "where the file is wrong, take 'standing' out of it.");
+        }
+    }
+
+    private void tellWithoutFile(List<AgencyId> agencies) {
+        agencies.forEach(agency -> progress.item(AGENCIES, agency.value(), "without-file"));
+        if (!agencies.isEmpty()) {
+            progress.terminal()
+                .notice("Take part, and none of these files is of them: "
+                        + agencies.stream().map(AgencyId::value).collect(Collectors.joining(", "))
+                        + ". A file that is deleted ends nothing: 'agency retire' does. Else bring the file here.");
         }
     }
 

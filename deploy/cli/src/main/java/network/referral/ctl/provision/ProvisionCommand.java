@@ -74,11 +74,16 @@ public final class ProvisionCommand implements Callable<Integer> {
                     + "It makes another digest key of intake's, too: keep the one that intake has.")
     private boolean newKeys;
 
+    @Option(names = "--known-users",
+            description = "Give the network's rights, at the very first run, also to users of its names that are there "
+                    + "already and of which --credentials has no file: they are the network's.")
+    private boolean knownUsers;
+
     @Override
     public Integer call() {
         return Provision.run(bus, new Plan.Sources(agencies, Optional.ofNullable(protocols), retention.file()),
                 new Provision.Means(replicas.replicas(), registry.writer(), newRegistry, credentials.folder(),
-                        keys.ring(), newKeys),
+                        keys.ring(), newKeys, knownUsers),
                 Terminal.of(spec));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.Since;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
@@ -22,6 +23,9 @@ final class NewestDecisions {
             bus.scan(Topics.DECISIONS, Optional.of(since), newest::take);
             var decisions = newest.oldestFirst().stream().map(entry -> NamedDecision.of(bus.wire(), entry)).toList();
             print(terminal, decisions);
+            if (decisions.isEmpty()) {
+                terminal.notice(Since.nothing(since));
+            }
             newest.tellOlder(terminal);
             long unreadable = decisions.stream().filter(decision -> !decision.isReadable()).count();
             if (unreadable > 0) {

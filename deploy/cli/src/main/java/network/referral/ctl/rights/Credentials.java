@@ -132,6 +132,19 @@ final class Credentials {
         return true;
     }
 
+    /**
+     * Of those that may sign in by a password: which have no file in the folder; sorted.
+     */
+    List<String> withoutFile(Collection<String> principals) {
+        var files = folder.map(where -> CredentialsFolder.open(where, bus.transport()));
+        var users = users();
+        return principals.stream()
+            .filter(users::contains)
+            .filter(principal -> files.filter(known -> known.has(principal)).isEmpty())
+            .sorted()
+            .toList();
+    }
+
     private Set<String> users() {
         return users(bus);
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
 import network.referral.rights.Grant;
@@ -42,6 +43,23 @@ public final class RightsSetup {
         this.bus = bus;
         this.folder = folder;
         this.progress = progress;
+    }
+
+    /**
+     * Before the first rights of all: a user that is called as one of ours, and that we
+     * have not made, may be another system's.
+     */
+    public void demandNoStrangers(Set<Grant> wanted) {
+        if (AccessList.of(bus).isEmpty()) {
+            return;
+        }
+        var strangers = new Credentials(bus, folder, progress).withoutFile(principals(wanted));
+        if (!strangers.isEmpty()) {
+            throw CommandFailed.failed("These users are there, and no file of --credentials has their password: "
+                    + String.join(", ", strangers) + ". Nothing was changed: if they are another system's, it would be "
+                    + "given the network's rights, and read who was reported. The network needs a cluster of its own "
+                    + "(deploy/CLUSTER.md). If they are the network's: --known-users.");
+        }
     }
 
     /**

@@ -2,6 +2,8 @@ package network.referral.ctl.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import network.referral.audit.bus.EntryRecord;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.ChainId;
@@ -174,6 +177,37 @@ class AuditReportsIT {
         assertThat(run.lines()).hasSize(5);
         assertThat(run.out()).contains(REPORTED.toString()).doesNotContain(LONG_AGO.toString(), REFUSED.toString());
         assertThat(run.exitCode()).as("it has what cannot be read, whenever that came").isEqualTo(ExitCode.FAILED);
+    }
+
+    /** After a loss it is read hours after it was made. */
+    @Test
+    @Order(6)
+    void a_length_of_time_counts_back_from_when_the_copy_was_made(@TempDir Path folder) throws IOException {
+        var copy = folder.resolve("copy.jsonl");
+        Ctl.runOn(bus, "audit", "export", "--out", copy.toString());
+        var older = Pattern.compile("\"at\":\"([^\"]+)\"")
+            .matcher(Files.readString(copy))
+            .replaceAll(at -> "\"at\":\"" + Instant.parse(at.group(1)).minus(Duration.ofHours(13)) + "\"");
+        Files.writeString(copy, older);
+
+        var run = Ctl.run("audit", "reports", "--since", "1h", "--file", copy.toString());
+
+        assertThat(run.lines()).hasSize(5);
+        assertThat(run.out()).contains(REPORTED.toString()).doesNotContain(LONG_AGO.toString());
+        var after = Ctl.run("audit", "reports", "--since", Instant.now().minus(Duration.ofHours(12)).toString(),
+                "--file", copy.toString());
+        assertThat(after.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(after.err()).contains("the copy was made until ");
+    }
+
+    /** It may be so by a clock that is ahead. */
+    @Test
+    @Order(7)
+    void where_there_is_nothing_it_says_since_when() {
+        var run = reports("--since", Instant.now().plusSeconds(240).toString());
+
+        assertThat(run.out()).doesNotContain(REPORTED.toString());
+        assertThat(run.err()).contains("Nothing since ", "By this machine's clock it is now ");
     }
 
     private static Ctl.Run reports(String... more) {

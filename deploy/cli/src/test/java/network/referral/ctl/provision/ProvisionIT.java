@@ -51,7 +51,7 @@ class ProvisionIT {
                 schemas +\\d+ unchanged
                 topics +\\d+ unchanged
                 retention +\\d+ unchanged
-                agencies +1 unchanged
+                agencies +1 unchanged(, \\d+ without-file)?
                 protocols +2 unchanged
                 """);
     }
@@ -138,6 +138,10 @@ class ProvisionIT {
             forget("referral.availability.gone-clinic-value");
 
             var run = provision();
+            assertThat(run.out()).contains("without-file guest-clinic")
+                .doesNotContain("without-file gone-clinic", "without-file own-clinic");
+            assertThat(run.err()).contains("Take part, and none of these files is of them: ",
+                    "A file that is deleted ends nothing");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).containsPattern("schemas +2 registered")
