@@ -77,13 +77,11 @@ public record Span(int amount, Unit unit) {
             return from.plus(Duration.ofMinutes(amount));
         }
         ZonedDateTime start = from.atZone(calendar.zone());
-        if (unit == Unit.CALENDAR_DAYS) {
-            return start.plusDays(amount).toInstant();
-        }
-        var end = calendar.workingDaysAfter(start.toLocalDate(), amount);
-        return calendar.works(start.toLocalDate())
-                ? ZonedDateTime.of(end, start.toLocalTime(), calendar.zone()).toInstant()
-                : end.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+        var begins = start.toLocalDate();
+        var ends = unit == Unit.WORKING_DAYS ? calendar.workingDaysAfter(begins, amount) : begins.plusDays(amount);
+        return unit == Unit.WORKING_DAYS && !calendar.works(begins)
+                ? ends.plusDays(1).atStartOfDay(calendar.zone()).toInstant()
+                : ZonedDateTime.of(ends, start.toLocalTime(), calendar.zone()).toInstant();
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.Progress;
 import network.referral.ctl.retention.Retention;
 import network.referral.wire.Provisioning;
@@ -27,6 +29,9 @@ final class TopicRetention {
     private static final String RETENTION = "retention";
 
     private static final String CHANGED = "changed";
+
+    /** Before and after: what goes by it nothing brings back. */
+    private static final Deed KEPT_SHORTER = Deed.of(Act.PROVISIONED, "kept-shorter");
 
     private final Bus bus;
 
@@ -66,7 +71,16 @@ final class TopicRetention {
                 changes.put(resource.name(), wanted);
             }
         }
+        boolean isCut = changes.entrySet()
+            .stream()
+            .anyMatch(change -> isShorter(present.get(resource(change.getKey())), change.getValue()));
+        if (isCut) {
+            bus.asked(KEPT_SHORTER);
+        }
         var refused = alter(changes);
+        if (isCut) {
+            bus.onRecord(KEPT_SHORTER);
+        }
         changes.forEach((topic, wanted) -> tell(topic, wanted, present.get(resource(topic)),
                 refused.contains(topic) ? "refused" : CHANGED));
         if (!refused.isEmpty()) {
@@ -78,6 +92,18 @@ final class TopicRetention {
         told.forEach((change, count) -> progress.terminal().notice(change + (count > 1 ? " (" + count + ")" : "")));
         progress.close(RETENTION);
         return refused.isEmpty();
+    }
+
+    /** What is older than that is deleted soon after, for good. */
+    private static boolean isShorter(Config before, Map<String, String> wanted) {
+        return Optional.ofNullable(wanted.get(TopicConfig.RETENTION_MS_CONFIG))
+            .map(Long::parseLong)
+            .filter(kept -> kept >= 0)
+            .filter(kept -> {
+                long was = Long.parseLong(before.get(TopicConfig.RETENTION_MS_CONFIG).value());
+                return was < 0 || kept < was;
+            })
+            .isPresent();
     }
 
     /**

@@ -14,6 +14,9 @@ import network.referral.schemas.ReferralId;
 /** Asks the key store. */
 final class KeyCustody {
 
+    /** As the key store calls that there is no hold. */
+    private static final String NONE = "none";
+
     private final Service service;
 
     private KeyCustody(Service service) {
@@ -82,10 +85,35 @@ final class KeyCustody {
      * or the reason is none
      */
     Tree hold(ReferralId referral, String reason, Optional<String> instead) {
-        var about = instead.map("?instead="::concat).orElse("");
-        var answer = service.send(request(referral, "/hold" + about).header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(Json.write(Map.of("reason", reason)))));
+        var answer = asked(referral, reason, instead);
         demandAsSeen(answer);
+        return held(answer);
+    }
+
+    /**
+     * The same where another was seen: that somebody needs one is on record then, by
+     * which whoever releases that one finds it.
+     * @param other as it is said
+     * @throws CommandFailed also unless that one was released meanwhile
+     */
+    Tree holdUnless(ReferralId referral, String reason, String other) {
+        var answer = asked(referral, reason, Optional.of(NONE));
+        if (answer.statusCode() == 409) {
+            throw CommandFailed.failed("Nothing was changed: it is " + other + ", and a referral has one hold: whoever "
+                    + "releases that one ends it for you, too, and is told nothing of yours. That you asked is on "
+                    + "record; write yours down beside it, and tell all who may release. If that one is over, say "
+                    + "--replace.");
+        }
+        return held(answer);
+    }
+
+    private HttpResponse<String> asked(ReferralId referral, String reason, Optional<String> instead) {
+        var about = instead.map("?instead="::concat).orElse("");
+        return service.send(request(referral, "/hold" + about).header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(Json.write(Map.of("reason", reason)))));
+    }
+
+    private Tree held(HttpResponse<String> answer) {
         if (answer.statusCode() == 410) {
             throw CommandFailed.failed("Too late for a hold: the referral was erased.");
         }
@@ -104,7 +132,7 @@ final class KeyCustody {
 
     /** Since when, as the key store knows a hold again; also of none. */
     static String since(Tree hold) {
-        return hold.text("since").isEmpty() ? "none" : hold.text("since");
+        return hold.text("since").isEmpty() ? NONE : hold.text("since");
     }
 
     /**

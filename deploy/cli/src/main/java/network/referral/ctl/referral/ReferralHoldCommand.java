@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "hold",
         description = "Forbids to erase a referral until release: a legal hold. Holds no free text, only a code. "
-                + "A referral has one hold, and release ends it: another is refused, unless --replace. "
+                + "A referral has one hold, and release ends it, for all who need one: another is refused, unless --replace, "
+                + "and that it was asked for is on record. "
                 + "One that the key store has no key of is held too, and that is told: the id may be mistyped. "
                 + "It holds the key, and with it what was written in the report. " + ReferralHoldCommand.GOES_BY_AGE)
 final class ReferralHoldCommand implements Callable<Integer> {
@@ -48,7 +49,10 @@ final class ReferralHoldCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
-        var custody = store.hold(referral, reason, seen(store, referral, terminal));
+        var seen = seen(store, referral, terminal);
+        var custody = isInTheWay(seen)
+                ? store.holdUnless(referral, reason, seen.flatMap(KeyCustody::held).orElseThrow())
+                : store.hold(referral, reason, seen.map(KeyCustody::since));
         var hold = custody.group("hold");
         var state = custody.text("state");
         if (terminal.isJson()) {
@@ -72,12 +76,18 @@ final class ReferralHoldCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** For another reason, which stays. */
+    private boolean isInTheWay(Optional<Tree> seen) {
+        return !isReplaced && seen.filter(hold -> KeyCustody.held(hold).isPresent())
+            .filter(hold -> !hold.text("reason").equals(reason))
+            .isPresent();
+    }
+
     /**
-     * Since when it is held, if at all. Where the key store does not say, it is held:
-     * that does not wait.
-     * @throws CommandFailed where that is for another reason, which stays
+     * How it is held, if at all. Empty where the key store does not say: it is held all
+     * the same, that does not wait.
      */
-    private Optional<String> seen(KeyCustody store, ReferralId referral, Terminal terminal) {
+    private Optional<Tree> seen(KeyCustody store, ReferralId referral, Terminal terminal) {
         Tree hold;
         try {
             hold = store.of(referral).group("hold");
@@ -94,12 +104,8 @@ final class ReferralHoldCommand implements Callable<Integer> {
             else if (isReplaced) {
                 terminal.notice("It was " + held + " until now.");
             }
-            else {
-                throw CommandFailed.failed("Nothing was changed: it is " + held + ". A referral has one hold, and "
-                        + "release ends it; if that one is over, say --replace.");
-            }
         });
-        return Optional.of(KeyCustody.since(hold));
+        return Optional.of(hold);
     }
 
 }

@@ -61,6 +61,10 @@ final class ReferralReleaseCommand implements Callable<Integer> {
             terminal.line(held.map(was -> "Released. It was " + was + ".").orElse("It was not held."));
         }
         if (hold.isEmpty() || held.isPresent()) {
+            terminal
+                .notice("A referral has one hold, for all who need one: whoever else has ordered it kept is in no list. "
+                        + "See each HOLD_SET of it in 'audit export', also with the outcome held-otherwise, and hold it again "
+                        + "where one of these is not over.");
             terminal.notice(AuditCommand.KEEP_A_COPY);
         }
         return ExitCode.OK;

@@ -56,8 +56,8 @@ public final class RightsSetup {
         var strangers = new Credentials(bus, folder, progress).withoutFile(principals(wanted));
         if (!strangers.isEmpty()) {
             throw CommandFailed.failed("These users are there, and no file of --credentials has their password: "
-                    + String.join(", ", strangers) + ". Nothing was changed: if they are another system's, it would be "
-                    + "given the network's rights, and read who was reported. The network needs a cluster of its own "
+                    + String.join(", ", strangers) + ". No topic, right or password was made: if they are another "
+                    + "system's, it would be given the network's rights, and read who was reported. The network needs a cluster of its own "
                     + "(deploy/CLUSTER.md). If they are the network's: --known-users.");
         }
     }

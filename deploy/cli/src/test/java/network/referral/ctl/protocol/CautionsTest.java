@@ -41,7 +41,8 @@ class CautionsTest {
                 sentence -> assertThat(sentence)
                     .startsWith("priorities.P1: its ladder ends after 3 hours, and with the "
                             + "deadline once more, 1 hour, that is later than AssignmentOwnedByNobody"),
-                sentence -> assertThat(sentence).startsWith("priorities.P2: its ladder ends after 12 hours"));
+                sentence -> assertThat(sentence).startsWith("priorities.P2: its ladder ends after 12 hours"),
+                sentence -> assertThat(sentence).startsWith("priorities.P3: its ladder ends after 4 working days"));
     }
 
     @Test

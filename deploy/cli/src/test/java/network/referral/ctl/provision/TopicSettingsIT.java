@@ -3,12 +3,14 @@ package network.referral.ctl.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
@@ -52,6 +54,33 @@ class TopicSettingsIT {
             assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
             assertThat(run.err())
                 .contains("referral.status.odd-clinic has cleanup.policy=" + policy + " and must have delete.");
+        }
+    }
+
+    /**
+     * What goes by it nothing brings back, and a year later somebody asks by whose order.
+     */
+    @Test
+    void thatATopicIsKeptShorterIsOnRecordBeforeAndAfter(@TempDir Path keys) throws Exception {
+        var agencies = folder.resolve("agencies");
+        Invented.agency(agencies, "short-clinic", "Short Clinic");
+        var key = NewKey.write(keys, "operator").privateFile().toString();
+        try (var bus = TestBus.ownBroker()) {
+            var ships = Files.readString(Ctl.project("deploy/retention.yaml"));
+            var longer = Files.writeString(folder.resolve("longer.yaml"),
+                    ships.replace("keep: 1825 days", "keep: 3650 days"));
+            assertThat(longer).content().isNotEqualTo(ships);
+            for (var file : List.of(longer, Ctl.project("deploy/retention.yaml"), longer)) {
+                var run = Ctl.runOn(bus, "provision", "--agencies", agencies.toString(), "--retention", file.toString(),
+                        "--audit-key", key);
+                assertThat(run.exitCode()).as(run.err()).isZero();
+            }
+
+            var copy = folder.resolve("copy.jsonl");
+            assertThat(Ctl.runOn(bus, "audit", "export", "--out", copy.toString()).exitCode()).isZero();
+            assertThat(copy).content()
+                .containsSubsequence("\"outcome\":\"kept-shorter-asked\"", "\"outcome\":\"kept-shorter\"")
+                .containsOnlyOnce("\"outcome\":\"kept-shorter\"");
         }
     }
 

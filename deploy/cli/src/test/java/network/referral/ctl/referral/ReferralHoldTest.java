@@ -70,12 +70,16 @@ class ReferralHoldTest {
     @Test
     void aHoldOfSomebodyElseIsReplacedOnlyWhereThatIsSaid() {
         keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        keyStore.answers("/v1/keys/" + ID + "/hold", 409, "{\"code\":\"held-otherwise\"}");
 
         var run = run("hold", "--reason", "oversight-inquiry");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("held for court-order since 2026", "--replace");
-        assertThat(asked).containsExactly("GET");
+        assertThat(run.err()).contains("held for court-order since 2026", "That you asked is on record", "--replace");
+        assertThat(asked).as("so that it is on record").containsExactly("GET", "PUT");
+        assertThat(about).containsExactly("instead=none");
+        asked.clear();
+        keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD);
         assertThat(run("hold", "--reason", "oversight-inquiry", "--replace").exitCode()).isZero();
         var again = run("hold", "--reason", "court-order");
         assertThat(again.exitCode()).isZero();

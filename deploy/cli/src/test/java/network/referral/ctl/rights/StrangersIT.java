@@ -44,8 +44,9 @@ class StrangersIT {
             var refused = Ctl.run(provision);
 
             assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(refused.out() + refused.err())
-                .contains("no file of --credentials has their password: auditor. Nothing was changed", "--known-users");
+            assertThat(refused.out() + refused.err()).contains(
+                    "no file of --credentials has their password: auditor. No topic, right or password was made",
+                    "--known-users");
             assertThat(rightsOf("auditor", admin)).isZero();
             assertThat(admin.listTopics().names().get()).doesNotContain("referral.agencies");
 

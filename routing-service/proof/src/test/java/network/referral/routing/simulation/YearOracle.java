@@ -98,6 +98,10 @@ final class YearOracle {
         int shown = wall[minute - FIRST];
         int day = shown / DAY;
         int target = unit == Unit.DAYS ? day + amount : workingDays[firstAfter(day) + amount - 1];
+        if (unit == Unit.WORKING_DAYS && !works(day)) {
+            // to the end of that day: it began with the first of them
+            return 60_000L * minuteOf[(target + 1) * DAY - FIRST];
+        }
         return 60_000L * minuteOf[target * DAY + shown % DAY - FIRST] + fromMillis % 60_000;
     }
 
