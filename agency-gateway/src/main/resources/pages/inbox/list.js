@@ -11,11 +11,8 @@ import { turns } from './turns.js';
 
 const DAY_MILLIS = 24 * 3_600_000;
 
-/** Of what an agency may have been told while nobody looked: over holidays beside a weekend, too. */
-const NEWS_DAYS = 7;
-
-/** An order to stop is told as long as the network remembers that nobody has looked (NewsNotRead): a look of this page ends that. */
-const STOP_DAYS = 14;
+/** News is told for as long as the network remembers that nobody has looked (NewsNotRead): a look of this page ends that. */
+const NEWS_DAYS = 14;
 
 const KINDS = {
   answer: ['assigned', 'delivered'],
@@ -130,10 +127,10 @@ export function waiting(who) {
 /** What is in hand, and what was told of it lately: whoever waits for new work sees no other list. */
 function inHand(who) {
   return standing(who, ['work', 'back'], 'in-hand-unread', (work, back) => {
-    const news = work.filter(entry => isUnread(entry, NEWS_DAYS)).length;
-    const stopped = back.filter(entry => isUnread(entry, STOP_DAYS) && entry.toStop).length;
+    const news = work.filter(isUnread).length;
+    const stopped = back.filter(entry => isUnread(entry) && entry.toStop).length;
     return work.length + stopped > 0 && [numbers('in-work', work), news > 0 && t('with-news', news, NEWS_DAYS),
-      stopped > 0 && t('taken-back', stopped, STOP_DAYS)].filter(Boolean).join(' ');
+      stopped > 0 && t('taken-back', stopped, NEWS_DAYS)].filter(Boolean).join(' ');
   });
 }
 
@@ -212,7 +209,7 @@ async function all(who, asked, quietly) {
     entries.push(...answer.body.assignments);
     pages += 1;
     const cursor = answer.body.nextCursor;
-    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isWithin(entries.at(-1), STOP_DAYS)) {
+    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isLately(entries.at(-1))) {
       const told = inOrder(asked, entries, Boolean(cursor));
       isOne && mine.set(asked, { tag, told, deep });
       if (asked === 'answer' && mine === read) {
@@ -269,12 +266,12 @@ function hasNews(entry) {
   return Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
 }
 
-function isWithin(entry, days) {
-  return serviceTime() - Date.parse(entry.toldAt) < days * DAY_MILLIS;
+function isLately(entry) {
+  return serviceTime() - Date.parse(entry.toldAt) < NEWS_DAYS * DAY_MILLIS;
 }
 
-function isUnread(entry, days) {
-  return hasNews(entry) && isWithin(entry, days) && opened.get(entry.assignmentId) !== entry.news;
+function isUnread(entry) {
+  return hasNews(entry) && isLately(entry) && opened.get(entry.assignmentId) !== entry.news;
 }
 
 function line(entry, open) {

@@ -17,7 +17,7 @@ class InboxFirstScreenIT extends InboxInABrowser {
 
     private static final String AT_ONCE = WORK + "\\. P0, at once: (\\d+)";
 
-    private static final String NEWS = "With news of the last 7 days: (\\d+)";
+    private static final String NEWS = "With news of the last 14 days: (\\d+)";
 
     private static final String BACK = "Taken back in the last 14 days: (\\d+)";
 

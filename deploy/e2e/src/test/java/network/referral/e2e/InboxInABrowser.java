@@ -119,4 +119,10 @@ abstract class InboxInABrowser {
         return json.readTree(callers.read(AGENCY, AGENCY, assignment).body());
     }
 
+    /** What the browser calls the zone of its machine now. */
+    String zone() {
+        return browser
+            .run("return new Intl.DateTimeFormat('en', { timeZoneName: 'short' }).format().split(', ').at(-1)");
+    }
+
 }

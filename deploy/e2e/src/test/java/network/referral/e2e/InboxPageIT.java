@@ -261,8 +261,7 @@ class InboxPageIT extends InboxInABrowser {
     void keeps_saying_why_an_availability_was_not_taken() {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("Your agency takes new work.");
-        browser.reads("Until when, " + browser.run("return new Intl.DateTimeFormat('en', { timeZoneName: 'short' })"
-                + ".formatToParts().find(part => part.type === 'timeZoneName').value"));
+        browser.reads("Until when, " + zone());
         browser.run("document.getElementById('until').value = '2020-01-01T00:00'");
         browser.press("We are full");
         browser.until(page -> Integer.parseInt(browser.run("return performance.getEntriesByType('resource')"

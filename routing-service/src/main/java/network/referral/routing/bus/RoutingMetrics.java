@@ -17,12 +17,10 @@ import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
-import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -36,8 +34,6 @@ import org.apache.kafka.streams.processor.TaskId;
  * restart in the middle of a transaction may count a record twice, the topics never do.
  */
 class RoutingMetrics {
-
-    private static final String WHO_IS_ACCUSED = DecideReferral.ASK_AGAIN + ReportedFact.IMPLICATED_AGENCY.word();
 
     /** Steps of the longest ladder of the protocols here. */
     private static final int LADDER = 3;
@@ -107,17 +103,16 @@ class RoutingMetrics {
     /** The same of a version, before anything is decided by it. */
     void beginAtZero(Protocol protocol) {
         Arrays.stream(Outcome.values()).forEach(outcome -> decisions(protocol.id(), protocol.version(), outcome));
-        unfilled(protocol.id());
-        unlisted(protocol.id());
+        Stream.of("referral.unfilled", "referral.implicated.unlisted")
+            .forEach(name -> registry.counter(name, "protocol", protocol.id()));
     }
 
-    void decided(DecidedReferral decision, Instant acceptedAt, Instant now) {
+    /** With whether it accuses an agency that no rule has heard of. */
+    void decided(DecidedReferral decision, boolean isUnheard, Instant acceptedAt, Instant now) {
         var protocol = decision.protocol();
         decisions(protocol.id(), protocol.version(), decision.outcome()).increment();
-        unfilled(protocol.id()).increment(decision.unfilled().size());
-        if (decision.outcome() != Outcome.NOT_PRESUMED && decision.requirements().contains(WHO_IS_ACCUSED)) {
-            unlisted(protocol.id()).increment();
-        }
+        registry.counter("referral.unfilled", "protocol", protocol.id()).increment(decision.unfilled().size());
+        registry.counter("referral.implicated.unlisted", "protocol", protocol.id()).increment(isUnheard ? 1 : 0);
         var took = Duration.between(acceptedAt, now);
         if (!took.isNegative() && took.compareTo(LONGEST) <= 0) {
             latency.record(took);
@@ -127,15 +122,6 @@ class RoutingMetrics {
     private Counter decisions(String protocol, String version, Outcome outcome) {
         return registry.counter("referral.decisions", "protocol", protocol, "version", version, "outcome",
                 CodeWord.of(outcome));
-    }
-
-    private Counter unfilled(String protocol) {
-        return registry.counter("referral.unfilled", "protocol", protocol);
-    }
-
-    /** Right value 0: of one that the version does not list no rule hears. */
-    private Counter unlisted(String protocol) {
-        return registry.counter("referral.implicated.unlisted", "protocol", protocol);
     }
 
     void happened(Followed.Facts followed) {

@@ -14,6 +14,7 @@ import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
+import network.referral.routing.decision.Accusation;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
@@ -289,7 +290,9 @@ final class TakeIdentification {
                         before -> parts.keep()
                             .of(arrival.identification(), protocol.get().calendar().zone(), now, before),
                         CloudEvent.traceparent(arrival.record().headers()))
-                .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()))
+                .counting(() -> parts.metrics()
+                    .decided(decided, Accusation.isUnheard(decided, protocol.get()), report.acceptedAt(),
+                            parts.clock().instant()))
                 .counting(() -> parts.metrics().corrected(arrivals.size() - 1));
         });
     }

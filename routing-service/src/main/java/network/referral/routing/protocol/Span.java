@@ -68,9 +68,10 @@ public record Span(int amount, Unit unit) {
      * Minutes are elapsed time. Days move the local date in the calendar's time zone and
      * keep the local time of day: a working day that begins on Friday 16:00 ends on
      * Monday 16:00. One that begins on Saturday or on a holiday begins with the next
-     * working day, and ends when that one does: what begins later never ends earlier, so
-     * that new facts of a Sunday hurry nobody. A local time that a clock change skips
-     * becomes the same distance after the gap; one that happens twice is the earlier.
+     * working day, and ends when that one does: what begins later never ends earlier, but
+     * by the hour of a clock change, so that new facts of a Sunday hurry nobody. A local
+     * time that a clock change skips becomes the same distance after the gap; one that
+     * happens twice is the earlier.
      */
     public Instant after(Instant from, WorkCalendar calendar) {
         if (unit == Unit.MINUTES) {

@@ -81,9 +81,9 @@ class RoutingMetricsTest {
         var now = Instant.parse("2026-11-24T10:00:00Z");
         for (var acceptedAt : List.of(Instant.MIN, Instant.parse("1732-01-01T00:00:00Z"), now.plusMillis(1),
                 Instant.MAX)) {
-            metrics.decided(nobody, acceptedAt, now);
+            metrics.decided(nobody, false, acceptedAt, now);
         }
-        metrics.decided(nobody, now.minusMillis(7), now);
+        metrics.decided(nobody, false, now.minusMillis(7), now);
 
         assertThat(meters.get("referral.routing.latency").timer().count()).isEqualTo(1);
         assertThat(counters("referral.decisions")).containsExactly(5.0);
@@ -96,7 +96,7 @@ class RoutingMetricsTest {
         var nobody = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.NOT_PRESUMED,
                 List.of(), List.of(), List.of(), List.of(), List.of());
 
-        new RoutingMetrics(prometheus).decided(nobody, NOON.minus(Duration.ofMinutes(30)), NOON);
+        new RoutingMetrics(prometheus).decided(nobody, false, NOON.minus(Duration.ofMinutes(30)), NOON);
 
         assertThat(prometheus.scrape()).contains("referral_routing_latency_seconds_bucket{le=\"300.0\"} 0",
                 "referral_routing_latency_seconds_bucket{le=\"1800.0\"} 1");
@@ -112,20 +112,18 @@ class RoutingMetricsTest {
         var nobodyLeft = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.NOBODY_NAMED,
                 List.of(), List.of(), List.of(agency), List.of(task), List.of());
 
-        new RoutingMetrics(meters).decided(nobodyLeft, now, now);
+        new RoutingMetrics(meters).decided(nobodyLeft, false, now, now);
 
         assertThat(counters("referral.unfilled")).containsExactly(1.0);
     }
 
-    /** No rule hears of an accusation of one that the version does not list. */
     @Test
-    void who_is_accused_and_not_listed_is_counted_where_a_rule_could_have_heard() {
+    void whoever_is_accused_and_no_rule_has_heard_of_is_counted() {
         var metrics = new RoutingMetrics(meters);
-        for (var outcome : List.of(Outcome.ROUTED, Outcome.NOT_PRESUMED)) {
-            for (var asked : List.of("ask-again:implicatedAgency", "ask-again:flags")) {
-                metrics.decided(new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), outcome,
-                        List.of(), List.of(), List.of(), List.of(), List.of(asked)), NOON, NOON);
-            }
+        var decision = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.ROUTED, List.of(),
+                List.of(), List.of(), List.of(), List.of());
+        for (boolean isUnheard : new boolean[] { true, false }) {
+            metrics.decided(decision, isUnheard, NOON, NOON);
         }
 
         assertThat(counters("referral.implicated.unlisted")).containsExactly(1.0);

@@ -99,6 +99,13 @@ class SpanTest {
         assertThat(Duration.between(friday, monday)).isEqualTo(Duration.ofHours(71));
     }
 
+    /** Also where it began by the other of the two. */
+    @Test
+    void anHourThatComesTwiceIsTheEarlier() {
+        assertThat(new Span(297, Span.Unit.CALENDAR_DAYS).after(Instant.parse("2026-01-01T01:30:00Z"), LONDON))
+            .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    }
+
     @Test
     void minutesRunThroughAClockChange() {
         assertThat(new Span(240, Span.Unit.MINUTES).after(Instant.parse("2026-03-28T23:00:00Z"), LONDON))

@@ -1,7 +1,6 @@
 package network.referral.ctl.agency;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,22 +96,23 @@ final class BoundReferrals {
         if (tie != Tie.REPORTED && !progress.terminal().isJson()) {
             progress.terminal()
                 .line(String.format("  %-14s referral %s, reported by %s%s", CodeWord.of(tie), bound.referral(),
-                        bound.reporter(), bound.closedSince().map(since -> ", closed since " + since).orElse("")));
+                        bound.reporter(), bound.isClosed() ? ", closed, last changed " + bound.changedAt() : ""));
         }
     }
 
     private static Map<String, Object> members(Bound bound) {
         var members = new LinkedHashMap<String, Object>();
         members.put("reporter", bound.reporter());
-        members.put("closedSince", bound.closedSince().map(Instant::toString).orElse(null));
+        members.put("closed", bound.isClosed());
+        members.put("changedAt", bound.changedAt());
         return members;
     }
 
     private static String notice(Tie tie) {
         return switch (tie) {
             case REPORTED ->
-                "Open referrals that %s has reported: %d. Nobody else can revise them, or say that consent "
-                        + "was withdrawn: leave it a client of the issuer until they have been closed for 30 days.";
+                "Referrals that %s has reported, open or changed within 30 days: %d. Nobody else can revise them, or say "
+                        + "that consent was withdrawn: leave it a client of the issuer until there is none.";
             case KEEPS_OUT ->
                 "Referrals, open or closed, that keep %s out: %d. Whoever takes its place, or part of it, under another "
                         + "id is not kept out by that, not of a closed one either (it is read on for 30 days, may be "

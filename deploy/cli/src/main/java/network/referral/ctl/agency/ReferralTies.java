@@ -1,9 +1,9 @@
 package network.referral.ctl.agency;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.referral.events.CaseSnapshot;
@@ -12,10 +12,14 @@ import network.referral.events.CaseState;
 /**
  * Referrals that stay bound to an agency's id, whatever becomes of its tasks: those that
  * it is kept from, open or closed, since what is closed is read on for a while, may be
- * revised and keeps others out by a link; and the open ones that it has reported. Kept by
- * what changes: there may be many cases. Safe for concurrent use.
+ * revised and keeps others out by a link; and those that it has reported, as long as
+ * anybody may read them. Kept by what changes: there may be many cases. Safe for
+ * concurrent use.
  */
 final class ReferralTies {
+
+    /** As long as a gateway shows what was completed. */
+    private static final Duration READ_ON = Duration.ofDays(30);
 
     private final SortedMap<String, Bound> bound = new TreeMap<>();
 
@@ -33,9 +37,9 @@ final class ReferralTies {
     }
 
     /**
-     * @param closedSince empty while it is open
+     * @param changedAt not before it was closed, where it is
      */
-    record Bound(String referral, String reporter, List<Tie> ties, Optional<Instant> closedSince) {
+    record Bound(String referral, String reporter, List<Tie> ties, boolean isClosed, Instant changedAt) {
     }
 
     ReferralTies(String agency) {
@@ -51,10 +55,18 @@ final class ReferralTies {
             var ties = ties(after);
             if (!ties.isEmpty()) {
                 var referral = after.getReferralId().toString();
-                bound.put(referral, new Bound(referral, after.getReporter().toString(), ties,
-                        Optional.of(after).filter(ReferralTies::isClosed).map(CaseSnapshot::getChangedAt)));
+                bound.put(referral, new Bound(referral, after.getReporter().toString(), ties, isClosed(after),
+                        after.getChangedAt()));
             }
         }
+    }
+
+    /**
+     * By whoever has completed it: until then its reporter may have to take something
+     * back.
+     */
+    private static boolean isReadOn(CaseSnapshot closed) {
+        return closed.getChangedAt().isAfter(Instant.now().minus(READ_ON));
     }
 
     private static boolean isClosed(CaseSnapshot referral) {
@@ -68,7 +80,7 @@ final class ReferralTies {
 
     private List<Tie> ties(CaseSnapshot referral) {
         var ties = new ArrayList<Tie>();
-        if (agency.contentEquals(referral.getReporter()) && !isClosed(referral)) {
+        if (agency.contentEquals(referral.getReporter()) && (!isClosed(referral) || isReadOn(referral))) {
             ties.add(Tie.REPORTED);
         }
         if (isIn(referral.getExcluded())) {

@@ -133,11 +133,12 @@ final class Credentials {
     }
 
     /**
-     * Of those that may sign in by a password: which have no file in the folder; sorted.
+     * Of those that may sign in by a password of any kind: which have no file in the
+     * folder; sorted.
      */
     List<String> withoutFile(Collection<String> principals) {
         var files = folder.map(where -> CredentialsFolder.open(where, bus.transport()));
-        var users = users();
+        var users = Bus.await(() -> bus.admin().describeUserScramCredentials().all().get()).keySet();
         return principals.stream()
             .filter(users::contains)
             .filter(principal -> files.filter(known -> known.has(principal)).isEmpty())

@@ -140,6 +140,11 @@ class RetireIT {
 
         var reportedAndOver = ReferralId.derive("test", UUID.randomUUID().toString());
         publish(snapshot(reportedAndOver).setReporter("merged-clinic").setState(CaseState.CLOSED).build());
+        var longOver = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(snapshot(longOver).setReporter("merged-clinic")
+            .setState(CaseState.CLOSED)
+            .setChangedAt(NOW.minus(Duration.ofDays(31)))
+            .build());
         var inHand = ReferralId.derive("test", UUID.randomUUID().toString());
         publish(inHand, held(inHand, "merged-clinic", AssignmentState.ACCEPTED));
         var unanswered = ReferralId.derive("test", UUID.randomUUID().toString());
@@ -149,9 +154,9 @@ class RetireIT {
         assertThat(asked.exitCode()).as(asked.err()).isZero();
         assertThat(asked.out()).contains(
                 "  keeps-out      referral " + keepsOut + ", reported by harbour-police" + System.lineSeparator(),
-                "  keeps-out      referral " + over + ", reported by harbour-police, closed since " + NOW,
+                "  keeps-out      referral " + over + ", reported by harbour-police, closed, last changed " + NOW,
                 "  kept-elsewhere referral " + follows + ", reported by harbour-police",
-                "referrals  2 keeps-out, 1 kept-elsewhere, 1 reported");
+                "referrals  2 keeps-out, 1 kept-elsewhere, 2 reported");
         assertThat(asked.err())
             .contains("Open with merged-clinic: 2, of which it has acknowledged 1. 'agency retire' takes all of that");
         assertThat(isListed("merged-clinic", "active")).isTrue();
@@ -160,18 +165,19 @@ class RetireIT {
 
         assertThat(run.exitCode()).as("nobody moves what it has: " + run.err()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("keeps-out      referral " + keepsOut + ", reported by harbour-police",
-                "referrals  2 keeps-out, 1 kept-elsewhere, 1 reported");
-        assertThat(run.err()).contains("Open referrals that merged-clinic has reported: 1.",
-                "until they have been closed for 30 days", "Referrals, open or closed, that keep merged-clinic out: 2.",
+                "referrals  2 keeps-out, 1 kept-elsewhere, 2 reported");
+        assertThat(run.err()).contains("Referrals that merged-clinic has reported, open or changed within 30 days: 2.",
+                "Referrals, open or closed, that keep merged-clinic out: 2.",
                 "Referrals, open or closed, that merged-clinic is kept from by another report of the person: 1.");
-        assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "retire", "--wait", "1s", "merged-clinic").out())
-            .contains(
-                    "{\"kind\":\"referrals\",\"name\":\"" + reported
-                            + "\",\"result\":\"reported\",\"reporter\":\"merged-clinic\",\"closedSince\":null}",
-                    "{\"kind\":\"referrals\",\"name\":\"" + over
-                            + "\",\"result\":\"keeps-out\",\"reporter\":\"harbour-police\",\"closedSince\":\"" + NOW
-                            + "\"}")
-            .doesNotContain(reportedAndOver.toString());
+        assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "retire", "--wait", "1s", "merged-clinic").out()).contains(
+                "{\"kind\":\"referrals\",\"name\":\"" + reported
+                        + "\",\"result\":\"reported\",\"reporter\":\"merged-clinic\",\"closed\":false,\"changedAt\":\""
+                        + NOW + "\"}",
+                "{\"kind\":\"referrals\",\"name\":\"" + over
+                        + "\",\"result\":\"keeps-out\",\"reporter\":\"harbour-police\",\"closed\":true,\"changedAt\":\""
+                        + NOW + "\"}")
+            .contains(reportedAndOver.toString())
+            .doesNotContain(longOver.toString());
     }
 
     /** They may be its work, or keep it out. */

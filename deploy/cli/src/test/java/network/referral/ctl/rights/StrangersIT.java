@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a cluster that another system uses, and has a user who is called as one of ours. */
 class StrangersIT {
 
-    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
 
     @Test
     void whoIsCalledAsOneOfOursIsGivenNothingUnlessItIsOurs(@TempDir Path data) throws Exception {
