@@ -52,9 +52,10 @@ final class BoundReferrals {
     }
 
     private static String held(String id, OpenWork work) {
-        return "Open with " + id + ": " + work.count() + ", of which it has acknowledged " + work.inHand()
-                + ". 'agency retire' takes all of that from it at once, and gives it to stand-ins and duty posts as the "
-                + "protocol of each says, none of it to whoever takes its place.";
+        return work.count() == 0 ? "Nothing is open with " + id + "." : "Open with " + id + ": " + work.count()
+                + ", of which it has acknowledged " + work.inHand()
+                + ". 'agency retire' takes all of that from it at once, and gives it to stand-ins and duty posts as "
+                + "the protocol of each says, none of it to whoever takes its place.";
     }
 
     /** Waits for it; false when the time is over. */
