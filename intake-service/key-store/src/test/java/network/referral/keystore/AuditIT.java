@@ -78,6 +78,7 @@ class AuditIT {
         assertThat(unwrap(store, blob).status()).isEqualTo(200);
         assertThat(unwrap(store, "AAAA" + blob.substring(4)).status()).isEqualTo(422);
         assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").status()).isEqualTo(200);
+        assertThat(store.hold(referral, "none", "{\"reason\":\"oversight-inquiry\"}").status()).isEqualTo(409);
         assertThat(store.erase(referral).status()).isEqualTo(409);
         assertThat(store.custody(referral).status()).isEqualTo(200);
         assertThat(store.lift(referral).status()).isEqualTo(204);
@@ -86,9 +87,9 @@ class AuditIT {
 
         await().untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
                 "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
-                "HOLD_SET done []", "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "REFERRAL_READ custody []",
-                "HOLD_LIFTED asked []", "HOLD_LIFTED done []", "KEY_ERASED asked []", "KEY_ERASED done []",
-                "KEY_UNWRAPPED erased [health]"));
+                "HOLD_SET done []", "HOLD_SET asked []", "HOLD_SET held-otherwise []", "KEY_ERASED asked []",
+                "KEY_ERASED legal-hold []", "REFERRAL_READ custody []", "HOLD_LIFTED asked []", "HOLD_LIFTED done []",
+                "KEY_ERASED asked []", "KEY_ERASED done []", "KEY_UNWRAPPED erased [health]"));
         assertThat(ours()).filteredOn(deed -> deed.act() == Act.KEY_UNWRAPPED)
             .allSatisfy(deed -> assertThat(deed.subject().assignment()).hasToString("Optional[" + assignment + "]"));
         assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();

@@ -3,6 +3,7 @@ package network.referral.routing.decision;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ReportedFact;
@@ -12,6 +13,9 @@ import network.referral.routing.protocol.Rule;
 public final class Accusation {
 
     private static final String IMPLICATED = ReportedFact.IMPLICATED_AGENCY.word();
+
+    /** No agency's id. */
+    private static final String ANYBODY = "?";
 
     private Accusation() {
     }
@@ -28,10 +32,15 @@ public final class Accusation {
     }
 
     private static boolean asksSomebody(Rule rule) {
-        return !rule.assign().isEmpty()
+        return (!rule.assign().isEmpty() || !rule.raise().isEmpty())
                 && Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream))
-                    .map(Condition::input)
-                    .anyMatch(IMPLICATED::equals);
+                    .filter(condition -> condition.input().equals(IMPLICATED))
+                    .anyMatch(Accusation::hearsOfAnybody);
+    }
+
+    /** Of whichever agency it is, and of nobody where it is not known which. */
+    private static boolean hearsOfAnybody(Condition condition) {
+        return condition.holds(ANYBODY) && !condition.holds(Input.UNKNOWN);
     }
 
 }

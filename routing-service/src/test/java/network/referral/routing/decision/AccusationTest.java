@@ -2,11 +2,17 @@ package network.referral.routing.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Protocols;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,24 @@ class AccusationTest {
     @Test
     void where_a_country_asks_nobody_because_of_it_nothing_is_missing() {
         assertThat(isUnheard(Protocols.northmark(), Map.of("implicatedAgency", OF_YESTERDAY))).isFalse();
+    }
+
+    /** As where part of an agency has become one of its own. */
+    @Test
+    void a_rule_about_one_agency_hears_of_no_other() throws IOException {
+        var text = Files.readString(Protocols.file("nm"));
+        var rule = "    when:\n";
+        for (var about : List.of("{not: [nm-border-force]}", "[nm-border-force]")) {
+            var split = text.replaceFirst(rule, rule + "      implicatedAgency: " + about + "\n");
+            assertThat(split).isNotEqualTo(text);
+            assertThat(isUnheard(read(split), Map.of("implicatedAgency", OF_YESTERDAY))).isFalse();
+        }
+        var any = text.replaceFirst(rule, rule + "      implicatedAgency: {known: true}\n");
+        assertThat(isUnheard(read(any), Map.of("implicatedAgency", OF_YESTERDAY))).isTrue();
+    }
+
+    private static Protocol read(String yaml) {
+        return ((ProtocolReading.Accepted) ProtocolReader.read("nm", yaml.getBytes(StandardCharsets.UTF_8))).protocol();
     }
 
     private static boolean isUnheard(Protocol protocol, Map<String, Object> also) {

@@ -30,9 +30,6 @@ final class TopicRetention {
 
     private static final String CHANGED = "changed";
 
-    /** Before and after: what goes by it nothing brings back. */
-    private static final Deed KEPT_SHORTER = Deed.of(Act.PROVISIONED, "kept-shorter");
-
     private final Bus bus;
 
     private final Retention retention;
@@ -71,15 +68,16 @@ final class TopicRetention {
                 changes.put(resource.name(), wanted);
             }
         }
-        boolean isCut = changes.entrySet()
+        var cut = changes.keySet()
             .stream()
-            .anyMatch(change -> isShorter(present.get(resource(change.getKey())), change.getValue()));
-        if (isCut) {
-            bus.asked(KEPT_SHORTER);
+            .filter(topic -> isShorter(present.get(resource(topic)), changes.get(topic)))
+            .toList();
+        if (!cut.isEmpty()) {
+            bus.asked(keptShorter(""));
         }
         var refused = alter(changes);
-        if (isCut) {
-            bus.onRecord(KEPT_SHORTER);
+        if (!cut.isEmpty()) {
+            bus.onRecord(keptShorter(refused.containsAll(cut) ? "-refused" : ""));
         }
         changes.forEach((topic, wanted) -> tell(topic, wanted, present.get(resource(topic)),
                 refused.contains(topic) ? "refused" : CHANGED));
@@ -92,6 +90,11 @@ final class TopicRetention {
         told.forEach((change, count) -> progress.terminal().notice(change + (count > 1 ? " (" + count + ")" : "")));
         progress.close(RETENTION);
         return refused.isEmpty();
+    }
+
+    /** Before and after: what goes by it nothing brings back. */
+    private static Deed keptShorter(String outcome) {
+        return Deed.of(Act.PROVISIONED, "kept-shorter" + outcome);
     }
 
     /** What is older than that is deleted soon after, for good. */

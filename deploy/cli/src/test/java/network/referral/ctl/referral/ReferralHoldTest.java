@@ -88,6 +88,18 @@ class ReferralHoldTest {
     }
 
     @Test
+    void whereTheOtherHoldHasGoneMeanwhileItIsHeld() {
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD.replace("court-order", "oversight-inquiry"));
+
+        var run = run("hold", "--reason", "oversight-inquiry");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Held since 2026: oversight-inquiry");
+        assertThat(about).containsExactly("instead=none");
+    }
+
+    @Test
     void aHoldThatComesOrGoesAfterTheLookIsNeitherReplacedNorReleased() {
         keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"active\",\"hold\":null}");
         keyStore.answers("/v1/keys/" + ID + "/hold", 409, "{\"code\":\"held-otherwise\"}");

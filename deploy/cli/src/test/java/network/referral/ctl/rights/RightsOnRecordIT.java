@@ -101,6 +101,29 @@ class RightsOnRecordIT {
         assertThat(retire("loch-clinic").out()).contains("unchanged").doesNotContain("revoked");
     }
 
+    /**
+     * Whoever asks later by whose order records went is not to find one who had no right
+     * to that.
+     */
+    @Test
+    void thatNothingCouldBeKeptShorterIsOnRecordAsThat() throws IOException {
+        var seed = folder.resolve("seed");
+        Invented.agency(seed, "mere-clinic", "Clinic");
+        var shorter = Files.writeString(folder.resolve("shorter.txt"),
+                Files.readString(Ctl.project("deploy/retention.yaml")).replace("keep: 1825 days", "keep: 1824 days"));
+
+        var run = as("operator", "provision", "--agencies", seed.toString(), "--retention", shorter.toString(),
+                "--audit-key", key);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("2 refused");
+        var copy = folder.resolve("record.jsonl");
+        assertThat(as("auditor", "audit", "export", "--out", copy.toString()).exitCode()).isZero();
+        assertThat(copy).content()
+            .contains("\"outcome\":\"kept-shorter-asked\"", "\"outcome\":\"kept-shorter-refused\"")
+            .doesNotContain("\"outcome\":\"kept-shorter\"");
+    }
+
     private void add(String id, String... more) {
         var args = Stream.of("agency", "add", file(id), "--audit-key", key);
         var run = as("operator", Stream.concat(args, Stream.of(more)).toArray(String[]::new));
