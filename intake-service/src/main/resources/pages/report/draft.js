@@ -1,10 +1,13 @@
-import { serviceTime } from '/pages/shared/clock.js';
+import { millisSince, moment, serviceTime } from '/pages/shared/clock.js';
 import { isOfNotes, withNote, withoutNote } from './notes.js';
 import { compartmentOf } from './wording.js';
 
 const ENCOUNTER = '/encounter/';
 
 const COMPARTMENTS = '/compartments/';
+
+/** A report that was begun, and left for something else, says later than this how many minutes were left then. */
+const MINUTES_HOLD_MILLIS = 10 * 60_000;
 
 export const GROUP_ID = '/encounter/groupId';
 
@@ -65,8 +68,10 @@ export class Draft {
 
   #sent = 0;
 
-  /** How many changes there were with the one of the minutes. */
+  /** How many changes there were with the one of the minutes, and when that was. */
   #minutesAt = 0;
+
+  #minutesSince = moment();
 
   #isCodeTaken = false;
 
@@ -200,7 +205,10 @@ export class Draft {
     this.#values.set(pointer, value);
     this.#begun.delete(pointer);
     this.#changes += 1;
-    this.#minutesAt = pointer === MINUTES_LEFT ? this.#changes : this.#minutesAt;
+    if (pointer === MINUTES_LEFT) {
+      this.#minutesAt = this.#changes;
+      this.#minutesSince = moment();
+    }
     if (pointer === AGE_GROUP && value === ADULT) {
       this.#askAnew();
     }
@@ -294,9 +302,10 @@ export class Draft {
     return this.#changes > this.#sent;
   }
 
-  /** Whether the minutes are those that were left when the network took the facts before: they go by. */
+  /** Whether the minutes are those that were left when the network took the facts before, or long ago: they go by. */
   get areMinutesOver() {
-    return this.get(MINUTES_LEFT) !== '' && this.#minutesAt <= this.#sent;
+    return this.get(MINUTES_LEFT) !== ''
+      && (this.#minutesAt <= this.#sent || millisSince(this.#minutesSince) > MINUTES_HOLD_MILLIS);
   }
 
   /** What was left empty is left out: it is unknown. */

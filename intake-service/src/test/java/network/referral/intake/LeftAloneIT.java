@@ -42,6 +42,21 @@ class LeftAloneIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
     }
 
+    /** The tablet was put down for something else. */
+    @Test
+    void whoeverEnteredTheMinutesLongAgoIsAskedAnew() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/minutesLeft", "40");
+        phone.sleepMinutes(11);
+        phone.press("Send the report");
+        phone.untilTrue("/So many were left|The network has the report/.test(document.body.innerText)");
+        assertThat(phone.marked()).containsExactly("/encounter/minutesLeft");
+
+        phone.write("/encounter/minutesLeft", "29");
+        var id = phone.report();
+        assertThat(network.reports(id)).extracting(sent -> sent.getEncounter().getMinutesLeft()).containsExactly(29);
+    }
+
     @Test
     void nobodyComesInUnseenAfterLongAlsoWhereTheTokenWasOverBefore() {
         phone.signedIn(port).aGirlAtTheGate();

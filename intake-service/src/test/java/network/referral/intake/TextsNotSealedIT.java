@@ -44,7 +44,7 @@ class TextsNotSealedIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Send now without the texts");
 
         phone.press("Send new facts");
-        phone.browser().reads("So many were left when it was sent.");
+        phone.browser().reads("So many were left a while ago.");
         phone.put("/encounter/minutesLeft", "");
         phone.press("Send new facts");
         phone.press(WITHOUT_TEXTS);
