@@ -46,13 +46,13 @@ class AccusationTest {
     @Test
     void a_rule_about_one_agency_hears_of_no_other() throws IOException {
         var text = Files.readString(Protocols.file("nm"));
-        var rule = "    when:\n";
+        var rule = "      consent.assistance: given\n      reporter: ";
         for (var about : List.of("{not: [nm-border-force]}", "[nm-border-force]")) {
-            var split = text.replaceFirst(rule, rule + "      implicatedAgency: " + about + "\n");
+            var split = text.replace(rule, "      implicatedAgency: " + about + "\n" + rule);
             assertThat(split).isNotEqualTo(text);
             assertThat(isUnheard(read(split), Map.of("implicatedAgency", OF_YESTERDAY))).isFalse();
         }
-        var any = text.replaceFirst(rule, rule + "      implicatedAgency: {known: true}\n");
+        var any = text.replace(rule, "      implicatedAgency: {known: true}\n" + rule);
         assertThat(isUnheard(read(any), Map.of("implicatedAgency", OF_YESTERDAY))).isTrue();
     }
 
