@@ -78,7 +78,7 @@ class AuditIT {
         assertThat(unwrap(store, blob).status()).isEqualTo(200);
         assertThat(unwrap(store, "AAAA" + blob.substring(4)).status()).isEqualTo(422);
         assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").status()).isEqualTo(200);
-        assertThat(store.hold(referral, "none", "{\"reason\":\"oversight-inquiry\"}").status()).isEqualTo(409);
+        assertThat(store.lift(referral, "reason=court-order&since=1999").status()).isEqualTo(409);
         assertThat(store.erase(referral).status()).isEqualTo(409);
         assertThat(store.custody(referral).status()).isEqualTo(200);
         assertThat(store.lift(referral).status()).isEqualTo(204);
@@ -87,7 +87,7 @@ class AuditIT {
 
         await().untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
                 "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
-                "HOLD_SET done []", "HOLD_SET asked []", "HOLD_SET held-otherwise []", "KEY_ERASED asked []",
+                "HOLD_SET done []", "HOLD_LIFTED asked []", "HOLD_LIFTED held-otherwise []", "KEY_ERASED asked []",
                 "KEY_ERASED legal-hold []", "REFERRAL_READ custody []", "HOLD_LIFTED asked []", "HOLD_LIFTED done []",
                 "KEY_ERASED asked []", "KEY_ERASED done []", "KEY_UNWRAPPED erased [health]"));
         assertThat(ours()).filteredOn(deed -> deed.act() == Act.KEY_UNWRAPPED)
@@ -121,7 +121,7 @@ class AuditIT {
         Files.move(folder.resolve("elsewhere"), folder.resolve("store/holds"));
 
         await().until(() -> store.custody(referral).status() == 200);
-        assertThat(store.custody(referral).text("/hold/reason")).isEqualTo("court-order");
+        assertThat(store.custody(referral).text("/holds/0/reason")).isEqualTo("court-order");
         assertThat(store.metrics()).contains("referral_keys_held 1.0", "referral_holds_unkept 0.0");
         await().untilAsserted(() -> assertThat(told()).startsWith("HOLD_SET asked []", "HOLD_SET failed []",
                 "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "HOLD_SET done []"));

@@ -141,7 +141,8 @@ class RefusalsIT {
         assertInvalid(reply, "/reason unknown-code");
         assertThat(reply.body().at("/errors/0/allowed").size()).isEqualTo(4);
         assertInvalid(store.hold(referral, "{\"until\":\"2027\"}"), " unknown-field", "/reason required");
-        assertThat(store.custody(referral).body().at("/hold").isNull()).isTrue();
+        assertInvalid(store.lift(referral, "reason=Aina"), "/reason unknown-code");
+        assertThat(store.custody(referral).body().at("/holds").isEmpty()).isTrue();
     }
 
     @Test

@@ -90,12 +90,8 @@ final class RunningStore implements AutoCloseable {
         return send("DELETE", "/v1/keys/" + referral + "/hold", "application/json", "");
     }
 
-    Reply hold(Object referral, String instead, String body) {
-        return send("PUT", "/v1/keys/" + referral + "/hold?instead=" + instead, "application/json", body);
-    }
-
-    Reply lift(Object referral, String since) {
-        return send("DELETE", "/v1/keys/" + referral + "/hold?since=" + since, "application/json", "");
+    Reply lift(Object referral, String about) {
+        return send("DELETE", "/v1/keys/" + referral + "/hold?" + about, "application/json", "");
     }
 
     Reply erase(Object referral) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 abstract class StoreIT {
 
+    private static final String COURT_ORDER = "{\"reason\":\"court-order\"}";
+
     private static final List<CompartmentKey> KEYS = List.of(
             new CompartmentKey("health", new byte[CompartmentKey.BYTES]),
             new CompartmentKey("contact-safe", new byte[CompartmentKey.BYTES]));
@@ -49,7 +51,7 @@ abstract class StoreIT {
             var blobs = done(client.wrap(referral, 1, KEYS)).keys();
             assertThat(done(client.unwrap(referral, assignment, 1, blobs))).isEqualTo(KEYS);
             assertThat(client.unwrap(referral, assignment, 2, blobs)).isEqualTo(new Refused<>(Reason.NOT_ITS_KEY));
-            assertThat(store().custody(referral).raw().body()).isEqualTo("{\"state\":\"active\",\"hold\":null}");
+            assertThat(store().custody(referral).raw().body()).isEqualTo("{\"state\":\"active\",\"holds\":[]}");
 
             assertThat(store().erase(referral).status()).isEqualTo(204);
 
@@ -81,10 +83,10 @@ abstract class StoreIT {
     void aHoldForbidsTheErasureUntilItIsLifted() {
         store().wrap(referral,
                 "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}");
-        var held = store().hold(referral, "{\"reason\":\"court-order\"}");
+        var held = store().hold(referral, COURT_ORDER);
         assertThat(held.status()).isEqualTo(200);
-        assertThat(held.text("/hold/reason")).isEqualTo("court-order");
-        assertThat(held.text("/hold/since")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(held.text("/holds/0/reason")).isEqualTo("court-order");
+        assertThat(held.text("/holds/0/since")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
         assertThat(store().custody(referral).body()).isEqualTo(held.body());
         assertThat(store().metrics()).contains("referral_keys_held 1.0");
 
@@ -95,23 +97,38 @@ abstract class StoreIT {
         assertThat(store().lift(referral).status()).isEqualTo(204);
         assertThat(store().lift(referral).status()).isEqualTo(204);
         assertThat(store().erase(referral).status()).isEqualTo(204);
-        assertThat(store().hold(referral, "{\"reason\":\"court-order\"}").code()).isEqualTo("erased");
+        assertThat(store().hold(referral, COURT_ORDER).code()).isEqualTo("erased");
     }
 
     @Test
-    void aHoldThatHasComeSinceIsNeitherReplacedNorLifted() {
-        var first = store().hold(referral, "none", "{\"reason\":\"court-order\"}").text("/hold/since");
+    void whatIsHeldForTwoReasonsIsHeldUntilBothAreLifted() {
+        var first = store().hold(referral, COURT_ORDER).text("/holds/0/since");
+        var both = store().hold(referral, "{\"reason\":\"claim-of-the-person\"}");
+        assertThat(both.text("/holds/0/since")).isEqualTo(first);
+        assertThat(both.text("/holds/1/reason")).isEqualTo("claim-of-the-person");
+        assertThat(store().hold(referral, COURT_ORDER).body()).isEqualTo(both.body());
 
-        assertHeldOtherwise(store().hold(referral, "none", "{\"reason\":\"claim-of-the-person\"}"));
-        assertThat(store().custody(referral).text("/hold/since")).isEqualTo(first);
-        var second = store().hold(referral, first, "{\"reason\":\"claim-of-the-person\"}").text("/hold/since");
-        assertHeldOtherwise(store().lift(referral, first));
-        assertThat(store().custody(referral).text("/hold/reason")).isEqualTo("claim-of-the-person");
+        assertHeldOtherwise(store().lift(referral));
+        assertThat(store().lift(referral, "reason=oversight-inquiry").status()).isEqualTo(204);
+        assertThat(store().lift(referral, "reason=court-order").status()).isEqualTo(204);
+        assertThat(store().custody(referral).text("/holds/0/reason")).isEqualTo("claim-of-the-person");
+        assertThat(store().erase(referral).code()).isEqualTo("legal-hold");
+        assertThat(store().lift(referral).status()).isEqualTo(204);
+        assertThat(store().custody(referral).body().at("/holds").isEmpty()).isTrue();
+    }
 
-        assertThat(store().lift(referral, second).status()).isEqualTo(204);
-        assertThat(store().lift(referral, second).status()).isEqualTo(204);
-        assertHeldOtherwise(store().hold(referral, second, "{\"reason\":\"court-order\"}"));
-        assertThat(store().custody(referral).body().at("/hold").isNull()).isTrue();
+    @Test
+    void aHoldThatHasComeSinceIsNotLifted() {
+        var first = store().hold(referral, COURT_ORDER).text("/holds/0/since");
+        store().lift(referral);
+        var second = store().hold(referral, COURT_ORDER).text("/holds/0/since");
+
+        assertHeldOtherwise(store().lift(referral, "reason=court-order&since=" + first));
+        assertHeldOtherwise(store().lift(referral, "since=" + first));
+        assertThat(store().custody(referral).text("/holds/0/since")).isEqualTo(second);
+
+        assertThat(store().lift(referral, "reason=court-order&since=" + second).status()).isEqualTo(204);
+        assertThat(store().lift(referral, "reason=court-order&since=" + second).status()).isEqualTo(204);
     }
 
     private static void assertHeldOtherwise(Reply reply) {

@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
 import network.referral.schemas.ReferralId;
 
 /** Asks the key store. */
 final class KeyCustody {
-
-    /** As the key store calls that there is no hold. */
-    private static final String NONE = "none";
 
     private final Service service;
 
@@ -38,7 +36,7 @@ final class KeyCustody {
     }
 
     /**
-     * Its {@code state}: absent, active or erased; and its {@code hold}, if any.
+     * Its {@code state}: absent, active or erased; and its {@code holds}.
      * @throws CommandFailed also while a start of the store may find it otherwise
      */
     Tree of(ReferralId referral) {
@@ -67,11 +65,8 @@ final class KeyCustody {
     void erase(ReferralId referral) {
         var answer = service.send(request(referral, "").DELETE());
         if (answer.statusCode() == 409) {
-            var hold = of(referral).group("hold");
-            var why = hold.text("reason").isEmpty() ? ""
-                    : " (" + hold.text("reason") + ", since " + hold.text("since") + ")";
-            throw CommandFailed.failed("Nothing is erased: a legal hold forbids it" + why + ". Once the hold may end: "
-                    + "referralctl referral release " + referral);
+            throw CommandFailed.failed("Nothing is erased: a legal hold forbids it (" + held(holds(of(referral)))
+                    + "). Once each may end: referralctl referral release " + referral + " --reason CODE");
         }
         answered(answer,
                 " It may be ordered all the same: then nothing opens any more, the key store destroys the key by "
@@ -80,40 +75,11 @@ final class KeyCustody {
 
     /**
      * The custody as it is then.
-     * @param instead since when it was seen to be held; empty where nobody has seen it
-     * @throws CommandFailed when it was erased before, is held otherwise than was seen,
-     * or the reason is none
+     * @throws CommandFailed when it was erased before, or the reason is none
      */
-    Tree hold(ReferralId referral, String reason, Optional<String> instead) {
-        var answer = asked(referral, reason, instead);
-        demandAsSeen(answer);
-        return held(answer);
-    }
-
-    /**
-     * The same where another was seen: that somebody needs one is on record then, by
-     * which whoever releases that one finds it.
-     * @param other as it is said
-     * @throws CommandFailed also unless that one was released meanwhile
-     */
-    Tree holdUnless(ReferralId referral, String reason, String other) {
-        var answer = asked(referral, reason, Optional.of(NONE));
-        if (answer.statusCode() == 409) {
-            throw CommandFailed.failed("Nothing was changed: it is " + other + ", and a referral has one hold: whoever "
-                    + "releases that one ends it for you, too, and is told nothing of yours. That you asked is on "
-                    + "record; write yours down beside it, and tell all who may release. If that one is over, say "
-                    + "--replace.");
-        }
-        return held(answer);
-    }
-
-    private HttpResponse<String> asked(ReferralId referral, String reason, Optional<String> instead) {
-        var about = instead.map("?instead="::concat).orElse("");
-        return service.send(request(referral, "/hold" + about).header("Content-Type", "application/json")
+    Tree hold(ReferralId referral, String reason) {
+        var answer = service.send(request(referral, "/hold").header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(Json.write(Map.of("reason", reason)))));
-    }
-
-    private Tree held(HttpResponse<String> answer) {
         if (answer.statusCode() == 410) {
             throw CommandFailed.failed("Too late for a hold: the referral was erased.");
         }
@@ -124,27 +90,44 @@ final class KeyCustody {
                 " It may be held, but only until the key store's next start (HoldNotKept in the runbook)."));
     }
 
-    /** For whom it is held, and since when, as it is said; empty where it is not held. */
-    static Optional<String> held(Tree hold) {
-        var reason = hold.text("reason");
-        return reason.isEmpty() ? Optional.empty() : Optional.of("held for " + reason + " since " + hold.text("since"));
+    /** For what it is held by that custody, each since when. */
+    static List<Tree> holds(Tree custody) {
+        return custody.groups("holds");
     }
 
-    /** Since when, as the key store knows a hold again; also of none. */
-    static String since(Tree hold) {
-        return hold.text("since").isEmpty() ? NONE : hold.text("since");
+    /** The same, of one reason. */
+    static Optional<Tree> hold(Tree custody, String reason) {
+        return holds(custody).stream().filter(hold -> hold.text("reason").equals(reason)).findFirst();
+    }
+
+    /** As it is said. */
+    static String held(List<Tree> holds) {
+        return holds.isEmpty() ? "not held"
+                : holds.stream()
+                    .map(hold -> hold.text("reason") + " since " + hold.text("since"))
+                    .collect(Collectors.joining(", and for ", "held for ", ""));
     }
 
     /**
-     * @param seen the hold to end; empty where nobody has seen which there is
+     * @param seen the hold to end
      * @throws CommandFailed when another is in its place
      */
-    void release(ReferralId referral, Optional<Tree> seen) {
-        var about = seen.map(hold -> "?since=" + since(hold)).orElse("");
+    void release(ReferralId referral, Tree seen) {
+        release(referral, "?reason=" + seen.text("reason") + "&since=" + seen.text("since"), held(List.of(seen)));
+    }
+
+    /**
+     * The same where nobody has seen which there is.
+     * @param reason of the hold to end; empty: of the only one
+     */
+    void releaseUnseen(ReferralId referral, Optional<String> reason) {
+        release(referral, reason.map("?reason="::concat).orElse(""), "held by then");
+    }
+
+    private void release(ReferralId referral, String about, String held) {
         var answer = service.send(request(referral, "/hold" + about).DELETE(),
-                "Look which hold there is before you say it again, by 'release --reason' and the code of another one, "
-                        + "which ends none: this was about what was "
-                        + seen.flatMap(KeyCustody::held).orElse("held by then") + ".");
+                "Look which holds there are before you say it again, by 'hold' without --reason: this was about what was "
+                        + held + ".");
         demandAsSeen(answer);
         answered(answer,
                 " It may be free all the same, until the key store's next start or for good (HoldNotKept in the "
@@ -154,7 +137,8 @@ final class KeyCustody {
     private static void demandAsSeen(HttpResponse<String> answer) {
         if (answer.statusCode() == 409) {
             throw CommandFailed.failed("Nothing was changed: somebody else has held or released it since it was looked "
-                    + "at. The same command looks again.");
+                    + "at, or it is held for more than one reason and none was named. 'hold' without --reason says how it "
+                    + "is held.");
         }
     }
 

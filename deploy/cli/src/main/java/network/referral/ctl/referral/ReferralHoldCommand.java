@@ -1,7 +1,7 @@
 package network.referral.ctl.referral;
 
 import java.util.LinkedHashMap;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
@@ -15,12 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "hold",
-        description = "Forbids to erase a referral until release: a legal hold. Holds no free text, only a code. "
-                + "A referral has one hold, and release ends it, for all who need one: another is refused, unless --replace, "
-                + "and that it was asked for is on record. "
-                + "One that the key store has no key of is held too, and that is told: the id may be mistyped. "
-                + "It holds the key, and with it what was written in the report. " + ReferralHoldCommand.GOES_BY_AGE)
+@Command(name = "hold", description = {
+        "Forbids to erase a referral until release: a legal hold. Holds no free text, only a code. "
+                + "Each reason is a hold of its own, and it is erased once all are released; two orders for the same "
+                + "reason are one hold. Without --reason: says how it is held, and changes nothing.",
+        "One that the key store has no key of is held too, and that is told: the id may be mistyped. It holds the "
+                + "key, and with it what was written in the report. " + ReferralHoldCommand.GOES_BY_AGE })
 final class ReferralHoldCommand implements Callable<Integer> {
 
     static final String GOES_BY_AGE = "Records go by their age all the same (deploy/retention.yaml): copy now what is to be "
@@ -35,11 +35,8 @@ final class ReferralHoldCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Referral id.")
     private String id;
 
-    @Option(names = "--reason", paramLabel = "CODE", required = true, description = "One of " + REASONS + ".")
+    @Option(names = "--reason", paramLabel = "CODE", description = "One of " + REASONS + ".")
     private String reason;
-
-    @Option(names = "--replace", description = "Take the place of a hold for another reason: only where that is over.")
-    private boolean isReplaced;
 
     @Mixin
     private KeyStoreOption keyStore;
@@ -49,11 +46,15 @@ final class ReferralHoldCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
-        var seen = seen(store, referral, terminal);
-        var custody = isInTheWay(seen)
-                ? store.holdUnless(referral, reason, seen.flatMap(KeyCustody::held).orElseThrow())
-                : store.hold(referral, reason, seen.map(KeyCustody::since));
-        var hold = custody.group("hold");
+        if (reason == null) {
+            tell(terminal, referral, store.of(referral));
+            return ExitCode.OK;
+        }
+        tellWhatThereIs(terminal, store, referral);
+        var custody = store.hold(referral, reason);
+        var hold = KeyCustody.hold(custody, reason)
+            .orElseThrow(() -> CommandFailed.failed("The key store does not say that it is held for that: it is "
+                    + KeyCustody.held(KeyCustody.holds(custody)) + "."));
         var state = custody.text("state");
         if (terminal.isJson()) {
             var result = new LinkedHashMap<String, Object>();
@@ -70,42 +71,43 @@ final class ReferralHoldCommand implements Callable<Integer> {
         if (state.equals("absent")) {
             terminal.notice("The key store has no key of that referral: check the id. If it is right, the hold stands: "
                     + "the report is yet to come, or had no compartments. If not: referralctl referral release "
-                    + referral);
+                    + referral + " --reason " + reason);
         }
         terminal.notice(AuditCommand.KEEP_A_COPY);
         return ExitCode.OK;
     }
 
-    /** For another reason, which stays. */
-    private boolean isInTheWay(Optional<Tree> seen) {
-        return !isReplaced && seen.filter(hold -> KeyCustody.held(hold).isPresent())
-            .filter(hold -> !hold.text("reason").equals(reason))
-            .isPresent();
+    private static void tell(Terminal terminal, ReferralId referral, Tree custody) {
+        var holds = KeyCustody.holds(custody);
+        if (terminal.isJson()) {
+            var result = new LinkedHashMap<String, Object>();
+            result.put("referralId", referral.toString());
+            result.put("state", custody.text("state"));
+            result.put("holds", holds.stream().map(Tree::members).toList());
+            terminal.json(result);
+            return;
+        }
+        terminal.line("It is " + KeyCustody.held(holds) + ".");
+        if (holds.isEmpty()) {
+            terminal.line("Its key is " + custody.text("state") + ".");
+        }
     }
 
     /**
-     * How it is held, if at all. Empty where the key store does not say: it is held all
-     * the same, that does not wait.
+     * Where the key store does not say it is held all the same: that does not wait.
      */
-    private Optional<Tree> seen(KeyCustody store, ReferralId referral, Terminal terminal) {
-        Tree hold;
+    private void tellWhatThereIs(Terminal terminal, KeyCustody store, ReferralId referral) {
         try {
-            hold = store.of(referral).group("hold");
+            KeyCustody.hold(store.of(referral), reason)
+                .ifPresent(before -> terminal.notice("It was " + KeyCustody.held(List.of(before)) + " before, and two "
+                        + "orders for one reason are one hold: release ends both. Write yours down beside the first, and "
+                        + "tell all who may release."));
         }
         catch (CommandFailed e) {
-            terminal.notice("Nobody has seen whether it is held for another reason, whose place this one takes: the "
-                    + "key store did not say.");
-            return Optional.empty();
+            terminal
+                .notice("Nobody has seen whether it is held for that reason already, by an order that is one hold with "
+                        + "this one: the key store did not say.");
         }
-        KeyCustody.held(hold).ifPresent(held -> {
-            if (hold.text("reason").equals(reason)) {
-                terminal.notice("It was " + held + " before: release ends that hold, too.");
-            }
-            else if (isReplaced) {
-                terminal.notice("It was " + held + " until now.");
-            }
-        });
-        return Optional.of(hold);
     }
 
 }

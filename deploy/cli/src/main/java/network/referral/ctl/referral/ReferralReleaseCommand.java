@@ -1,6 +1,7 @@
 package network.referral.ctl.referral;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
@@ -15,8 +16,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "release",
-        description = "Ends the legal hold on a referral, whoever set it, and says which it was, where the key store says so: the "
-                + "referral may be erased again.")
+        description = "Ends a legal hold on a referral, whoever set it, and says which it was, where the key store says so: "
+                + "once none is left the referral may be erased again. Where it is held for more than one reason, say which "
+                + "is over.")
 final class ReferralReleaseCommand implements Callable<Integer> {
 
     @Spec
@@ -25,8 +27,8 @@ final class ReferralReleaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Referral id.")
     private String id;
 
-    @Option(names = "--reason", paramLabel = "CODE",
-            description = "Only where it is held for this reason, one of " + ReferralHoldCommand.REASONS + ".")
+    @Option(names = "--reason", paramLabel = "CODE", description = "The hold for this reason, one of "
+            + ReferralHoldCommand.REASONS + ". Without it: the only one there is.")
     private String reason;
 
     @Mixin
@@ -38,36 +40,53 @@ final class ReferralReleaseCommand implements Callable<Integer> {
         var referral = KeyCustody.referral(id);
         var store = keyStore.custody("keys:hold");
         // one that is not kept nobody is told of, and only this takes it back
-        var custody = reason == null ? store.told(referral) : Optional.of(store.of(referral));
-        var hold = custody.map(known -> known.group("hold"));
-        var held = hold.flatMap(KeyCustody::held);
-        if (reason != null && hold.filter(was -> was.text("reason").equals(reason)).isEmpty()) {
-            throw CommandFailed.failed("Nothing was released: it is " + held.orElse("not held") + ".");
+        var holds = store.told(referral).map(KeyCustody::holds);
+        var over = holds.flatMap(this::over);
+        if (holds.isEmpty()) {
+            store.releaseUnseen(referral, Optional.ofNullable(reason));
         }
-        if (hold.isEmpty() || held.isPresent()) {
-            store.release(referral, hold);
-        }
+        over.ifPresent(hold -> store.release(referral, hold));
+        var left = holds.map(known -> known.stream().filter(hold -> !over.equals(Optional.of(hold))).toList());
         if (terminal.isJson()) {
             var result = new LinkedHashMap<String, Object>();
             result.put("referralId", referral.toString());
-            result.put("hold", null);
-            hold.ifPresent(was -> result.put("was", held.isEmpty() ? null : was.members()));
+            holds.ifPresent(known -> result.put("was", over.map(Tree::members).orElse(null)));
+            left.ifPresent(others -> result.put("holds", others.stream().map(Tree::members).toList()));
             terminal.json(result);
         }
-        else if (hold.isEmpty()) {
-            terminal.line("Released. Which hold it was, the key store did not say.");
+        else if (holds.isEmpty()) {
+            terminal.line("Released. Which hold it was, and whether another is left, the key store did not say.");
         }
         else {
-            terminal.line(held.map(was -> "Released. It was " + was + ".").orElse("It was not held."));
+            terminal.line(over.map(was -> "Released. It was " + KeyCustody.held(List.of(was)) + ".")
+                .orElse("It was not held."));
         }
-        if (hold.isEmpty() || held.isPresent()) {
+        left.filter(others -> !others.isEmpty())
+            .ifPresent(others -> terminal.notice("It is still " + KeyCustody.held(others) + "."));
+        if (holds.isEmpty() || over.isPresent()) {
             terminal
-                .notice("A referral has one hold, for all who need one: whoever else has ordered it kept is in no list. "
-                        + "See each HOLD_SET of it in 'audit export', also with the outcome held-otherwise, and hold it again "
-                        + "where one of these is not over.");
+                .notice("Two orders for one reason are one hold, which is over for both: see each HOLD_SET of it in "
+                        + "'audit export', and hold it again where one of these is not over.");
             terminal.notice(AuditCommand.KEEP_A_COPY);
         }
         return ExitCode.OK;
+    }
+
+    /**
+     * Empty where it is not held at all.
+     * @throws CommandFailed where it is not held for that reason, or none is named and it
+     * is held for several
+     */
+    private Optional<Tree> over(List<Tree> holds) {
+        var meant = holds.stream().filter(hold -> reason == null || hold.text("reason").equals(reason)).toList();
+        if (meant.size() > 1) {
+            throw CommandFailed.usage("It is " + KeyCustody.held(holds)
+                    + ". Say by --reason which of them is over. Nothing was released.");
+        }
+        if (reason != null && meant.isEmpty()) {
+            throw CommandFailed.failed("Nothing was released: it is " + KeyCustody.held(holds) + ".");
+        }
+        return meant.stream().findFirst();
     }
 
 }

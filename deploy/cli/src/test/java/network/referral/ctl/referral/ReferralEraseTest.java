@@ -49,10 +49,10 @@ class ReferralEraseTest {
             asked.add(act);
             var answer = switch (act) {
                 case "GET keys" -> custody == 503 ? "503 " + refusal : custody + " {\"state\":\"" + state
-                        + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+                        + "\",\"holds\":[{\"reason\":\"court-order\",\"since\":\"2026\"}]}";
                 case "DELETE keys" -> erasing + (erasing == 503 ? " " + refusal : " ");
                 case "PUT keys" ->
-                    "200 {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+                    "200 {\"state\":\"" + state + "\",\"holds\":[{\"reason\":\"court-order\",\"since\":\"2026\"}]}";
                 default -> routing.size() > 1 ? routing.poll() : routing.peek();
             };
             var body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
@@ -190,7 +190,8 @@ class ReferralEraseTest {
         var run = erase();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("Nothing is erased", "court-order, since 2026", "referral release " + ID);
+        assertThat(run.err()).contains("Nothing is erased", "held for court-order since 2026",
+                "referral release " + ID + " --reason CODE");
         assertThat(asked).as("it does not wait").containsOnlyOnce("GET referrals");
     }
 

@@ -17,7 +17,9 @@ class ReferralHoldTest {
 
     private static final String ID = "7d444840-9dc0-51d1-b245-5ffdce74fad2";
 
-    private static final String HELD = "{\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+    private static final String HELD = "{\"state\":\"active\",\"holds\":[{\"reason\":\"court-order\",\"since\":\"2026\"}]}";
+
+    private static final String TWICE = HELD.replace("]}", ",{\"reason\":\"oversight-inquiry\",\"since\":\"2027\"}]}");
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -68,51 +70,63 @@ class ReferralHoldTest {
     }
 
     @Test
-    void aHoldOfSomebodyElseIsReplacedOnlyWhereThatIsSaid() {
+    void anotherReasonIsAHoldOfItsOwn() {
         keyStore.answers("/v1/keys/" + ID, 200, HELD);
-        keyStore.answers("/v1/keys/" + ID + "/hold", 409, "{\"code\":\"held-otherwise\"}");
-
-        var run = run("hold", "--reason", "oversight-inquiry");
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("held for court-order since 2026", "That you asked is on record", "--replace");
-        assertThat(asked).as("so that it is on record").containsExactly("GET", "PUT");
-        assertThat(about).containsExactly("instead=none");
-        asked.clear();
-        keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD);
-        assertThat(run("hold", "--reason", "oversight-inquiry", "--replace").exitCode()).isZero();
-        var again = run("hold", "--reason", "court-order");
-        assertThat(again.exitCode()).isZero();
-        assertThat(again.err()).contains("keep a copy of the record");
-        assertThat(asked).filteredOn("PUT"::equals).hasSize(2);
-    }
-
-    @Test
-    void whereTheOtherHoldHasGoneMeanwhileItIsHeld() {
-        keyStore.answers("/v1/keys/" + ID, 200, HELD);
-        keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD.replace("court-order", "oversight-inquiry"));
+        keyStore.answers("/v1/keys/" + ID + "/hold", 200, TWICE);
 
         var run = run("hold", "--reason", "oversight-inquiry");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Held since 2026: oversight-inquiry");
-        assertThat(about).containsExactly("instead=none");
+        assertThat(run.out().strip()).isEqualTo("Held since 2027: oversight-inquiry");
+        assertThat(run.err()).contains("keep a copy of the record").doesNotContain("one hold");
+        assertThat(asked).containsExactly("GET", "PUT");
+        keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD);
+        var not = run("hold", "--reason", "oversight-inquiry");
+        assertThat(not.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(not.err()).contains("does not say that it is held for that");
     }
 
     @Test
-    void aHoldThatComesOrGoesAfterTheLookIsNeitherReplacedNorReleased() {
-        keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"active\",\"hold\":null}");
-        keyStore.answers("/v1/keys/" + ID + "/hold", 409, "{\"code\":\"held-otherwise\"}");
-        var first = hold();
-        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+    void withoutAReasonItSaysHowItIsHeldAndChangesNothing() {
+        keyStore.answers("/v1/keys/" + ID, 200, TWICE);
 
-        for (var run : List.of(first, hold(), run("hold", "--reason", "oversight-inquiry", "--replace"), run("release"),
-                run("release", "--reason", "court-order"))) {
+        assertThat(run("hold").out().strip())
+            .isEqualTo("It is held for court-order since 2026, and for oversight-inquiry since 2027.");
+        assertThat(run("hold", "-o", "json").out().strip()).isEqualTo("{\"referralId\":\"" + ID
+                + "\",\"state\":\"active\",\"holds\":[{\"reason\":\"court-order\",\"since\":\"2026\"},"
+                + "{\"reason\":\"oversight-inquiry\",\"since\":\"2027\"}]}");
+        keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"erased\",\"holds\":[]}");
+        assertThat(run("hold").out()).contains("It is not held.", "Its key is erased.");
+        assertThat(asked).containsOnly("GET");
+    }
+
+    @Test
+    void whoeverReleasesOneOfSeveralSaysWhich() {
+        keyStore.answers("/v1/keys/" + ID, 200, TWICE);
+        keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
+
+        var any = run("release");
+        assertThat(any.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(any.err()).contains("court-order since 2026, and for oversight-inquiry", "--reason", "Nothing was");
+        assertThat(asked).containsExactly("GET");
+
+        var one = run("release", "--reason", "court-order");
+        assertThat(one.out().strip()).isEqualTo("Released. It was held for court-order since 2026.");
+        assertThat(one.err()).contains("It is still held for oversight-inquiry since 2027.");
+        assertThat(about).containsExactly("reason=court-order&since=2026");
+    }
+
+    @Test
+    void aHoldThatComesOrGoesAfterTheLookIsNotReleased() {
+        keyStore.answers("/v1/keys/" + ID, 200, HELD);
+        keyStore.answers("/v1/keys/" + ID + "/hold", 409, "{\"code\":\"held-otherwise\"}");
+
+        for (var run : List.of(run("release"), run("release", "--reason", "court-order"))) {
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(run.err()).contains("Nothing was changed", "since it was looked at");
             assertThat(run.out()).isEmpty();
         }
-        assertThat(about).containsExactly("instead=none", "instead=2026", "instead=2026", "since=2026", "since=2026");
+        assertThat(about).containsExactly("reason=court-order&since=2026", "reason=court-order&since=2026");
     }
 
     @Test
@@ -128,14 +142,14 @@ class ReferralHoldTest {
     }
 
     @Test
-    void thatNobodyHasSeenWhatIsReplacedIsTold() {
+    void thatNobodyHasSeenWhetherItIsHeldIsTold() {
         untold();
         keyStore.answers("/v1/keys/" + ID + "/hold", 200, HELD);
 
         var run = hold();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("Nobody has seen", "held for another reason");
+        assertThat(run.err()).contains("Nobody has seen", "is one hold with this one");
     }
 
     @Test
@@ -146,7 +160,7 @@ class ReferralHoldTest {
         var run = hold();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
-        assertThat(run.err()).contains("It was held for court-order since 2026 before", "release ends that hold, too");
+        assertThat(run.err()).contains("It was held for court-order since 2026 before", "release ends both");
     }
 
     @Test
@@ -162,18 +176,18 @@ class ReferralHoldTest {
         var released = run("release", "--reason", "court-order");
         assertThat(released.out().strip()).isEqualTo("Released. It was held for court-order since 2026.");
         assertThat(released.err()).contains("keep a copy of the record");
-        assertThat(run("release", "-o", "json").out().strip()).isEqualTo("{\"referralId\":\"" + ID
-                + "\",\"hold\":null,\"was\":{\"reason\":\"court-order\",\"since\":\"2026\"}}");
+        assertThat(run("release", "-o", "json").out().strip()).isEqualTo(
+                "{\"referralId\":\"" + ID + "\",\"was\":{\"reason\":\"court-order\",\"since\":\"2026\"},\"holds\":[]}");
     }
 
     @Test
     void thatNothingWasHeldIsNoRelease() {
-        keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"absent\",\"hold\":null}");
+        keyStore.answers("/v1/keys/" + ID, 200, "{\"state\":\"absent\",\"holds\":[]}");
         keyStore.answers("/v1/keys/" + ID + "/hold", 204, "");
 
         assertThat(run("release").out().strip()).isEqualTo("It was not held.");
         assertThat(run("release").err()).isEmpty();
-        assertThat(run("release", "-o", "json").out()).contains("\"hold\":null,\"was\":null");
+        assertThat(run("release", "-o", "json").out()).contains("\"was\":null,\"holds\":[]");
         assertThat(run("release", "--reason", "court-order").exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(asked).containsOnly("GET");
     }
@@ -186,11 +200,10 @@ class ReferralHoldTest {
         var run = run("release");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().strip()).isEqualTo("Released. Which hold it was, the key store did not say.");
-        assertThat(run("release", "-o", "json").out()).contains("\"hold\":null").doesNotContain("was");
-        var asked = this.asked.size();
-        assertThat(run("release", "--reason", "court-order").exitCode()).isEqualTo(ExitCode.AWAY);
-        assertThat(this.asked.subList(asked, this.asked.size())).containsExactly("GET");
+        assertThat(run.out()).contains("Which hold it was, and whether another is left, the key store did not say.");
+        assertThat(run("release", "-o", "json").out().strip()).isEqualTo("{\"referralId\":\"" + ID + "\"}");
+        assertThat(run("release", "--reason", "court-order").exitCode()).isZero();
+        assertThat(about).containsExactly("reason=court-order");
     }
 
     @Test

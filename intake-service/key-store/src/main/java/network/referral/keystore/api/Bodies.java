@@ -3,6 +3,7 @@ package network.referral.keystore.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.Custody;
@@ -70,13 +71,17 @@ final class Bodies {
 
     @Schema(name = "Custody")
     record CustodyView(@Schema(allowableValues = {
-            "absent", "active", "erased" }) String state, @Schema(nullable = true) HoldView hold){
+            "absent", "active", "erased" }) String state,
+            @Schema(description = "One for each reason; it is erased once all are lifted") List<HoldView> holds){
 
         static CustodyView of(Custody custody) {
             return new CustodyView(custody.key().word(),
-                    custody.hold()
-                        .map(hold -> new HoldView(hold.reason().word(), hold.since().toString()))
-                        .orElse(null));
+                    custody.holds()
+                        .entrySet()
+                        .stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(hold -> new HoldView(hold.getKey().word(), hold.getValue().toString()))
+                        .toList());
         }
     }
 

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
@@ -57,7 +58,7 @@ class CustodyController {
     }
 
     @Operation(operationId = "custody", summary = "How the key of a referral stands")
-    @ApiResponse(responseCode = "200", description = "State and hold; told once the question is on record",
+    @ApiResponse(responseCode = "200", description = "State and holds; told once the question is on record",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.CustodyView.class)))
     @NeedsScope("keys:hold")
@@ -91,8 +92,7 @@ class CustodyController {
     }
 
     @Operation(operationId = "hold", summary = "Forbid to erase a referral",
-            description = "Only 200 says that it is held: after any 503 send it again, and where it says what it is "
-                    + "instead of, look first.",
+            description = "For one reason, beside any other. Only 200 says that it is held: after any 503 send it again.",
             requestBody = @RequestBody(required = true,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = Bodies.HoldWish.class))))
@@ -100,7 +100,6 @@ class CustodyController {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.CustodyView.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
-    @ApiResponse(responseCode = "409", description = "It is held otherwise than `instead` says")
     @ApiResponse(responseCode = "410", description = "It is too late: the referral was erased")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")
@@ -108,11 +107,8 @@ class CustodyController {
     @NeedsScope("keys:hold")
     @PutMapping(path = Addresses.HOLD, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> hold(@PathVariable String referralId,
-            @Parameter(
-                    description = "`since` of the only hold that it may take the place of, as it was given; `none`: of "
-                            + "no hold. Without it: of any") @RequestParam Optional<String> instead,
-            @Parameter(hidden = true) HttpServletRequest request) throws IOException {
+    ResponseEntity<Object> hold(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
         return Door.enter(referralId, request, entered -> {
             var members = new Members(entered.body(), "reason");
             var word = members.text("reason");
@@ -123,24 +119,33 @@ class CustodyController {
             if (!members.faults().isEmpty()) {
                 return Problem.of(ProblemType.INVALID, members.faults()).response();
             }
-            return switch (onRecord.administered(Act.HOLD_SET, entered.referral(), () -> custodian
-                .hold(entered.referral(), reason.orElseThrow(), clock.instant(), new HoldSeen(instead)))) {
+            return switch (onRecord.administered(Act.HOLD_SET, entered.referral(),
+                    () -> custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant()))) {
                 case Answer.Refused<Custody>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
                 case Answer.Given<Custody>(var custody) -> Door.ok(Bodies.CustodyView.of(custody));
             };
         });
     }
 
-    @Operation(operationId = "lift", summary = "Lift the legal hold")
-    @ApiResponse(responseCode = "204", description = "Not held, or not any more", content = @Content)
-    @ApiResponse(responseCode = "409", description = "Another hold is in its place")
+    @Operation(operationId = "lift", summary = "Lift a legal hold")
+    @ApiResponse(responseCode = "204", description = "Not held for that reason, or not any more", content = @Content)
+    @ApiResponse(responseCode = "409", description = "Another hold is in its place, or several are and none was named")
+    @ApiResponse(responseCode = "422", description = "`reason` is none")
     @NeedsScope("keys:hold")
     @DeleteMapping(Addresses.HOLD)
-    ResponseEntity<Object> lift(@PathVariable String referralId,
-            @Parameter(description = "Of the only hold to lift, as it was given. Without it: whichever there "
-                    + "is") @RequestParam Optional<String> since) {
-        return Door.enter(referralId, referral -> noContent(
-                onRecord.administered(Act.HOLD_LIFTED, referral, () -> custodian.lift(referral, new HoldSeen(since)))));
+    ResponseEntity<Object> lift(@PathVariable String referralId, @Parameter(
+            description = "For which it is held. Without it: whichever it is, if it is one") @RequestParam Optional<String> reason,
+            @Parameter(
+                    description = "As it was given with it. Without it: since whenever") @RequestParam Optional<String> since) {
+        return Door.enter(referralId, referral -> {
+            var known = reason.flatMap(HoldReason::ofWord);
+            if (reason.isPresent() && known.isEmpty()) {
+                return Problem.of(ProblemType.INVALID, List.of(Kind.UNKNOWN_CODE.at("/reason", HoldReason.words())))
+                    .response();
+            }
+            return noContent(onRecord.administered(Act.HOLD_LIFTED, referral,
+                    () -> custodian.lift(referral, new HoldSeen(known, since))));
+        });
     }
 
     private static ResponseEntity<Object> noContent(Answer<?> answer) {

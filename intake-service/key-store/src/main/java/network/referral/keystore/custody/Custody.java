@@ -1,7 +1,7 @@
 package network.referral.keystore.custody;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * How the key of one referral stands, and what may be done with it.
@@ -34,8 +34,8 @@ import java.util.Optional;
  * </tr>
  * <tr>
  * <td>hold</td>
- * <td>yes: the key to come is held; held-otherwise than was seen</td>
- * <td>yes; held-otherwise than was seen</td>
+ * <td>yes: the key to come is held</td>
+ * <td>yes</td>
  * <td>erased</td>
  * </tr>
  * <tr>
@@ -45,8 +45,14 @@ import java.util.Optional;
  * <td>nothing happens</td>
  * </tr>
  * </table>
+ *
+ * @param holds since when it is held, for each reason: each is lifted by itself
  */
-public record Custody(KeyState key, Optional<Hold> hold) {
+public record Custody(KeyState key, Map<HoldReason, Instant> holds) {
+
+    public Custody {
+        holds = Map.copyOf(holds);
+    }
 
     /**
      * @param room false when no key of one more referral may be made
@@ -75,26 +81,22 @@ public record Custody(KeyState key, Optional<Hold> hold) {
         if (key == KeyState.ERASED) {
             return Ruling.allowed();
         }
-        return hold.isPresent() ? Ruling.refused(Refusal.LEGAL_HOLD) : Ruling.allowed(new Fact.KeyErased(now));
+        return holds.isEmpty() ? Ruling.allowed(new Fact.KeyErased(now)) : Ruling.refused(Refusal.LEGAL_HOLD);
     }
 
     /** Set again each time: whoever set it before may not have made it durable. */
-    public Ruling hold(HoldReason reason, Instant now, HoldSeen instead) {
-        if (key == KeyState.ERASED) {
-            return Ruling.refused(Refusal.ERASED);
-        }
-        if (!instead.is(hold)) {
-            return Ruling.refused(Refusal.HELD_OTHERWISE);
-        }
-        var since = hold.filter(before -> before.reason() == reason).map(Hold::since).orElse(now);
-        return Ruling.allowed(new Fact.HoldSet(new Hold(reason, since)));
+    public Ruling hold(HoldReason reason, Instant now) {
+        return key == KeyState.ERASED ? Ruling.refused(Refusal.ERASED)
+                : Ruling.allowed(new Fact.HoldSet(new Hold(reason, holds.getOrDefault(reason, now))));
     }
 
-    /** Where nothing is held there is nothing left to do, whatever was seen. */
+    /** Where nothing is held for its reason there is nothing left to do. */
     public Ruling lift(HoldSeen seen) {
-        if (hold.isEmpty()) {
+        if (holds.isEmpty() || seen.reason().filter(reason -> !holds.containsKey(reason)).isPresent()) {
             return Ruling.allowed();
         }
-        return seen.is(hold) ? Ruling.allowed(new Fact.HoldLifted()) : Ruling.refused(Refusal.HELD_OTHERWISE);
+        return seen.in(holds)
+            .map(hold -> Ruling.allowed(new Fact.HoldLifted(hold)))
+            .orElse(Ruling.refused(Refusal.HELD_OTHERWISE));
     }
 }

@@ -17,7 +17,7 @@ public sealed interface Fact {
     record HoldSet(Hold hold) implements Fact {
     }
 
-    record HoldLifted() implements Fact {
+    record HoldLifted(Hold hold) implements Fact {
     }
 
 }

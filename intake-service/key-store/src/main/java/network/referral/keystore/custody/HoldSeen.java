@@ -1,21 +1,35 @@
 package network.referral.keystore.custody;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which hold an act is about, as whoever asks has seen it: one that has come since is
- * neither replaced nor lifted.
+ * Which hold is to be lifted, as whoever asks has seen it: one that has come since is
+ * not.
  *
- * @param since as the hold is shown; {@link #NONE} where none was; empty: about whatever
- * there is
+ * @param reason empty: whichever there is, if there is one
+ * @param since as it is shown; empty: since whenever
  */
-public record HoldSeen(Optional<String> since) {
+public record HoldSeen(Optional<HoldReason> reason, Optional<String> since) {
 
-    public static final String NONE = "none";
+    /** Since no time: nothing that comes later is meant. */
+    private static final String NONE = "none";
 
-    public static final HoldSeen UNSAID = new HoldSeen(Optional.empty());
+    /** The only one of these that it is about; empty where there are none or several. */
+    public Optional<Hold> in(Map<HoldReason, Instant> holds) {
+        var meant = holds.entrySet()
+            .stream()
+            .map(hold -> new Hold(hold.getKey(), hold.getValue()))
+            .filter(hold -> reason.isEmpty() || reason.get() == hold.reason())
+            .filter(hold -> since.isEmpty() || since.get().equals(hold.since().toString()))
+            .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
 
-    public boolean is(Optional<Hold> held) {
-        return since.isEmpty() || since.get().equals(held.map(hold -> hold.since().toString()).orElse(NONE));
+    /** Where it leaves open since when, the one that there is by now, or none at all. */
+    public HoldSeen asOf(Map<HoldReason, Instant> holds) {
+        return since.isPresent() ? this
+                : new HoldSeen(reason, Optional.of(in(holds).map(hold -> hold.since().toString()).orElse(NONE)));
     }
 }

@@ -144,7 +144,7 @@ public final class Custodian implements AutoCloseable {
 
     private Custody stand(ReferralId referral) {
         var key = isMarked(referral) ? KeyState.ERASED : vault.holds(referral) ? KeyState.ACTIVE : KeyState.ABSENT;
-        return new Custody(key, ledger.hold(referral));
+        return new Custody(key, ledger.holds(referral));
     }
 
     public Answer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
@@ -218,11 +218,11 @@ public final class Custodian implements AutoCloseable {
         return Collections.unmodifiableMap(erasures);
     }
 
-    public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now, HoldSeen instead) {
+    public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now) {
         Runnable unkept = () -> ledger.holdUnkept(referral, new Hold(reason, now));
         return turns.take(referral, () -> {
             try {
-                return ruled(referral, stand -> stand.hold(reason, now, instead), () -> new Given<>(stand(referral)));
+                return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
             }
             catch (VaultAwayException e) {
                 // also where it could not be read how the referral stands
@@ -234,11 +234,8 @@ public final class Custodian implements AutoCloseable {
 
     /** Lifts what was asked for until now, and nothing later. */
     public Answer<Custody> lift(ReferralId referral, HoldSeen seen) {
-        var asked = ledger.inVain(referral, seen);
-        return turns.take(referral, () -> {
-            asked.ifPresent(hold -> ledger.forget(referral, hold));
-            return ruled(referral, stand -> stand.lift(seen), () -> new Given<>(stand(referral)));
-        });
+        var now = seen.asOf(ledger.holds(referral));
+        return ruled(referral, stand -> stand.lift(now), () -> new Given<>(stand(referral)));
     }
 
     private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Supplier<Answer<T>> act) {
@@ -265,7 +262,7 @@ public final class Custodian implements AutoCloseable {
                 }
                 case Fact.KeyErased(var at) -> ledger.markErased(referral, at);
                 case Fact.HoldSet(var hold) -> ledger.set(referral, hold);
-                case Fact.HoldLifted lifted -> ledger.lift(referral);
+                case Fact.HoldLifted(var hold) -> ledger.lift(referral, hold);
             }
         });
     }

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
-import network.referral.keystore.custody.HoldSeen;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -36,15 +38,10 @@ final class Ledger {
 
     private final Shelf late;
 
-    private final Map<ReferralId, Hold> held = new ConcurrentHashMap<>();
+    private final Map<ReferralId, Map<HoldReason, Instant>> held = new ConcurrentHashMap<>();
 
-    /** Whose file may not say what is held; each is held until it does. */
+    /** Whose file may not say all that is held; each is held until it does. */
     private final Set<ReferralId> unkept = ConcurrentHashMap.newKeySet();
-
-    /**
-     * The last of each referral: what keeps it may be a lifting, which does not mean it.
-     */
-    private final Map<ReferralId, Hold> inVain = new ConcurrentHashMap<>();
 
     private final Lock probing = new ReentrantLock();
 
@@ -60,19 +57,20 @@ final class Ledger {
         }
     }
 
-    /** A hold that cannot be read must not be taken for none. */
-    private static Hold read(String text) {
-        var words = text.strip().split(" ", -1);
-        var reason = HoldReason.ofWord(words[0]);
-        try {
-            if (reason.isPresent() && words.length == 2) {
-                return new Hold(reason.get(), Instant.parse(words[1]));
+    /** By lines; a hold that cannot be read must not be taken for none. */
+    private static Map<HoldReason, Instant> read(String text) {
+        var holds = new EnumMap<HoldReason, Instant>(HoldReason.class);
+        for (var line : text.strip().split("\n", -1)) {
+            var words = line.split(" ", 2);
+            try {
+                holds.put(HoldReason.ofWord(words[0]).orElseThrow(), Instant.parse(words[words.length - 1]));
+            }
+            catch (DateTimeException | NoSuchElementException e) {
+                throw new IllegalStateException(
+                        "A legal hold of the key store cannot be read; look into its folder holds", e);
             }
         }
-        catch (DateTimeException e) {
-            // told below
-        }
-        throw new IllegalStateException("A legal hold of the key store cannot be read; look into its folder holds");
+        return Map.copyOf(holds);
     }
 
     /** Every referral that was ever erased. */
@@ -120,57 +118,35 @@ final class Ledger {
         }
     }
 
-    Optional<Hold> hold(ReferralId referral) {
-        return Optional.ofNullable(held.get(referral));
+    Map<HoldReason, Instant> holds(ReferralId referral) {
+        return held.getOrDefault(referral, Map.of());
     }
 
-    /**
-     * Held from now on, also where its file fails: then it is to be kept later. What was
-     * asked for in vain before goes with the hold that it replaces.
-     */
+    /** Held from now on, also where its file fails: then it is to be kept later. */
     void set(ReferralId referral, Hold hold) throws IOException {
-        unkept.add(referral);
-        var replaced = held.put(referral, hold);
-        inVain.computeIfPresent(referral,
-                (same, asked) -> isOf(asked, replaced) && asked.since().isBefore(hold.since()) ? null : asked);
+        held.compute(referral, (same, before) -> {
+            unkept.add(same);
+            return with(before, hold);
+        });
         keep(referral);
     }
 
     /**
-     * Held from now on, and to be kept later; where it is held already, once that is
-     * lifted. Whoever asked to lift before does not lift it.
+     * Held from now on, and to be kept later; where it is held for that reason already,
+     * since now. So whoever asked to lift before does not lift it.
      */
     void holdUnkept(ReferralId referral, Hold hold) {
         held.compute(referral, (same, before) -> {
-            inVain.put(same, hold);
-            if (before != null) {
-                return before;
+            if (before == null || !before.containsKey(hold.reason())) {
+                unkept.add(same);
             }
-            unkept.add(same);
-            return hold;
+            return with(before, hold);
         });
     }
 
-    /** What was asked for in vain until now, where that is what was seen. */
-    Optional<Hold> inVain(ReferralId referral, HoldSeen seen) {
-        var held = hold(referral);
-        return Optional.ofNullable(inVain.get(referral))
-            .filter(asked -> seen.is(Optional.of(asked)) || seen.is(held) && isOf(asked, held.orElse(null)));
-    }
-
-    /** A hold that is asked for again is the one that is held, since that is. */
-    private static boolean isOf(Hold asked, Hold held) {
-        return held != null && asked.reason() == held.reason();
-    }
-
-    /** It is lifted with whatever is held; one that was asked for since is not. */
-    void forget(ReferralId referral, Hold asked) {
-        inVain.remove(referral, asked);
-    }
-
     /**
-     * Writes a hold that may not be durable, once more; false where it is, or where it
-     * came too late and is dropped.
+     * Writes holds that may not be durable, once more; false where they are, or where
+     * they came too late and are dropped.
      */
     boolean keep(ReferralId referral) throws IOException {
         if (!unkept.contains(referral)) {
@@ -181,31 +157,65 @@ final class Ledger {
             unkept.remove(referral);
             return false;
         }
-        var hold = held.get(referral);
-        holds.put(referral, (hold.reason().word() + " " + hold.since() + "\n").getBytes(StandardCharsets.UTF_8));
-        unkept.remove(referral);
-        inVain.computeIfPresent(referral, (same, asked) -> isOf(asked, hold) ? null : asked);
+        var kept = holds(referral);
+        write(referral, kept);
+        held.computeIfPresent(referral, (same, now) -> settled(same, kept, now));
         return true;
     }
 
     /**
      * Held still where its file fails, and to be kept later: nobody was told it is
-     * lifted. So is what was asked for in vain, and is not forgotten.
-     * @throws VaultAwayException where that is held now: nobody is told that nothing is
+     * lifted. So is what is asked for meanwhile.
+     * @throws VaultAwayException where that is for the same reason: nobody is told that
+     * it is not held for that
      */
-    void lift(ReferralId referral) throws IOException {
+    void lift(ReferralId referral, Hold hold) throws IOException {
         unkept.add(referral);
-        holds.remove(referral);
-        var risen = held.compute(referral, (same, lifted) -> {
-            var asked = inVain.remove(same);
-            if (asked == null) {
-                unkept.remove(same);
-            }
-            return asked;
-        });
-        if (risen != null) {
+        var rest = without(holds(referral), hold.reason());
+        write(referral, rest);
+        var left = held.compute(referral, (same, now) -> settled(same, rest,
+                hold.since().equals(now.get(hold.reason())) ? without(now, hold.reason()) : now));
+        if (left != null && left.containsKey(hold.reason())) {
             throw new VaultAwayException("A legal hold is not kept", null);
         }
+    }
+
+    private void write(ReferralId referral, Map<HoldReason, Instant> kept) throws IOException {
+        if (kept.isEmpty()) {
+            holds.remove(referral);
+            return;
+        }
+        var lines = new StringBuilder();
+        new TreeMap<>(kept)
+            .forEach((reason, since) -> lines.append(reason.word()).append(' ').append(since).append('\n'));
+        holds.put(referral, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Nothing is left to be kept, unless its file lacks a reason for which it is held by
+     * now.
+     */
+    private Map<HoldReason, Instant> settled(ReferralId referral, Map<HoldReason, Instant> file,
+            Map<HoldReason, Instant> now) {
+        if (file.keySet().containsAll(now.keySet())) {
+            unkept.remove(referral);
+        }
+        return now.isEmpty() ? null : now;
+    }
+
+    private static Map<HoldReason, Instant> with(Map<HoldReason, Instant> before, Hold hold) {
+        var holds = new EnumMap<HoldReason, Instant>(HoldReason.class);
+        if (before != null) {
+            holds.putAll(before);
+        }
+        holds.put(hold.reason(), hold.since());
+        return Map.copyOf(holds);
+    }
+
+    private static Map<HoldReason, Instant> without(Map<HoldReason, Instant> before, HoldReason reason) {
+        var holds = new HashMap<>(before);
+        holds.remove(reason);
+        return Map.copyOf(holds);
     }
 
     /** Held, but the next start may find otherwise. */
@@ -213,7 +223,7 @@ final class Ledger {
         return unkept;
     }
 
-    /** How many are held durably. */
+    /** How many referrals are held durably. */
     int held() {
         return Math.toIntExact(held.keySet().stream().filter(referral -> !unkept.contains(referral)).count());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +24,11 @@ class CustodyTest {
     private static final Custody ACTIVE = free(KeyState.ACTIVE);
 
     private static final Custody ERASED = free(KeyState.ERASED);
+
+    private static final Custody TWICE = new Custody(KeyState.ACTIVE,
+            Map.of(HoldReason.COURT_ORDER, NOW, HoldReason.OVERSIGHT_INQUIRY, LATER));
+
+    private static final HoldSeen ANY = new HoldSeen(Optional.empty(), Optional.empty());
 
     @Test
     void is_made_by_the_first_wrap() {
@@ -47,8 +53,8 @@ class CustodyTest {
         assertThat(ERASED.wrap(1, true)).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.wrap(1, false)).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.unwrap()).isEqualTo(Ruling.refused(Refusal.ERASED));
-        assertThat(ERASED.hold(HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID)).isEqualTo(Ruling.refused(Refusal.ERASED));
-        assertThat(ERASED.lift(HoldSeen.UNSAID)).isEqualTo(Ruling.allowed());
+        assertThat(ERASED.hold(HoldReason.COURT_ORDER, NOW)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.lift(ANY)).isEqualTo(Ruling.allowed());
         assertThat(ERASED.erase(LATER)).isEqualTo(Ruling.allowed());
     }
 
@@ -71,43 +77,49 @@ class CustodyTest {
     void is_held_since_its_reason_was_first_given() {
         var held = held(KeyState.ACTIVE);
 
-        assertThat(held.hold(HoldReason.COURT_ORDER, LATER, HoldSeen.UNSAID))
-            .isEqualTo(Ruling.allowed(new Fact.HoldSet(HOLD)));
-        assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER, HoldSeen.UNSAID))
+        assertThat(held.hold(HoldReason.COURT_ORDER, LATER)).isEqualTo(Ruling.allowed(new Fact.HoldSet(HOLD)));
+        assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER))
             .isEqualTo(Ruling.allowed(new Fact.HoldSet(new Hold(HoldReason.OVERSIGHT_INQUIRY, LATER))));
     }
 
     @Test
-    void is_held_instead_of_what_was_seen_and_of_nothing_else() {
-        var held = held(KeyState.ACTIVE);
-        var none = new HoldSeen(Optional.of(HoldSeen.NONE));
-        var seen = new HoldSeen(Optional.of("2026-11-24T08:15:00Z"));
-        var set = Ruling.allowed(new Fact.HoldSet(new Hold(HoldReason.CLAIM_OF_THE_PERSON, LATER)));
-
-        assertThat(ACTIVE.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, none)).isEqualTo(set);
-        assertThat(held.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, seen)).isEqualTo(set);
-        for (var refused : List.of(held.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, none),
-                held.hold(HoldReason.COURT_ORDER, LATER, none),
-                ACTIVE.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, seen),
-                held.hold(HoldReason.CLAIM_OF_THE_PERSON, LATER, new HoldSeen(Optional.of("2026"))))) {
-            assertThat(refused).isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
-        }
+    void is_held_for_each_reason_until_that_one_is_lifted() {
+        assertThat(TWICE.lift(of(HoldReason.COURT_ORDER))).isEqualTo(Ruling.allowed(new Fact.HoldLifted(HOLD)));
+        assertThat(TWICE.lift(of(HoldReason.CLAIM_OF_THE_PERSON))).isEqualTo(Ruling.allowed());
+        assertThat(TWICE.lift(ANY)).as("which of them").isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
+        assertThat(TWICE.lift(new HoldSeen(Optional.empty(), Optional.of(LATER.toString()))))
+            .isEqualTo(Ruling.allowed(new Fact.HoldLifted(new Hold(HoldReason.OVERSIGHT_INQUIRY, LATER))));
+        assertThat(TWICE.erase(LATER)).isEqualTo(Ruling.refused(Refusal.LEGAL_HOLD));
     }
 
     @Test
     void is_lifted_where_its_hold_is_the_one_that_was_seen() {
-        var seen = new HoldSeen(Optional.of("2026-11-24T08:15:00Z"));
+        var seen = new HoldSeen(Optional.of(HoldReason.COURT_ORDER), Optional.of("2026-11-24T08:15:00Z"));
 
-        assertThat(held(KeyState.ACTIVE).lift(seen)).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
-        assertThat(new Custody(KeyState.ACTIVE, Optional.of(new Hold(HoldReason.COURT_ORDER, LATER))).lift(seen))
+        assertThat(TWICE.lift(seen)).isEqualTo(Ruling.allowed(new Fact.HoldLifted(HOLD)));
+        assertThat(new Custody(KeyState.ACTIVE, Map.of(HoldReason.COURT_ORDER, LATER)).lift(seen))
             .isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
         assertThat(ACTIVE.lift(seen)).isEqualTo(Ruling.allowed());
     }
 
     @Test
+    void is_not_lifted_by_whoever_asked_before_it_was_held() {
+        var held = held(KeyState.ACTIVE);
+
+        for (var seen : List.of(ANY, of(HoldReason.COURT_ORDER))) {
+            assertThat(held.lift(seen.asOf(Map.of()))).isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
+            assertThat(held.lift(seen.asOf(Map.of(HoldReason.COURT_ORDER, LATER))))
+                .isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
+            assertThat(held.lift(seen.asOf(held.holds()))).isEqualTo(Ruling.allowed(new Fact.HoldLifted(HOLD)));
+            assertThat(ACTIVE.lift(seen.asOf(Map.of()))).isEqualTo(Ruling.allowed());
+        }
+        assertThat(TWICE.lift(ANY.asOf(TWICE.holds()))).isEqualTo(Ruling.refused(Refusal.HELD_OTHERWISE));
+    }
+
+    @Test
     void is_lifted_as_often_as_asked() {
-        assertThat(ACTIVE.lift(HoldSeen.UNSAID)).isEqualTo(Ruling.allowed());
-        assertThat(held(KeyState.ACTIVE).lift(HoldSeen.UNSAID)).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
+        assertThat(ACTIVE.lift(ANY)).isEqualTo(Ruling.allowed());
+        assertThat(held(KeyState.ACTIVE).lift(ANY)).isEqualTo(Ruling.allowed(new Fact.HoldLifted(HOLD)));
     }
 
     @Test
@@ -126,11 +138,15 @@ class CustodyTest {
     }
 
     private static Custody free(KeyState key) {
-        return new Custody(key, Optional.empty());
+        return new Custody(key, Map.of());
     }
 
     private static Custody held(KeyState key) {
-        return new Custody(key, Optional.of(HOLD));
+        return new Custody(key, Map.of(HOLD.reason(), HOLD.since()));
+    }
+
+    private static HoldSeen of(HoldReason reason) {
+        return new HoldSeen(Optional.of(reason), Optional.empty());
     }
 
 }

@@ -3,11 +3,13 @@ package network.referral.keystore.vault;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import network.referral.keys.CompartmentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.custody.Custody;
+import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
@@ -46,7 +48,16 @@ final class Cast {
     }
 
     static Answer<Custody> hold(Custodian store, ReferralId referral) {
-        return store.hold(referral, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID);
+        return store.hold(referral, HoldReason.COURT_ORDER, NOW);
+    }
+
+    /** Whichever hold it is. */
+    static Answer<Custody> lift(Custodian store, ReferralId referral) {
+        return store.lift(referral, new HoldSeen(Optional.empty(), Optional.empty()));
+    }
+
+    static Answer<Custody> lift(Custodian store, ReferralId referral, Hold hold) {
+        return store.lift(referral, new HoldSeen(Optional.of(hold.reason()), Optional.of(hold.since().toString())));
     }
 
     static <T> T given(Answer<T> answer) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("After a failure of the disk or its power")
 class CrashTest {
 
-    private static final int MORE_THAN_ANY_ACT_TAKES = 30;
+    static final int MORE_THAN_ANY_ACT_TAKES = 30;
 
     private final ReferralId referral = Cast.somebody();
 
@@ -198,42 +198,7 @@ class CrashTest {
         assertThat(refusals).isBetween(4, MORE_THAN_ANY_ACT_TAKES - 1);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = { false, true })
-    void a_hold_that_was_confirmed_still_holds(boolean loses) throws IOException {
-        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
-            var home = folder.resolve("hold" + step);
-            start(home, true, new SyncedDisk()).close();
-            boolean answered = !crash(home, step, loses, store -> hold(store, referral));
-
-            try (var store = start(home, false, new SyncedDisk())) {
-                boolean held = store.erase(referral, NOW).equals(refused(Refusal.LEGAL_HOLD));
-                assertThat(held || !answered).isTrue();
-            }
-        }
-    }
-
-    @Test
-    void a_hold_that_was_confirmed_after_a_refusal_still_holds() throws IOException {
-        int refusals = 0;
-        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
-            var home = folder.resolve("again" + step);
-            start(home, true, new SyncedDisk()).close();
-            var disk = new CrashingDisk();
-            try (var store = start(home, false, disk)) {
-                disk.refuseAfter(step);
-                while (isAway(() -> given(hold(store, referral)))) {
-                    refusals++;
-                }
-            }
-            try (var store = start(home, false, new SyncedDisk())) {
-                assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
-            }
-        }
-        assertThat(refusals).isBetween(4, MORE_THAN_ANY_ACT_TAKES - 1);
-    }
-
-    private static boolean isAway(Act act) throws IOException {
+    static boolean isAway(Act act) throws IOException {
         try {
             act.take();
             return false;
@@ -259,7 +224,7 @@ class CrashTest {
     }
 
     /** True where the power failed before the act was done. */
-    private static boolean crash(Path home, int step, boolean loses, Consumer<Custodian> act) throws IOException {
+    static boolean crash(Path home, int step, boolean loses, Consumer<Custodian> act) throws IOException {
         var disk = new CrashingDisk();
         try (var store = start(home, false, disk)) {
             disk.crashAfter(step, loses);
@@ -271,7 +236,7 @@ class CrashTest {
         }
     }
 
-    private interface Act {
+    interface Act {
 
         void take() throws IOException;
 
@@ -286,7 +251,7 @@ class CrashTest {
         }
     }
 
-    private static Custodian start(Path home, boolean create, Disk disk) throws IOException {
+    static Custodian start(Path home, boolean create, Disk disk) throws IOException {
         Files.createDirectories(home);
         return new OpenStore(FilesStoreTest.settings(home, create, 100), disk).open();
     }

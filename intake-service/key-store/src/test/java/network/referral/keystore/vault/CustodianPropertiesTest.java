@@ -2,6 +2,7 @@ package network.referral.keystore.vault;
 
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.keys;
+import static network.referral.keystore.vault.Cast.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
+import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
-import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
 import network.referral.keystore.vault.Answer.Given;
@@ -45,6 +46,8 @@ class CustodianPropertiesTest {
             new ReferralId(new UUID(1, 2)));
 
     private static final List<String> COMPARTMENTS = List.of("health", "identity");
+
+    private static final List<HoldReason> REASONS = List.of(HoldReason.COURT_ORDER, HoldReason.OVERSIGHT_INQUIRY);
 
     enum Act {
 
@@ -102,8 +105,8 @@ class CustodianPropertiesTest {
             case WRAP -> wrap(referral, move.revision(), COMPARTMENTS.get(move.compartment()));
             case UNWRAP_ALL -> openAll();
             case ERASE -> erase(referral);
-            case HOLD -> store.hold(referral, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID);
-            case LIFT -> store.lift(referral, HoldSeen.UNSAID);
+            case HOLD -> store.hold(referral, REASONS.get(move.compartment()), NOW);
+            case LIFT -> lift(store, referral, new Hold(REASONS.get(move.compartment()), NOW));
             case RESTART -> restart();
         }
     }
@@ -116,7 +119,7 @@ class CustodianPropertiesTest {
     }
 
     private void erase(ReferralId referral) {
-        boolean held = store.custody(referral).hold().isPresent();
+        boolean held = !store.custody(referral).holds().isEmpty();
         mayBeErased.add(referral);
         if (store.erase(referral, NOW) instanceof Given<Boolean>) {
             assertThat(held && !erased.contains(referral)).isFalse();

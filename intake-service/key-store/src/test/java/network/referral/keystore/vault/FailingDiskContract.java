@@ -3,6 +3,7 @@ package network.referral.keystore.vault;
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
 import static network.referral.keystore.vault.Cast.hold;
+import static network.referral.keystore.vault.Cast.lift;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
 import static network.referral.keystore.vault.Cast.wrapped;
@@ -15,11 +16,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
-import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +108,7 @@ abstract class FailingDiskContract {
             restart(disk);
             hold(store, referral);
             disk.refuseAfter(step);
-            refusals += isKeptUnasked(referral, () -> store.lift(referral, HoldSeen.UNSAID)) ? 1 : 0;
+            refusals += isKeptUnasked(referral, () -> lift(store, referral)) ? 1 : 0;
         }
         assertThat(refusals).isBetween(2, MORE_THAN_ANY_ACT_TAKES - 1);
     }
@@ -132,74 +132,61 @@ abstract class FailingDiskContract {
         var told = new ArrayList<ReferralId>();
         assertThat(store.keepHolds(told::add)).isZero();
         assertThat(told).isEmpty();
-        assertThat(store.custody(referral).hold()).isEmpty();
+        assertThat(store.custody(referral).holds()).isEmpty();
         assertThat(hold(store, referral)).isEqualTo(refused(Refusal.ERASED));
         restart();
         assertThat(store.held()).isZero();
     }
 
     @Test
-    void aHoldThatWasKeptLateIsReplacedAndLiftedAsAnyOther() {
+    void aHoldThatWasKeptLateIsLiftedAsAnyOther() {
         var referral = somebody();
         assertThatThrownBy(() -> holdWhileAway(StoreFolder.HOLDS, referral)).isInstanceOf(VaultAwayException.class);
-        store.keepHolds(kept -> {
-        });
-        var later = NOW.plusSeconds(60);
-        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, later, seen(NOW)));
+        keepHolds();
 
-        given(store.lift(referral, seen(later)));
+        given(lift(store, referral, new Hold(HoldReason.COURT_ORDER, NOW)));
 
-        assertThat(store.custody(referral).hold()).isEmpty();
+        assertThat(store.custody(referral).holds()).isEmpty();
     }
 
     @Test
-    void aHoldThatWasAskedForTwiceInVainIsLiftedAsOne() {
+    void aHoldThatWasAskedForTwiceInVainIsOneSinceTheLastTime() {
         var referral = somebody();
+        var last = new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(60));
         holdInVain(StoreFolder.HOLDS, referral, NOW);
-        holdInVain(StoreFolder.HOLDS, referral, NOW.plusSeconds(60));
-        store.keepHolds(kept -> {
-        });
+        holdInVain(StoreFolder.HOLDS, referral, last.since());
+        keepHolds();
 
-        given(store.lift(referral, seen(NOW)));
+        assertThat(lift(store, referral, new Hold(HoldReason.COURT_ORDER, NOW)))
+            .isEqualTo(refused(Refusal.HELD_OTHERWISE));
+        given(lift(store, referral, last));
 
-        assertThat(store.custody(referral).hold()).isEmpty();
+        assertThat(store.custody(referral).holds()).isEmpty();
     }
 
     @Test
-    void aHoldThatWasReplacedDoesNotComeBackWhereItWasAskedForInVain() {
+    void aHoldThatWasAskedForInVainBesideAnotherOutlivesItsLifting() throws IOException {
         var referral = somebody();
-        holdInVain(StoreFolder.HOLDS, referral, NOW);
-        holdInVain(StoreFolder.HOLDS, referral, NOW.plusSeconds(60));
-        var later = NOW.plusSeconds(120);
-        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, later, seen(NOW)));
-
-        given(store.lift(referral, seen(later)));
-
-        assertThat(store.custody(referral).hold()).isEmpty();
-    }
-
-    @Test
-    void nobodyIsToldThatItIsLiftedWhereWhatWasAskedForInVainIsHeldThen() {
-        var referral = somebody();
-        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, NOW, HoldSeen.UNSAID));
         var asked = NOW.plusSeconds(60);
+        given(store.hold(referral, HoldReason.OVERSIGHT_INQUIRY, NOW));
         holdInVain(StoreFolder.ERASED, referral, asked);
+        assertThat(store.unkept()).isOne();
 
-        assertThatThrownBy(() -> store.lift(referral, seen(NOW))).isInstanceOf(VaultAwayException.class);
+        given(lift(store, referral, new Hold(HoldReason.OVERSIGHT_INQUIRY, NOW)));
 
+        assertThat(store.unkept()).isZero();
+        restart();
+        assertThat(store.custody(referral).holds()).isEqualTo(Map.of(HoldReason.COURT_ORDER, asked));
+    }
+
+    private void keepHolds() {
         store.keepHolds(kept -> {
         });
-        assertThat(store.custody(referral).hold()).contains(new Hold(HoldReason.COURT_ORDER, asked));
     }
 
     private void holdInVain(String shelf, ReferralId referral, Instant now) {
-        assertThatThrownBy(
-                () -> whileAway(shelf, () -> store.hold(referral, HoldReason.COURT_ORDER, now, HoldSeen.UNSAID)))
+        assertThatThrownBy(() -> whileAway(shelf, () -> store.hold(referral, HoldReason.COURT_ORDER, now)))
             .isInstanceOf(VaultAwayException.class);
-    }
-
-    private static HoldSeen seen(Instant since) {
-        return new HoldSeen(Optional.of(since.toString()));
     }
 
     private void holdWhileAway(String shelf, ReferralId referral) {
@@ -237,7 +224,7 @@ abstract class FailingDiskContract {
         assertThat(store.keepHolds(told::add)).isZero();
         assertThat(told).containsExactly(referral);
         assertThat(store.unkept()).isZero();
-        assertThat(store.custody(referral).hold()).contains(new Hold(HoldReason.COURT_ORDER, NOW));
+        assertThat(store.custody(referral).holds()).isEqualTo(Map.of(HoldReason.COURT_ORDER, NOW));
         int held = store.held();
 
         restart();

@@ -242,7 +242,9 @@ class FilesStoreTest extends StoreContract {
         var referral = somebody().toString();
         start(settings(another, true)).close();
         var shard = Files.createDirectory(another.resolve("store/holds").resolve(referral.substring(0, 2)));
-        for (var text : List.of("", "court-order", "because 2026-11-24T08:15:00Z", "court-order yesterday")) {
+        for (var text : List.of("", "court-order", "because 2026-11-24T08:15:00Z", "court-order yesterday",
+                "court-order 2026-11-24T08:15:00Z\n\noversight-inquiry 2026-11-24T08:15:00Z",
+                "court-order 2026-11-24T08:15:00Z later")) {
             Files.writeString(shard.resolve(referral), text);
             assertThatThrownBy(() -> start(settings(another, false))).hasMessageContaining("hold")
                 .hasMessageNotContaining(referral);

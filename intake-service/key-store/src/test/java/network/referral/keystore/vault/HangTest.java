@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Future;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
-import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.DisplayName;
@@ -48,32 +48,36 @@ class HangTest extends Hangs {
             }
         };
         var ledger = new Ledger(storeOn(disk));
-        ledger.set(hung, new Hold(HoldReason.COURT_ORDER, NOW));
-        var lifted = hanging(() -> lift(ledger));
+        var first = new Hold(HoldReason.COURT_ORDER, NOW);
+        var second = new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9));
+        ledger.set(hung, first);
+        var lifted = hanging(() -> lift(ledger, first));
 
-        ledger.holdUnkept(hung, new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9)));
+        ledger.holdUnkept(hung, second);
 
         mayEnd.countDown();
         assertNotToldThatItIsLifted(lifted);
-        assertThat(ledger.hold(hung)).contains(new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9)));
+        assertThat(ledger.holds(hung)).isEqualTo(Map.of(second.reason(), second.since()));
         assertThat(ledger.unkept()).containsExactly(hung);
-        lift(ledger);
-        assertThat(ledger.hold(hung)).isEmpty();
+        lift(ledger, second);
+        assertThat(ledger.holds(hung)).isEmpty();
+        assertThat(ledger.unkept()).isEmpty();
     }
 
     @Test
     void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereALiftingHasNotComeToTheFile() throws Exception {
         try (var store = storeThatHangsWhereItLooks(new Hold(HoldReason.COURT_ORDER, NOW))) {
-            var lifted = hanging(() -> store.lift(hung, HoldSeen.UNSAID));
+            var lifted = hanging(() -> Cast.lift(store, hung));
 
-            assertAway(() -> store.hold(hung, HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(9), HoldSeen.UNSAID));
-            assertAway(() -> store.lift(hung, HoldSeen.UNSAID));
+            assertAway(() -> store.hold(hung, HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(9)));
+            assertAway(() -> Cast.lift(store, hung));
 
             mayEnd.countDown();
-            assertNotToldThatItIsLifted(lifted);
-            assertThat(store.unkept()).isOne();
+            given(lifted.get());
+            assertThat(store.unkept()).as("written by the lifting, too").isZero();
+            assertThat(store.custody(hung).holds()).isEqualTo(Map.of(HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(9)));
             assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
-            given(store.lift(hung, HoldSeen.UNSAID));
+            given(Cast.lift(store, hung));
             assertThat(given(store.erase(hung, NOW))).isTrue();
         }
     }
@@ -81,12 +85,12 @@ class HangTest extends Hangs {
     @Test
     void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereNothingWas() throws Exception {
         try (var store = storeThatHangsWhereItLooks()) {
-            var lifted = hanging(() -> store.lift(hung, HoldSeen.UNSAID));
+            var lifted = hanging(() -> Cast.lift(store, hung));
 
-            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID));
+            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW));
 
             mayEnd.countDown();
-            assertNotToldThatItIsLifted(lifted);
+            assertThat(lifted.get()).isEqualTo(refused(Refusal.HELD_OTHERWISE));
             assertThat(store.erase(hung, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
         }
     }
@@ -116,9 +120,9 @@ class HangTest extends Hangs {
         assertThatThrownBy(lifted::get).hasCauseInstanceOf(VaultAwayException.class);
     }
 
-    private Object lift(Ledger ledger) {
+    private Object lift(Ledger ledger, Hold hold) {
         return Away.unless(() -> {
-            ledger.lift(hung);
+            ledger.lift(hung, hold);
             return "lifted";
         });
     }

@@ -4,6 +4,7 @@ import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
 import static network.referral.keystore.vault.Cast.hold;
 import static network.referral.keystore.vault.Cast.keys;
+import static network.referral.keystore.vault.Cast.lift;
 import static network.referral.keystore.vault.Cast.madeFor;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -22,7 +23,6 @@ import network.referral.keys.WrappedKey;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
-import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
 import org.junit.jupiter.api.Test;
@@ -148,8 +148,30 @@ abstract class StoreContract extends FailingDiskContract {
         wrapped(store, referral, 1, "health");
 
         assertThat(store.custody(referral))
-            .isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(new Hold(HoldReason.COURT_ORDER, NOW))));
+            .isEqualTo(new Custody(KeyState.ACTIVE, Map.of(HoldReason.COURT_ORDER, NOW)));
         assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+    }
+
+    @Test
+    void whatIsHeldForTwoReasonsIsHeldUntilBothAreLifted() throws IOException {
+        var referral = somebody();
+        var inquiry = new Hold(HoldReason.OVERSIGHT_INQUIRY, NOW.plusSeconds(60));
+        wrapped(store, referral, 1, "health");
+        hold(store, referral);
+        given(store.hold(referral, inquiry.reason(), inquiry.since()));
+        restart();
+
+        assertThat(store.held()).isOne();
+        assertThat(given(lift(store, referral, new Hold(HoldReason.COURT_ORDER, NOW))).holds())
+            .isEqualTo(Map.of(inquiry.reason(), inquiry.since()));
+        restart();
+        assertThat(store.held()).isOne();
+        assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+
+        assertThat(given(lift(store, referral, inquiry)).holds()).isEmpty();
+        restart();
+        assertThat(store.held()).isZero();
+        assertThat(given(store.erase(referral, NOW))).isTrue();
     }
 
     @Test
@@ -162,10 +184,10 @@ abstract class StoreContract extends FailingDiskContract {
         assertThat(store.held()).isOne();
         assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
         assertThat(store.custody(referral))
-            .isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(new Hold(HoldReason.COURT_ORDER, NOW))));
+            .isEqualTo(new Custody(KeyState.ACTIVE, Map.of(HoldReason.COURT_ORDER, NOW)));
         assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
 
-        store.lift(referral, HoldSeen.UNSAID);
+        lift(store, referral);
         restart();
 
         assertThat(store.held()).isZero();

@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import network.referral.keystore.custody.HoldReason;
-import network.referral.keystore.custody.HoldSeen;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.DisplayName;
@@ -80,7 +79,7 @@ class TokenHangTest extends Hangs {
         try (var store = storeInToken()) {
             var slow = hanging(() -> store.wrap(hung, 1, keys("health")));
 
-            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW, HoldSeen.UNSAID));
+            assertAway(() -> store.hold(hung, HoldReason.COURT_ORDER, NOW));
 
             mayEnd.countDown();
             given(slow.get());
