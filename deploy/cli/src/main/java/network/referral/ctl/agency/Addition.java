@@ -72,10 +72,9 @@ final class Addition {
      * @param retention empty for the file that ships
      * @param writer as whom schemas are registered; empty where nobody is asked
      * @param entry what becomes of the one that is there
-     * @param isMoved whether one of another jurisdiction goes over to that of the file
      */
     record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey,
-            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer, Entry entry, boolean isMoved) {
+            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer, Entry entry) {
     }
 
     /** What becomes of an entry that the directory has. */
@@ -125,9 +124,7 @@ final class Addition {
         }
         directory.demandReadable(id.value());
         demandJurisdiction(directory, progress.terminal()::notice);
-        boolean staysRetired = means.isMoved() && means.entry() != Entry.RESUMED && StatedStanding.isRetired(agency)
-                && directory.isRetired(id.value());
-        if (StatedStanding.isRetired(agency) && !staysRetired
+        if (StatedStanding.isRetired(agency)
                 && (means.entry() != Entry.WRITTEN_ANEW || directory.entries().containsKey(id.value()))) {
             throw CommandFailed
                 .failed(id + " is retired by its file, and nothing of it was changed. 'agency retire' retires it where "
@@ -136,7 +133,7 @@ final class Addition {
         }
         // whoever was retired since is not brought back unawares
         boolean resume = directory.isRetired(id.value());
-        if (resume && !staysRetired && means.entry() != Entry.RESUMED) {
+        if (resume && means.entry() != Entry.RESUMED) {
             throw CommandFailed
                 .failed(id + " is retired, and nothing of it was changed. To have it take part again, and "
                         + "be shown new persons, say --resume; to make what it lacks on the bus, --missing-only.");
@@ -169,16 +166,9 @@ final class Addition {
     }
 
     private void demandJurisdiction(AgencyDirectory directory, Consumer<String> notice) {
-        if (!means.isMoved()) {
-            directory.demandSameJurisdiction(List.of(agency));
-        }
-        var present = directory.entries().get(id.value());
-        boolean takesPart = present != null
-                && agency.getJurisdiction().toString().contentEquals(present.getJurisdiction())
+        directory.demandSameJurisdiction(List.of(agency));
+        boolean takesPart = directory.entries().containsKey(id.value())
                 && (means.entry() != Entry.RESUMED || !directory.isRetired(id.value()));
-        if (means.isMoved() && present != null) {
-            ProtocolInForce.demandReadable(bus, present.getJurisdiction().toString());
-        }
         if (!takesPart) {
             ListedElsewhere.demandNone(bus, List.of(agency), notice);
         }

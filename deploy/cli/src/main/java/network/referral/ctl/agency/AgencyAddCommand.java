@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
         + "their schemas, its rights on the bus, its directory entry; with --credentials its password, with --keys its "
         + "keys. What it may see or report, or is told by or asked at, otherwise than its entry said is told. A retired "
-        + "agency is refused, unless --resume, and so is a file of another jurisdiction than the entry's, unless --other-jurisdiction; and "
-        + "always one to which a protocol version of another country, in force or waiting, would refer persons." })
+        + "agency is refused, unless --resume; and always a file of another jurisdiction than the entry's, and an agency to which "
+        + "a protocol version of another country, in force or waiting, would refer persons." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec
@@ -54,25 +54,17 @@ final class AgencyAddCommand implements Callable<Integer> {
             description = "Seal for the agency by this X25519 key from now on (PEM); what was sealed before stays as it is.")
     private Path publicKey;
 
-    @Option(names = "--other-jurisdiction",
-            description = "Have it go over to the jurisdiction of FILE where its entry has another: only where that "
-                    + "is wrong, and no protocol version of another country, in force or waiting, lists it. "
-                    + "An agency of another country that is called the same would be taken over. "
-                    + "One that is retired stays so where FILE says 'standing: retired', too.")
-    private boolean isMoved;
-
     @ArgGroup
     private EntryOption entry = new EntryOption();
 
     @Override
     public Integer call() {
-        if (entry.isLeft && (isMoved || publicKey != null)) {
-            throw CommandFailed.usage("--missing-only leaves the entry as it is, and "
-                    + (isMoved ? "--other-jurisdiction" : "--public-key") + " changes it.");
+        if (entry.isLeft && publicKey != null) {
+            throw CommandFailed.usage("--missing-only leaves the entry as it is, and --public-key changes it.");
         }
         return AgencyActs.add(bus, file,
                 new Addition.Means(replicas.replicas(), credentials.folder(), keys.ring(),
-                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), entry.entry(), isMoved),
+                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), entry.entry()),
                 Terminal.of(spec));
     }
 

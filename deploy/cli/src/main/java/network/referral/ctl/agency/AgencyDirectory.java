@@ -129,8 +129,8 @@ public final class AgencyDirectory {
             .collect(Collectors.joining("; "));
         if (!others.isEmpty()) {
             throw CommandFailed.failed(others + ": no entry was changed. An id is one for the whole network, in all "
-                    + "countries: correct the file, or its id. Where the directory is wrong, say 'agency add "
-                    + "--other-jurisdiction', with --resume where it is retired and is to take part.");
+                    + "countries, and stays with its country: correct the file, or its id. Where the directory is wrong, "
+                    + "say 'agency retire', and add it under another id.");
         }
     }
 

@@ -153,6 +153,13 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.DIRECTORY_CHANGED,
                         "The directory was changed while this was proven. Nothing was published; activate it again.");
             }
+            var elsewhere = ofOtherCountries(file.protocol());
+            if (!elsewhere.isEmpty()) {
+                return new Activation.Refused(Activation.Code.AGENCY_OF_ANOTHER_COUNTRY,
+                        "What it gives to them would be told to another country's. Nothing was published; activate one "
+                                + "that does not list them.",
+                        elsewhere);
+            }
             if (!tooShort.isEmpty() && !request.rollback()) {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
@@ -174,6 +181,21 @@ final class Activate {
     private ListedAgencies listedNow(Protocol protocol) {
         return published(protocol.id(), again -> {
         }).listed();
+    }
+
+    /**
+     * Whom it lists and the directory has there, whatever the files say that it was
+     * proven by.
+     */
+    private List<String> ofOtherCountries(Protocol protocol) {
+        var entries = AgencyDirectory.open(bus, again -> {
+        }).entries();
+        return protocol.agencies()
+            .stream()
+            .map(entries::get)
+            .filter(entry -> entry != null && !protocol.id().contentEquals(entry.getJurisdiction()))
+            .map(entry -> entry.getAgencyId() + " is of " + entry.getJurisdiction() + " in the directory.")
+            .toList();
     }
 
     /** The agencies that take part, and what is to be said of all of them. */

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
@@ -49,30 +47,6 @@ public final class ProtocolInForce {
                 .filter(text -> Named.inTasksOrLadders(text.definition()).contains(agency))
                 .isPresent())
             .toList();
-    }
-
-    /**
-     * Before an agency leaves a jurisdiction.
-     * @throws CommandFailed when nobody knows whether a version that decides for it, or
-     * waits to, refers persons to the agency
-     */
-    public static void demandReadable(Bus bus, String jurisdiction) {
-        if (!bus.has(Topics.PROTOCOLS)) {
-            return;
-        }
-        var published = PublishedProtocols.read(bus, again -> {
-        });
-        published.demandReadable(jurisdiction);
-        var versions = ProtocolTimetable.of(published.versions().getOrDefault(jurisdiction, List.of()));
-        var unread = decidingAndWaiting(versions, Instant.now())
-            .filter(version -> PublishedTexts.protocol(version).isEmpty())
-            .map(version -> version.getProtocol().getId() + " " + version.getProtocol().getVersion())
-            .collect(Collectors.joining(", "));
-        if (!unread.isEmpty()) {
-            throw CommandFailed.failed("A published version that decides, or will, is of a form that this version of "
-                    + "referralctl cannot read: " + unread + ". No entry was changed: nobody knows which agencies it "
-                    + "lists. Use the version that put it into force, or a later one.");
-        }
     }
 
     static Stream<ProtocolVersion> decidingAndWaiting(ProtocolTimetable timetable, Instant now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,14 @@ import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
 import network.referral.ctl.protocol.Shoal;
+import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.WholeTopic;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,33 +81,11 @@ class AgencyAgainIT {
         for (var option : List.of("--write-anew", "--missing-only", "--resume")) {
             var run = again(file, option);
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.err()).contains("cove-surgery is of NM in the directory, and of TK by its file");
+            assertThat(run.err()).contains("cove-surgery is of NM in the directory, and of TK by its file",
+                    "stays with its country");
             assertThat(run.out()).isEmpty();
         }
         assertThat(entry("cove-surgery").get("jurisdiction")).isEqualTo("NM");
-
-        assertThat(again(file, "--other-jurisdiction").err()).contains("jurisdiction was NM and is TK");
-        assertThat(entry("cove-surgery").get("jurisdiction")).isEqualTo("TK");
-    }
-
-    /** It would be shown that country's persons as another's. */
-    @Test
-    void one_that_a_protocol_of_its_country_lists_does_not_go_over() throws IOException {
-        draft("cove-council");
-        var file = Invented.agency(folder, "cove-council", "Council");
-        write(file, "jurisdiction: NM", "jurisdiction: COVE");
-        add(file);
-
-        write(file, "jurisdiction: COVE", "jurisdiction: NM");
-        var run = again(file, "--other-jurisdiction");
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("cove-council is listed by COVE 1, and persons of COVE would");
-        assertThat(run.out()).isEmpty();
-        assertThat(entry("cove-council").get("jurisdiction")).isEqualTo("COVE");
-
-        draft("cove-board");
-        // the one before decides until then
-        await().until(() -> again(file, "--other-jurisdiction").err().contains("jurisdiction was COVE and is NM"));
     }
 
     /** Assignments that wait for it would be another's. */
@@ -124,12 +109,19 @@ class AgencyAgainIT {
         var others = Shoal.agenciesOf("SKERRY", folder).toString();
         var listing = Shoal.version("1").write(folder, Shoal.as("SKERRY", Shoal.version("1").yaml())).toString();
 
-        var added = Ctl.run("added      skerry-council", () -> {
-            var activated = Ctl.runOn(BUS, "protocol", "activate", listing, "--agencies", others, "--approved-by",
-                    "Ministry", "--approved-by", "Council");
-            assertThat(activated.exitCode()).as(activated.err()).isZero();
-        }, "agency", "add", file.toString(), "--bootstrap-servers", BUS.bootstrapServers(), "--registry-url",
-                BUS.registryUrl());
+        String[] activate = { "protocol", "activate", listing, "--agencies", others, "--approved-by", "Ministry",
+                "--approved-by", "Council" };
+        assertThat(Ctl.runOn(BUS, activate).exitCode()).isZero();
+        var version = WholeTopic.committed(BUS, Topics.PROTOCOLS.name())
+            .stream()
+            .filter(published -> new String(published.key(), StandardCharsets.UTF_8).equals("SKERRY/1"))
+            .toList()
+            .getLast()
+            .value();
+        publish("SKERRY/1", null);
+
+        var added = Ctl.run("added      skerry-council", () -> publish("SKERRY/1", version), "agency", "add",
+                file.toString(), "--bootstrap-servers", BUS.bootstrapServers(), "--registry-url", BUS.registryUrl());
         assertThat(added.exitCode()).as(added.out()).isEqualTo(ExitCode.FAILED);
         assertThat(added.err())
             .contains("warning  skerry-council is listed by SKERRY 1, and persons of SKERRY would be "
@@ -138,51 +130,19 @@ class AgencyAgainIT {
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "skerry-council").err())
             .containsPattern("warning  SKERRY 1, in force from .*, still gives tasks to skerry-council, ");
         assertThat(again(file, "--resume").err()).contains("skerry-council is listed by SKERRY 1");
-        write(file, "jurisdiction: NM", "jurisdiction: TK");
-        assertThat(again(file, "--resume", "--other-jurisdiction").err())
-            .contains("skerry-council is listed by SKERRY 1", "an agency of TK");
         assertThat(entry("skerry-council").get("standing")).isEqualTo("retired");
-        assertThat(entry("skerry-council").get("jurisdiction")).isEqualTo("NM");
+
+        publish("SKERRY/1", null);
+        var refused = Ctl.runOn(BUS, activate);
+        assertThat(refused.exitCode()).as(refused.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("skerry-council is of NM in the directory", "(agency-of-another-country)");
     }
 
-    @Test
-    void one_of_another_jurisdiction_that_is_retired_is_brought_back_to_its_own() throws IOException {
-        var file = Invented.agency(folder, "dock-surgery", "Dock Surgery");
-        add(file);
-        retire("dock-surgery");
-
-        write(file, "jurisdiction: NM", "jurisdiction: TK");
-        assertThat(again(file, "--resume").err()).contains("--other-jurisdiction", "--resume where it is retired");
-        assertThat(again(file, "--other-jurisdiction").err()).contains("say --resume");
-        assertThat(entry("dock-surgery").get("jurisdiction")).isEqualTo("NM");
-
-        assertThat(add(file, "--resume", "--other-jurisdiction").out()).contains("resumed    dock-surgery");
-        assertThat(entry("dock-surgery").get("jurisdiction")).isEqualTo("TK");
-    }
-
-    @Test
-    void one_of_another_jurisdiction_that_is_retired_by_its_file_goes_over_and_stays_so() throws IOException {
-        var file = Invented.agency(folder, "mole-surgery", "Mole Surgery");
-        add(file);
-        retire("mole-surgery");
-
-        write(file, "jurisdiction: NM", "jurisdiction: TK\nstanding: retired");
-        assertThat(again(file, "--resume", "--other-jurisdiction").err()).contains("is retired by its file");
-        assertThat(entry("mole-surgery").get("jurisdiction")).isEqualTo("NM");
-
-        assertThat(add(file, "--other-jurisdiction").out()).contains("changed    mole-surgery");
-        assertThat(entry("mole-surgery").get("jurisdiction")).isEqualTo("TK");
-        assertThat(entry("mole-surgery").get("standing")).isEqualTo("retired");
-    }
-
-    @Test
-    void one_that_takes_part_is_not_retired_by_going_over() throws IOException {
-        var file = Invented.agency(folder, "pier-surgery", "Pier Surgery");
-        add(file);
-
-        write(file, "jurisdiction: NM", "jurisdiction: TK\nstanding: retired");
-        assertThat(again(file, "--other-jurisdiction").err()).contains("is retired by its file");
-        assertThat(entry("pier-surgery").get("jurisdiction")).isEqualTo("NM");
+    private static void publish(String key, byte[] version) {
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", BUS.bootstrapServers()),
+                new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.PROTOCOLS.name(), key, version));
+        }
     }
 
     @Test
@@ -239,8 +199,7 @@ class AgencyAgainIT {
     @Test
     void an_entry_is_left_or_changed_and_not_both() {
         var file = Invented.agency(folder, "spit-surgery", "Spit Surgery");
-        for (var other : List.of(List.of("--resume"), List.of("--write-anew"), List.of("--other-jurisdiction"),
-                List.of("--public-key", "own.pem"))) {
+        for (var other : List.of(List.of("--resume"), List.of("--write-anew"), List.of("--public-key", "own.pem"))) {
             var args = Stream.concat(Stream.of("--missing-only"), other.stream()).toArray(String[]::new);
             assertThat(again(file, args).exitCode()).as(other.toString()).isEqualTo(ExitCode.USAGE);
         }

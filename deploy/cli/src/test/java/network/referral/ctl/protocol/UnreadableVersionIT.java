@@ -82,31 +82,6 @@ class UnreadableVersionIT {
         }
     }
 
-    /** It may refer persons to it. */
-    @Test
-    void nobody_goes_over_from_its_country() throws Exception {
-        var moved = Files
-            .writeString(folder.resolve("moved.yaml"),
-                    Files.readString(Path.of(CLINIC)).replace("jurisdiction: SHOAL", "jurisdiction: NM"))
-            .toString();
-        try (var bus = TestBus.ownBroker(); var wire = new Wire(bus.registry())) {
-            assertThat(provision(bus).exitCode()).isZero();
-            var laterForm = wire.encode(Topics.PROTOCOLS,
-                    ofALaterForm(Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS)));
-            for (var unread : List.of(new byte[] { 1, 2, 3 }, laterForm)) {
-                send(bus, "SHOAL/1", unread);
-
-                var run = Ctl.runOn(bus, "agency", "add", moved, "--other-jurisdiction");
-
-                assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
-                assertThat(run.err()).containsPattern("cannot (be )?read: SHOAL");
-                assertThat(run.out()).isEmpty();
-            }
-            send(bus, "SHOAL/1", null);
-            assertThat(Ctl.runOn(bus, "agency", "add", moved, "--other-jurisdiction").exitCode()).isZero();
-        }
-    }
-
     @Test
     void how_long_a_text_of_a_later_form_needs_is_not_taken_for_not_at_all() throws Exception {
         var shorter = Files
