@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.routing.ledger.ReportsByPerson.Place;
 
 /**
  * Double entry: each report is balanced by its decision, each status by the case that
@@ -54,9 +55,7 @@ public final class Ledger {
 
     private final Map<String, Set<String>> positions = new HashMap<>();
 
-    private final Map<String, Set<String>> byEncounter = new HashMap<>();
-
-    private final Persons persons = new Persons();
+    private final ReportsByPerson byPerson = new ReportsByPerson();
 
     /** Oldest first. */
     private final Set<String> parkedBefore = new LinkedHashSet<>();
@@ -66,10 +65,6 @@ public final class Ledger {
     private int sinceSweep;
 
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
-
-        boolean cameBy(Instant time) {
-            return !entry.since().isAfter(time);
-        }
     }
 
     /**
@@ -107,7 +102,14 @@ public final class Ledger {
             statements.merge(topic(position), 1, Integer::sum);
         }
         claim.ifPresent(of -> add(positions, of.referral(), position));
-        claim.flatMap(Claim::sight).ifPresent(sight -> add(byEncounter, sight.encounter(), position));
+        if (before != null) {
+            sighted(before).ifPresent(of -> byPerson.isGone(of, new Place(position, before.entry().since())));
+        }
+        sighted(debits.get(position)).ifPresent(of -> byPerson.cameIn(of, new Place(position, entry.since())));
+    }
+
+    private static Optional<Claim> sighted(Debit debit) {
+        return debit.claim().filter(of -> of.sight().isPresent());
     }
 
     /**
@@ -177,7 +179,7 @@ public final class Ledger {
      * itself.
      */
     public synchronized void isOf(String referral, String likeness, String first) {
-        persons.isOf(referral, likeness, first);
+        byPerson.isOf(referral, likeness, first);
     }
 
     /** Whether a later revision of a report has come in that has no counterpart yet. */
@@ -209,13 +211,10 @@ public final class Ledger {
      * @param by when it came in, at the latest
      */
     public synchronized boolean isReportedAgain(String first, String encounter, Set<String> but, Instant by) {
-        return byEncounter.getOrDefault(encounter, Set.of())
-            .stream()
-            .map(debits::get)
-            .filter(debit -> debit.cameBy(by))
-            .flatMap(debit -> debit.claim().stream())
-            .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
-            .anyMatch(claim -> persons.mayBeOf(claim, first) && !hasCounterpart(claim));
+        return byPerson.mayBeOf(encounter, first, by)
+            .flatMap(position -> debits.get(position).claim().stream())
+            .anyMatch(claim -> !claim.referral().equals(first) && !but.contains(claim.referral())
+                    && !hasCounterpart(claim));
     }
 
     private static String topic(String position) {
@@ -230,8 +229,7 @@ public final class Ledger {
         }
         var claim = debit.claim();
         claim.ifPresent(of -> remove(positions, of.referral(), position));
-        claim.flatMap(Claim::sight).ifPresent(sight -> remove(byEncounter, sight.encounter(), position));
-        claim.filter(of -> of.sight().isPresent()).ifPresent(persons::forget);
+        sighted(debit).ifPresent(of -> byPerson.isDone(of, new Place(position, debit.entry().since())));
     }
 
     private static void add(Map<String, Set<String>> index, String key, String position) {

@@ -208,6 +208,18 @@ class LedgerTest {
     }
 
     @Test
+    void one_that_is_read_again_is_gone_once_it_was_decided() {
+        shared("i/0/1", "one", "gate-4");
+        shared("i/0/2", "two", "gate-4");
+        ledger.cameIn("i/0/2", Optional.of(sighted("two", "1", "gate-4", "woman")),
+                new Unaccounted("two", What.DECISION, NOON), NOON.minusMillis(1));
+
+        ledger.parked("i/0/2", false);
+
+        assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), LATER)).isFalse();
+    }
+
+    @Test
     void one_that_was_corrected_may_be_of_that_person_whoever_it_was_of_before() {
         shared("i/0/1", "one", "gate-4");
         shared("i/0/2", "two", "gate-4");
