@@ -26,9 +26,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param origin where the record came from; empty where the letter cannot be read
  * @param keyBytes its size; 0 where there was none
  * @param place of the letter among the dead letters
+ * @param urgency of a report
  */
 record Letter(Instant parkedAt, String cause, String service, Optional<Origin> origin, Optional<String> referralId,
-        int keyBytes, int valueBytes, int headers, Origin place) {
+        int keyBytes, int valueBytes, int headers, Origin place, Urgency urgency) {
 
     /**
      * All but those without a value: such a one settles another, and parks nothing.
@@ -44,16 +45,16 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
 
     static Letter of(Wire wire, ConsumerRecord<byte[], byte[]> entry) {
         return switch (wire.decode(entry.value(), DeadLetter.class)) {
-            case Decoded.Value<DeadLetter>(var letter) -> of(letter, entry);
+            case Decoded.Value<DeadLetter>(var letter) -> of(letter, entry, Urgency.of(wire, letter));
             case Decoded.Refused<DeadLetter> refused -> unreadable(entry);
         };
     }
 
-    private static Letter of(DeadLetter letter, ConsumerRecord<byte[], byte[]> entry) {
+    private static Letter of(DeadLetter letter, ConsumerRecord<byte[], byte[]> entry, Urgency urgency) {
         return new Letter(letter.getParkedAt(), CodeWord.of(letter.getCause()), letter.getService().toString(),
                 Optional.of(new Origin(letter.getTopic().toString(), letter.getPartition(), letter.getOffset())),
                 referralId(letter.getKey()), size(letter.getKey()), size(letter.getValue()), letter.getHeaders().size(),
-                place(entry));
+                place(entry), urgency);
     }
 
     private static Origin place(ConsumerRecord<?, ?> entry) {
@@ -62,12 +63,13 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
 
     private static Letter unreadable(ConsumerRecord<byte[], byte[]> entry) {
         return new Letter(Instant.ofEpochMilli(entry.timestamp()), "unreadable-letter", "", Optional.empty(),
-                Optional.empty(), 0, Math.max(0, entry.serializedValueSize()), 0, place(entry));
+                Optional.empty(), 0, Math.max(0, entry.serializedValueSize()), 0, place(entry), Urgency.UNKNOWN);
     }
 
     /** Stands for a record that is on its topic and has no letter. */
     static Letter none(Origin origin) {
-        return new Letter(Instant.EPOCH, "not-parked", "", Optional.of(origin), Optional.empty(), 0, 0, 0, origin);
+        return new Letter(Instant.EPOCH, "not-parked", "", Optional.of(origin), Optional.empty(), 0, 0, 0, origin,
+                Urgency.UNKNOWN);
     }
 
     private static int size(ByteBuffer bytes) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Since;
 import network.referral.ctl.Terminal;
@@ -26,6 +28,11 @@ final class RedriveRun {
 
     private static final String OF_ANOTHER = "not-redrivable";
 
+    private static final String UNANSWERED = "unanswered";
+
+    /** Without an answer: more of them are not asked for. */
+    private static final int ENOUGH = 3;
+
     private final Terminal terminal;
 
     RedriveRun(Terminal terminal) {
@@ -39,16 +46,25 @@ final class RedriveRun {
     int run(List<Letter> letters, RoutingClient routing, boolean encounterForgotten) {
         var began = Instant.now().minus(Since.CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
-        try {
-            for (var letter : letters) {
+        Optional<CommandFailed> failed = Optional.empty();
+        int inARow = 0;
+        for (var each = letters.iterator(); each.hasNext() && inARow < ENOUGH;) {
+            var letter = each.next();
+            try {
                 var outcome = routing.redrive(letter.origin().orElseThrow(), encounterForgotten);
                 tell(letter, outcome);
                 outcomes.merge(outcome, 1, Integer::sum);
+                inARow = 0;
+            }
+            catch (CommandFailed e) {
+                tell(letter, UNANSWERED);
+                failed = Optional.of(e);
+                inARow++;
             }
         }
-        finally {
-            // also of what was done until routing was asked in vain
-            conclude(outcomes, letters.size(), began);
+        conclude(outcomes, letters.size(), began);
+        if (failed.isPresent()) {
+            throw failed.get();
         }
         return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, RoutingClient.SETTLED, OVERTAKEN)::contains)
                 ? ExitCode.OK : ExitCode.FAILED;

@@ -1,5 +1,7 @@
 package network.referral.ctl.deadletter;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,16 +37,8 @@ record Selection(List<String> from, String referral, String cause) {
 
     private static final Pattern PLACE = Pattern.compile("(.{1,249})/(\\d{1,9})/(\\d{1,18})");
 
-    /**
-     * A status is right only after the report that it belongs to, and after what its
-     * agency said before.
-     */
-    private static final Comparator<Letter> REPORTS_FIRST = Comparator.comparing(
-            letter -> letter.origin().orElseThrow(),
-            Comparator.comparing((Origin origin) -> !origin.topic().equals(Topics.IDENTIFICATIONS.name()))
-                .thenComparing(Origin::topic)
-                .thenComparing(Origin::partition)
-                .thenComparing(Origin::offset));
+    private static final Comparator<Letter> BY_PLACE = Comparator.comparing(letter -> letter.origin().orElseThrow(),
+            Comparator.comparing(Origin::topic).thenComparing(Origin::partition).thenComparing(Origin::offset));
 
     /**
      * @throws CommandFailed when there is no such cause, or the id is none
@@ -103,7 +98,29 @@ record Selection(List<String> from, String referral, String cause) {
         }
         // what is unaccounted for was never parked, and routing knows it by its place
         var unparked = missing.stream().map(Selection::place).map(Letter::none);
-        return new Read(Stream.concat(selected.stream(), unparked).sorted(REPORTS_FIRST).toList(), unreadable);
+        return new Read(inOrder(Stream.concat(selected.stream(), unparked).toList()), unreadable);
+    }
+
+    /**
+     * A status is right only after the report that it belongs to, and after what its
+     * agency said before. Reports go by how little they can wait, all of one referral one
+     * after the other.
+     */
+    private static List<Letter> inOrder(List<Letter> letters) {
+        var urgent = letters.stream()
+            .filter(Selection::isReport)
+            .collect(Collectors.toMap(Selection::whose, Letter::urgency, BinaryOperator.minBy(naturalOrder())));
+        return letters.stream()
+            .sorted(Comparator.comparing((Letter letter) -> !isReport(letter))
+                .thenComparing(letter -> isReport(letter) ? urgent.get(whose(letter)) : Urgency.UNKNOWN)
+                .thenComparing(letter -> isReport(letter) ? whose(letter) : "")
+                .thenComparing(BY_PLACE))
+            .toList();
+    }
+
+    /** By its place where the key is no referral's. */
+    private static String whose(Letter report) {
+        return report.referralId().orElseGet(report::from);
     }
 
     /**

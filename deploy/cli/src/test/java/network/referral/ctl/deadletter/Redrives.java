@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.StandIn;
 import network.referral.events.DeadLetterCause;
+import network.referral.events.Identification;
 import network.referral.routing.bus.Origins;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -74,9 +75,20 @@ final class Redrives implements AutoCloseable {
     }
 
     void park(DeadLetterCause cause, String topic, int partition, long offset) {
-        var letter = DeadLetters.letter("routing-service", cause, new Origin(topic, partition, offset),
-                new DeadLetters.Parked(key(), new byte[] { 1 }, new RecordHeaders()), Instant.now());
-        write(new ProducerRecord<>(Topics.DEAD_LETTERS.name(), key(), wire.encode(Topics.DEAD_LETTERS, letter)));
+        park(cause, new Origin(topic, partition, offset), key(), new byte[] { 1 });
+    }
+
+    /** For want of a protocol. */
+    void park(Identification report, int partition, long offset) {
+        park(DeadLetterCause.NO_PROTOCOL, new Origin(Topics.IDENTIFICATIONS.name(), partition, offset),
+                report.getReferralId().toString().getBytes(StandardCharsets.UTF_8),
+                wire.encode(Topics.IDENTIFICATIONS, report));
+    }
+
+    private void park(DeadLetterCause cause, Origin origin, byte[] key, byte[] value) {
+        var letter = DeadLetters.letter("routing-service", cause, origin,
+                new DeadLetters.Parked(key, value, new RecordHeaders()), Instant.now());
+        write(new ProducerRecord<>(Topics.DEAD_LETTERS.name(), key, wire.encode(Topics.DEAD_LETTERS, letter)));
     }
 
     /** As routing does. */
