@@ -1,7 +1,5 @@
 package network.referral.routing.decision;
 
-import java.util.List;
-import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Outcome;
@@ -32,10 +30,9 @@ public final class Accusation {
     }
 
     private static boolean asksSomebody(Rule rule) {
-        return (!rule.assign().isEmpty() || !rule.raise().isEmpty())
-                && Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream))
-                    .filter(condition -> condition.input().equals(IMPLICATED))
-                    .anyMatch(Accusation::hearsOfAnybody);
+        return (!rule.assign().isEmpty() || !rule.raise().isEmpty()) && rule.conditions()
+            .filter(condition -> condition.input().equals(IMPLICATED))
+            .anyMatch(Accusation::hearsOfAnybody);
     }
 
     /** Of whichever agency it is, and of nobody where it is not known which. */

@@ -1,6 +1,7 @@
 package network.referral.routing.protocol;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One rule as written.
@@ -24,5 +25,10 @@ public record Rule(String id, String title, int order, List<Condition> when, Lis
 
     /** The order of a rule that names none. */
     public static final int ORDINARY = 100;
+
+    /** All that it asks, in whichever group. */
+    public Stream<Condition> conditions() {
+        return Stream.concat(when.stream(), any.stream().flatMap(List::stream));
+    }
 
 }

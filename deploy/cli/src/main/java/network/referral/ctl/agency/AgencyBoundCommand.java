@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "bound", description = {
         "Names the referrals that keep an agency out, open or closed, by what their own report says or another "
-                + "report of the person, and counts those that it has reported, open or changed within 30 days: what stays with its id "
-                + "where its work goes to another. Changes nothing.",
+                + "report of the person, and counts those that it has reported, open or changed within 30 days: what stays "
+                + "with its id where its work goes to another. Changes nothing.",
         "Names those that cannot be read, and ends with 1." })
 final class AgencyBoundCommand implements Callable<Integer> {
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
                 + "given all that it holds to others.",
         "What it has acknowledged is taken from it, too, at once: ask 'agency bound' first how much that is.",
         "Then names the referrals that keep it out, open or closed, and counts those that it has "
-                + "reported, open or changed within 30 days: both stay so. Names those that cannot be read, and ends with 1. Not with --no-wait.",
+                + "reported, open or changed within 30 days: both stay so. Names those that cannot be read, and ends "
+                + "with 1. Not with --no-wait.",
         "Warns of each protocol version, in force or waiting, that gives it tasks or asks a post of it, or that "
                 + "this version of referralctl cannot read.",
         "The agency reads none of it, nor later that of a person nothing may be kept: telephone it.",

@@ -2,19 +2,14 @@ package network.referral.ctl.agency;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
 import network.referral.ctl.agency.ReferralTies.Bound;
 import network.referral.ctl.agency.ReferralTies.Tie;
 import network.referral.ctl.bus.Bus;
-import network.referral.events.CaseSnapshot;
 import network.referral.schemas.CodeWord;
-import network.referral.schemas.Topics;
-import network.referral.wire.ReplicatedView;
 
 /** Tells which referrals are bound to an agency's id, so that nobody moves them. */
 final class BoundReferrals {
@@ -35,17 +30,12 @@ final class BoundReferrals {
     /** Changes nothing. */
     static int run(Bus bus, String id, Progress progress) {
         AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
-        var work = new OpenWork(id);
-        var bound = new ReferralTies(id);
-        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, (before, after) -> {
-            work.changed(before, after);
-            bound.changed(before, after);
-        })) {
-            if (!areRead(cases)) {
+        try (var cases = AgencyCases.of(bus, id)) {
+            if (!cases.areRead()) {
                 throw CommandFailed.failed("The cases cannot be read. Ask again with the same command.");
             }
-            progress.terminal().notice(held(id, work));
-            boolean isKnown = new BoundReferrals(id, progress).tell(bound.all(), cases.covered());
+            progress.terminal().notice(held(id, cases.work()));
+            boolean isKnown = new BoundReferrals(id, progress).tell(cases);
             progress.close();
             return isKnown ? ExitCode.OK : ExitCode.FAILED;
         }
@@ -58,22 +48,10 @@ final class BoundReferrals {
                 + "the protocol of each says, none of it to whoever takes its place.";
     }
 
-    /** Waits for it; false when the time is over. */
-    static boolean areRead(ReplicatedView<CaseSnapshot> cases) {
-        try {
-            return cases.awaitCaughtUp(TO_READ_THE_CASES);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandFailed.failed("Interrupted. Nothing was changed.");
-        }
-    }
-
-    /**
-     * @param unreadable referrals of which it is not known
-     * @return whether there is none of these
-     */
-    boolean tell(List<Bound> all, Set<String> unreadable) {
+    /** Whether all can be read. */
+    boolean tell(AgencyCases cases) {
+        var all = cases.ties().all();
+        var unreadable = cases.snapshots().covered();
         for (var tie : Tie.values()) {
             var bound = all.stream().filter(each -> each.ties().contains(tie)).toList();
             bound.forEach(each -> tell(each, tie));

@@ -18,7 +18,6 @@ import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
-import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 
 /**
@@ -56,21 +55,17 @@ final class Retirement {
             return ExitCode.OK;
         }
         // read first: what it held when it was retired is what moves
-        var work = new OpenWork(id);
-        var bound = new ReferralTies(id);
-        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, (before, after) -> {
-            work.changed(before, after);
-            bound.changed(before, after);
-        })) {
-            if (!BoundReferrals.areRead(cases)) {
+        try (var cases = AgencyCases.of(bus, id)) {
+            var work = cases.work();
+            if (!cases.areRead()) {
                 throw CommandFailed.failed("The cases cannot be read, so that it is not known what the agency holds. "
                         + "Nothing was changed; --no-wait retires it all the same.");
             }
             work.begin();
             retirement.publish();
             boolean isDone = retirement.watch(work, patience);
-            retirement.tell(cases, work.seen());
-            boolean isKnown = new BoundReferrals(id, progress).tell(bound.all(), cases.covered());
+            retirement.tell(cases.snapshots(), work.seen());
+            boolean isKnown = new BoundReferrals(id, progress).tell(cases);
             progress.close();
             progress.terminal().notice(AuditCommand.keep(bus.keepsRecord()));
             return isDone && isKnown ? ExitCode.OK : ExitCode.FAILED;

@@ -76,15 +76,11 @@ final class DirectoryWarnings {
     private static Set<String> reporters(Definition protocol) {
         return protocol.rules()
             .stream()
-            .flatMap(DirectoryWarnings::conditions)
+            .flatMap(Rule::conditions)
             .filter(condition -> condition.input().equals(ReportedFact.REPORTER.word())
                     && condition.test() == Condition.Test.IN)
             .flatMap(condition -> condition.values().stream())
             .collect(Collectors.toSet());
-    }
-
-    private static Stream<Condition> conditions(Rule rule) {
-        return Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream));
     }
 
 }

@@ -15,6 +15,7 @@ import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Rule;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
@@ -110,9 +111,7 @@ public final class SeededReports implements Reports {
     /** All that a decision may hang on. */
     private Stream<Condition> conditions(Input input) {
         var file = protocol.definition();
-        var rules = file.rules()
-            .stream()
-            .flatMap(rule -> Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream)));
+        var rules = file.rules().stream().flatMap(Rule::conditions);
         var net = file.safetyNet()
             .stream()
             .flatMap(of -> of.firstOf().stream())

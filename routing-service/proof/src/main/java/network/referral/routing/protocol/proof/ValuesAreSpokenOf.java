@@ -79,8 +79,9 @@ final class ValuesAreSpokenOf implements Claim {
         List<String> takers = subject.protocol()
             .rules()
             .stream()
-            .filter(rule -> conditions(rule).anyMatch(condition -> condition.input().equals(input.name())
-                    && (condition.test() == Condition.Test.NOT_IN || condition.test() == Condition.Test.KNOWN)))
+            .filter(rule -> rule.conditions()
+                .anyMatch(condition -> condition.input().equals(input.name())
+                        && (condition.test() == Condition.Test.NOT_IN || condition.test() == Condition.Test.KNOWN)))
             .map(Rule::id)
             .toList();
         return "No rule speaks of " + input.name() + " " + String.join(", ", silent)
@@ -90,17 +91,13 @@ final class ValuesAreSpokenOf implements Claim {
 
     private static Stream<Condition> deciding(Definition protocol) {
         return Stream
-            .of(protocol.rules().stream().flatMap(ValuesAreSpokenOf::conditions),
+            .of(protocol.rules().stream().flatMap(Rule::conditions),
                     protocol.safetyNet()
                         .stream()
                         .flatMap(net -> net.firstOf().stream())
                         .flatMap(entry -> entry.when().stream()),
                     protocol.requirements().stream().flatMap(tagging -> tagging.when().stream()))
             .flatMap(conditions -> conditions);
-    }
-
-    private static Stream<Condition> conditions(Rule rule) {
-        return Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream));
     }
 
     @Override
