@@ -68,6 +68,7 @@ final class VerificationText {
         json.put("entries", chain.entries());
         json.put("unsigned", chain.unsigned());
         json.put("foundUnsigned", chain.found());
+        json.put("keyIds", chain.keyIds());
         json.put("head", Line.of(chain.head()));
         json.put("findings", chain.findings().stream().map(VerificationText::json).toList());
         return json;

@@ -96,7 +96,8 @@ class AddedEntryIT {
             .filteredOn(line -> line.startsWith("unfinished"))
             .containsExactly("unfinished: entry 2 of " + ended.head().chain());
         assertThat(Ctl.runOn(bus, "-o", "json", "audit", "verify", "--keys", keys.toString()).out())
-            .containsOnlyOnce("\"foundUnsigned\":1");
+            .containsOnlyOnce("\"foundUnsigned\":1")
+            .contains("\"keyIds\":[\"" + key.id() + "\"]");
     }
 
     @Test

@@ -14,11 +14,14 @@ import network.referral.audit.chain.ChainId;
  * has told of them
  * @param found how many of them stand after the last checkpoint as another chain found
  * them: that they were there is signed, who wrote them is not
+ * @param keyIds of the keys that have signed its checkpoints: whose each is, whoever made
+ * it knows
  */
 public record ChainReport(ChainId chain, ChainHead head, long entries, long unsigned, long found, Ending ending,
-        List<Finding> findings) {
+        List<String> keyIds, List<Finding> findings) {
 
     public ChainReport {
+        keyIds = List.copyOf(keyIds);
         findings = List.copyOf(findings);
     }
 

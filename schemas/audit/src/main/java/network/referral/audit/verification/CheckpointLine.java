@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import network.referral.audit.chain.ChainHead;
 import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.Checkpoint;
@@ -24,6 +26,8 @@ final class CheckpointLine {
 
     private final TreeMap<Long, Seen> seen = new TreeMap<>();
 
+    private final SortedSet<String> keyIds = new TreeSet<>();
+
     private record Seen(Hash previous, Hash hash, ChainHead head, CheckpointKind kind, Instant at) {
     }
 
@@ -41,6 +45,7 @@ final class CheckpointLine {
     }
 
     private void takeSound(Checkpoint checkpoint) {
+        keyIds.add(checkpoint.keyId());
         long ordinal = checkpoint.ordinal();
         var now = new Seen(checkpoint.previous(), checkpoint.hash(), checkpoint.head(), checkpoint.kind(),
                 checkpoint.at());
@@ -72,6 +77,11 @@ final class CheckpointLine {
     /** How far the chain went, each time somebody signed it. */
     List<ChainHead> heads() {
         return new ArrayList<>(seen.values().stream().map(Seen::head).filter(head -> head.sequence() > 0).toList());
+    }
+
+    /** By which they are signed. */
+    List<String> keyIds() {
+        return List.copyOf(keyIds);
     }
 
     boolean isClosed() {

@@ -89,7 +89,7 @@ final class Evidence {
         var head = entries.head(chain, checkpoints.last());
         long unsigned = entries.countAfter(attested);
         return new ChainReport(chain, head, entries.count(), unsigned, entries.countAfter(bySignature) - unsigned,
-                ending, findings);
+                ending, checkpoints.keyIds(), findings);
     }
 
     private long knownCheckpoints() {
