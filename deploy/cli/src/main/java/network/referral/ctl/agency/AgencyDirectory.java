@@ -105,7 +105,7 @@ public final class AgencyDirectory {
      * would unsay
      */
     public void demandReadable(String id) {
-        if (covered.contains(id) && !entries.containsKey(id)) {
+        if (isUnread(id)) {
             throw CommandFailed.failed("The entry of " + id + " in the directory cannot be read: is this the registry "
                     + "that it was written with? Nothing of it was changed. If what it said is lost, 'agency add "
                     + "--write-anew' writes it by the file.");
@@ -114,6 +114,21 @@ public final class AgencyDirectory {
             throw CommandFailed.failed("The entry of " + id + " in the directory has a standing that this referralctl "
                     + "does not know: a newer one has written it. Nothing of it was changed; use the newer one.");
         }
+    }
+
+    private boolean isUnread(String id) {
+        return covered.contains(id) && !entries.containsKey(id);
+    }
+
+    /** In words, where it is not of that country, or nobody knows that. */
+    public Optional<String> whyNotOf(String id, String country) {
+        if (isUnread(id)) {
+            return Optional
+                .of("The entry of " + id + " in the directory cannot be read: nobody knows of which country it is.");
+        }
+        return Optional.ofNullable(entries.get(id))
+            .filter(entry -> !country.contentEquals(entry.getJurisdiction()))
+            .map(entry -> id + " is of " + entry.getJurisdiction() + " in the directory.");
     }
 
     /**

@@ -1,6 +1,5 @@
 package network.referral.ctl.agency;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import network.referral.ctl.CommandFailed;
@@ -15,8 +14,6 @@ import network.referral.schemas.CodeWord;
 final class BoundReferrals {
 
     private static final String REFERRALS = "referrals";
-
-    private static final Duration TO_READ_THE_CASES = Duration.ofMinutes(2);
 
     private final String id;
 

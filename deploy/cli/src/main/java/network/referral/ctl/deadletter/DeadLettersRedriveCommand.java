@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "redrive", description = {
         "Has routing take parked records once more, when their cause is mended: each as it lies on "
                 + "the topic it came from: the reports first, by who is in danger and who leaves, then the rest in the order of "
-                + "its topics. Of many that takes long: the most urgent are done first, and one without an answer stops none of "
-                + "the others, but three in a row stop it.",
+                + "its topics. Of many that takes long: the most urgent are done first, and one without an answer stops "
+                + "its own referral alone, three in a row their partition, three partitions all.",
         "What is taken twice changes nothing, and nothing is taken after what was said later. What cannot be "
                 + "processed still is parked again. Ends with 1 when one could not be sent again, and with --all when "
                 + "one could not be read.",

@@ -30,8 +30,7 @@ final class RedriveRun {
 
     private static final String UNANSWERED = "unanswered";
 
-    /** Without an answer: more of them are not asked for. */
-    private static final int ENOUGH = 3;
+    private static final String NOT_ASKED = "not-asked";
 
     private final Terminal terminal;
 
@@ -47,19 +46,22 @@ final class RedriveRun {
         var began = Instant.now().minus(Since.CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
         Optional<CommandFailed> failed = Optional.empty();
-        int inARow = 0;
-        for (var each = letters.iterator(); each.hasNext() && inARow < ENOUGH;) {
-            var letter = each.next();
+        var silence = new Silence();
+        for (var letter : letters) {
+            if (silence.isExpectedOf(letter)) {
+                tell(letter, NOT_ASKED);
+                continue;
+            }
             try {
                 var outcome = routing.redrive(letter.origin().orElseThrow(), encounterForgotten);
                 tell(letter, outcome);
                 outcomes.merge(outcome, 1, Integer::sum);
-                inARow = 0;
+                silence.isBroken(letter);
             }
             catch (CommandFailed e) {
                 tell(letter, UNANSWERED);
                 failed = Optional.of(e);
-                inARow++;
+                silence.goesOn(letter);
             }
         }
         conclude(outcomes, letters.size(), began);

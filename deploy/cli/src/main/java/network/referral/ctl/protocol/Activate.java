@@ -142,6 +142,7 @@ final class Activate {
         return ProtocolShelf.use(bus, terminal::notice, shelf -> {
             // before it is judged, since it begins a moment after that
             var tooShort = tooShort(file.protocol());
+            var elsewhere = ofOtherCountries(file.protocol());
             boolean isChanged = proven.isPresent()
                     && !proven.get().sha256().equals(listedNow(file.protocol()).sha256());
             var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
@@ -153,12 +154,9 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.DIRECTORY_CHANGED,
                         "The directory was changed while this was proven. Nothing was published; activate it again.");
             }
-            var elsewhere = ofOtherCountries(file.protocol());
             if (!elsewhere.isEmpty()) {
                 return new Activation.Refused(Activation.Code.AGENCY_OF_ANOTHER_COUNTRY,
-                        "What it gives to them would be told to another country's. Nothing was published; activate one "
-                                + "that does not list them.",
-                        elsewhere);
+                        "What it gives to them may be told to another country's. Nothing was published.", elsewhere);
             }
             if (!tooShort.isEmpty() && !request.rollback()) {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
@@ -188,13 +186,11 @@ final class Activate {
      * proven by.
      */
     private List<String> ofOtherCountries(Protocol protocol) {
-        var entries = AgencyDirectory.open(bus, again -> {
-        }).entries();
+        var directory = AgencyDirectory.open(bus, again -> {
+        });
         return protocol.agencies()
             .stream()
-            .map(entries::get)
-            .filter(entry -> entry != null && !protocol.id().contentEquals(entry.getJurisdiction()))
-            .map(entry -> entry.getAgencyId() + " is of " + entry.getJurisdiction() + " in the directory.")
+            .flatMap(agency -> directory.whyNotOf(agency, protocol.id()).stream())
             .toList();
     }
 

@@ -97,17 +97,16 @@ final class ReferralHoldCommand implements Callable<Integer> {
      * Where the key store does not say it is held all the same: that does not wait.
      */
     private void tellWhatThereIs(Terminal terminal, KeyCustody store, ReferralId referral) {
-        try {
-            KeyCustody.hold(store.of(referral), reason)
-                .ifPresent(before -> terminal.notice("It was " + KeyCustody.held(List.of(before)) + " before, and two "
-                        + "orders for one reason are one hold: release ends both. Write yours down beside the first, and "
-                        + "tell all who may release."));
-        }
-        catch (CommandFailed e) {
+        var seen = store.seen(referral);
+        if (seen.isEmpty()) {
             terminal
                 .notice("Nobody has seen whether it is held for that reason already, by an order that is one hold with "
                         + "this one: the key store did not say.");
         }
+        seen.flatMap(custody -> KeyCustody.hold(custody, reason))
+            .ifPresent(before -> terminal.notice("It was " + KeyCustody.held(List.of(before)) + " before, and two "
+                    + "orders for one reason are one hold: release ends both. Write yours down beside the first, and "
+                    + "tell all who may release."));
     }
 
 }

@@ -76,7 +76,26 @@ class RedriveOrderIT {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("Without an answer: 4 of 4");
+        assertThat(run.lines()).extracting(line -> line.split(" ")[0])
+            .containsExactly("unanswered", "unanswered", "unanswered", "not-asked");
         assertThat(redrives.asked()).hasSize(3);
+    }
+
+    @Test
+    void whatIsOfAnotherReferralInAnotherPartitionIsAskedForAllTheSame() {
+        for (int revision = 1; revision <= 4; revision++) {
+            redrives.park(report("many", revision, NOON).build(), 0, 2030 + revision);
+            redrives.answersOf(REPORTS + "/0/" + (2030 + revision), 503, "{}");
+        }
+        redrives.park(report("other", 1, NOON.plusSeconds(1)).build(), 1, 2035);
+        redrives.answers(202, "{\"outcome\":\"sent-again\"}");
+
+        var run = redrives.run("--from", REPORTS + "/0/2031", "--from", REPORTS + "/0/2032", "--from",
+                REPORTS + "/0/2033", "--from", REPORTS + "/0/2034", "--from", REPORTS + "/1/2035");
+
+        assertThat(run.lines()).extracting(line -> line.split(" ")[0])
+            .containsExactly("unanswered", "not-asked", "not-asked", "not-asked", "sent-again");
+        assertThat(redrives.asked()).hasSize(2);
     }
 
     private static Identification leaves(Identification.Builder report, int minutes) {

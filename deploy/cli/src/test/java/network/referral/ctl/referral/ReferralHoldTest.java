@@ -100,6 +100,19 @@ class ReferralHoldTest {
         assertThat(asked).containsOnly("GET");
     }
 
+    /** There a hold takes the place of another, and none of these is asked for. */
+    @Test
+    void anOlderKeyStoreIsAskedForNothing() {
+        keyStore.answers("/v1/keys/" + ID, 200,
+                "{\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}");
+
+        for (var run : List.of(run("hold"), hold(), run("release"), run("release", "--reason", "court-order"))) {
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.AWAY);
+            assertThat(run.err()).contains("is no key store, or an older one");
+        }
+        assertThat(asked).containsOnly("GET");
+    }
+
     @Test
     void whoeverReleasesOneOfSeveralSaysWhich() {
         keyStore.answers("/v1/keys/" + ID, 200, TWICE);

@@ -122,8 +122,8 @@ public final class Custodian implements AutoCloseable {
     }
 
     /**
-     * Never says erased of a referral whose key may be there, nor held, or free, where a
-     * start may find it otherwise.
+     * Never says erased where the key may be there, nor held, or free, where a start may
+     * find it otherwise.
      */
     public Custody custody(ReferralId referral) {
         return turns.take(referral, () -> {
@@ -148,7 +148,7 @@ public final class Custodian implements AutoCloseable {
     }
 
     public Answer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
-        return ruled(referral, stand -> stand.wrap(revision, vault.count() < mostKeys), () -> {
+        return ruled(referral, stand -> stand.wrap(revision, vault.count() < mostKeys), Map.of(), () -> {
             int madeFor = Away.unless(() -> ledger.madeFor(referral));
             try (var key = vault.open(referral)) {
                 return new Given<>(new WrappedKeys(madeFor, keys.stream().map(content -> {
@@ -161,7 +161,7 @@ public final class Custodian implements AutoCloseable {
 
     /** All of them, or none. */
     public Answer<List<CompartmentKey>> unwrap(ReferralId referral, int revision, List<WrappedKey> keys) {
-        return ruled(referral, Custody::unwrap, () -> {
+        return ruled(referral, Custody::unwrap, Map.of(), () -> {
             var opened = new ArrayList<CompartmentKey>();
             try (var key = vault.open(referral)) {
                 for (var wrapped : keys) {
@@ -184,7 +184,7 @@ public final class Custodian implements AutoCloseable {
             boolean before = isMarked(referral);
             boolean ended = false;
             try {
-                Answer<Boolean> answer = ruled(referral, stand -> stand.erase(now), () -> {
+                Answer<Boolean> answer = ruled(referral, stand -> stand.erase(now), Map.of(), () -> {
                     destroy(referral);
                     return new Given<>(!before);
                 });
@@ -222,7 +222,7 @@ public final class Custodian implements AutoCloseable {
         Runnable unkept = () -> ledger.holdUnkept(referral, new Hold(reason, now));
         return turns.take(referral, () -> {
             try {
-                return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
+                return ruled(referral, stand -> stand.hold(reason, now), Map.of(), () -> new Given<>(stand(referral)));
             }
             catch (VaultAwayException e) {
                 // also where it could not be read how the referral stands
@@ -235,14 +235,16 @@ public final class Custodian implements AutoCloseable {
     /** Lifts what was asked for until now, and nothing later. */
     public Answer<Custody> lift(ReferralId referral, HoldSeen seen) {
         var now = seen.asOf(ledger.holds(referral));
-        return ruled(referral, stand -> stand.lift(now), () -> new Given<>(stand(referral)));
+        var asked = ledger.asked(referral);
+        return ruled(referral, stand -> stand.lift(now), asked, () -> new Given<>(stand(referral)));
     }
 
-    private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Supplier<Answer<T>> act) {
+    private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Map<HoldReason, Instant> asked,
+            Supplier<Answer<T>> act) {
         return turns.take(referral, () -> switch (rule.apply(stand(referral))) {
             case Ruling.Refused(var refusal) -> new Refused<>(refusal);
             case Ruling.Allowed(var facts) -> {
-                facts.forEach(fact -> record(referral, fact));
+                facts.forEach(fact -> record(referral, fact, asked));
                 yield act.get();
             }
         });
@@ -252,8 +254,9 @@ public final class Custodian implements AutoCloseable {
      * An erasure is marked before the key goes: a key that is half gone is never taken
      * for a lost one. What a key is made for is noted before it is made: whoever asks
      * again after a failure is told it too.
+     * @param asked of a lifting, when that was asked for last which is to be lifted
      */
-    private void record(ReferralId referral, Fact fact) {
+    private void record(ReferralId referral, Fact fact, Map<HoldReason, Instant> asked) {
         Away.unless(() -> {
             switch (fact) {
                 case Fact.KeyMade(var revision) -> {
@@ -262,7 +265,7 @@ public final class Custodian implements AutoCloseable {
                 }
                 case Fact.KeyErased(var at) -> ledger.markErased(referral, at);
                 case Fact.HoldSet(var hold) -> ledger.set(referral, hold);
-                case Fact.HoldLifted(var hold) -> ledger.lift(referral, hold);
+                case Fact.HoldLifted(var hold) -> ledger.lift(referral, hold, asked.get(hold.reason()));
             }
         });
     }
@@ -277,7 +280,7 @@ public final class Custodian implements AutoCloseable {
         return ledger.held();
     }
 
-    /** How many legal holds the next start may not find. */
+    /** How many referrals are under a legal hold that the next start may not find. */
     public int unkept() {
         return ledger.unkept().size();
     }

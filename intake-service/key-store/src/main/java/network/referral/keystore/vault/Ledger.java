@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.schemas.ReferralId;
@@ -38,12 +41,20 @@ final class Ledger {
 
     private final Shelf late;
 
-    private final Map<ReferralId, Map<HoldReason, Instant>> held = new ConcurrentHashMap<>();
+    private final Map<ReferralId, Map<HoldReason, Standing>> held = new ConcurrentHashMap<>();
 
     /** Whose file may not say all that is held; each is held until it does. */
     private final Set<ReferralId> unkept = ConcurrentHashMap.newKeySet();
 
     private final Lock probing = new ReentrantLock();
+
+    /**
+     * How it is held for one reason.
+     *
+     * @param asked when that was asked for last, also in vain
+     */
+    private record Standing(Instant since, Instant asked) {
+    }
 
     Ledger(StoreFolder folder) throws IOException {
         this.folder = folder;
@@ -58,12 +69,13 @@ final class Ledger {
     }
 
     /** By lines; a hold that cannot be read must not be taken for none. */
-    private static Map<HoldReason, Instant> read(String text) {
-        var holds = new EnumMap<HoldReason, Instant>(HoldReason.class);
+    private static Map<HoldReason, Standing> read(String text) {
+        var holds = new EnumMap<HoldReason, Standing>(HoldReason.class);
         for (var line : text.strip().split("\n", -1)) {
             var words = line.split(" ", 2);
             try {
-                holds.put(HoldReason.ofWord(words[0]).orElseThrow(), Instant.parse(words[words.length - 1]));
+                var since = Instant.parse(words[words.length - 1]);
+                holds.put(HoldReason.ofWord(words[0]).orElseThrow(), new Standing(since, since));
             }
             catch (DateTimeException | NoSuchElementException e) {
                 throw new IllegalStateException(
@@ -118,7 +130,23 @@ final class Ledger {
         }
     }
 
+    /** For what it is held, each since when. */
     Map<HoldReason, Instant> holds(ReferralId referral) {
+        return of(referral, Standing::since);
+    }
+
+    /** When that was asked for last, each, also in vain. */
+    Map<HoldReason, Instant> asked(ReferralId referral) {
+        return of(referral, Standing::asked);
+    }
+
+    private Map<HoldReason, Instant> of(ReferralId referral, Function<Standing, Instant> what) {
+        return standing(referral).entrySet()
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, hold -> what.apply(hold.getValue())));
+    }
+
+    private Map<HoldReason, Standing> standing(ReferralId referral) {
         return held.getOrDefault(referral, Map.of());
     }
 
@@ -126,21 +154,23 @@ final class Ledger {
     void set(ReferralId referral, Hold hold) throws IOException {
         held.compute(referral, (same, before) -> {
             unkept.add(same);
-            return with(before, hold);
+            return with(before, hold.reason(),
+                    of -> new Standing(hold.since(), of == null ? hold.since() : of.asked()));
         });
         keep(referral);
     }
 
     /**
-     * Held from now on, and to be kept later; where it is held for that reason already,
-     * since now. So whoever asked to lift before does not lift it.
+     * Held from now on, and to be kept later, where it is not held for that reason.
+     * Whoever asked to lift before does not lift it.
      */
     void holdUnkept(ReferralId referral, Hold hold) {
         held.compute(referral, (same, before) -> {
             if (before == null || !before.containsKey(hold.reason())) {
                 unkept.add(same);
             }
-            return with(before, hold);
+            return with(before, hold.reason(),
+                    of -> new Standing(of == null ? hold.since() : of.since(), hold.since()));
         });
     }
 
@@ -157,7 +187,7 @@ final class Ledger {
             unkept.remove(referral);
             return false;
         }
-        var kept = holds(referral);
+        var kept = standing(referral);
         write(referral, kept);
         held.computeIfPresent(referral, (same, now) -> settled(same, kept, now));
         return true;
@@ -166,28 +196,29 @@ final class Ledger {
     /**
      * Held still where its file fails, and to be kept later: nobody was told it is
      * lifted. So is what is asked for meanwhile.
-     * @throws VaultAwayException where that is for the same reason: nobody is told that
-     * it is not held for that
+     * @param asked when that was asked for last as whoever lifts it asked to
+     * @throws VaultAwayException where it was asked for since: nobody is told that it is
+     * not held for that
      */
-    void lift(ReferralId referral, Hold hold) throws IOException {
+    void lift(ReferralId referral, Hold hold, Instant asked) throws IOException {
         unkept.add(referral);
-        var rest = without(holds(referral), hold.reason());
+        var rest = without(standing(referral), hold.reason());
         write(referral, rest);
         var left = held.compute(referral, (same, now) -> settled(same, rest,
-                hold.since().equals(now.get(hold.reason())) ? without(now, hold.reason()) : now));
+                now.get(hold.reason()).asked().equals(asked) ? without(now, hold.reason()) : now));
         if (left != null && left.containsKey(hold.reason())) {
             throw new VaultAwayException("A legal hold is not kept", null);
         }
     }
 
-    private void write(ReferralId referral, Map<HoldReason, Instant> kept) throws IOException {
+    private void write(ReferralId referral, Map<HoldReason, Standing> kept) throws IOException {
         if (kept.isEmpty()) {
             holds.remove(referral);
             return;
         }
         var lines = new StringBuilder();
         new TreeMap<>(kept)
-            .forEach((reason, since) -> lines.append(reason.word()).append(' ').append(since).append('\n'));
+            .forEach((reason, hold) -> lines.append(reason.word()).append(' ').append(hold.since()).append('\n'));
         holds.put(referral, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -195,24 +226,25 @@ final class Ledger {
      * Nothing is left to be kept, unless its file lacks a reason for which it is held by
      * now.
      */
-    private Map<HoldReason, Instant> settled(ReferralId referral, Map<HoldReason, Instant> file,
-            Map<HoldReason, Instant> now) {
+    private Map<HoldReason, Standing> settled(ReferralId referral, Map<HoldReason, Standing> file,
+            Map<HoldReason, Standing> now) {
         if (file.keySet().containsAll(now.keySet())) {
             unkept.remove(referral);
         }
         return now.isEmpty() ? null : now;
     }
 
-    private static Map<HoldReason, Instant> with(Map<HoldReason, Instant> before, Hold hold) {
-        var holds = new EnumMap<HoldReason, Instant>(HoldReason.class);
+    private static Map<HoldReason, Standing> with(Map<HoldReason, Standing> before, HoldReason reason,
+            UnaryOperator<Standing> hold) {
+        var holds = new EnumMap<HoldReason, Standing>(HoldReason.class);
         if (before != null) {
             holds.putAll(before);
         }
-        holds.put(hold.reason(), hold.since());
+        holds.compute(reason, (same, of) -> hold.apply(of));
         return Map.copyOf(holds);
     }
 
-    private static Map<HoldReason, Instant> without(Map<HoldReason, Instant> before, HoldReason reason) {
+    private static Map<HoldReason, Standing> without(Map<HoldReason, Standing> before, HoldReason reason) {
         var holds = new HashMap<>(before);
         holds.remove(reason);
         return Map.copyOf(holds);

@@ -150,18 +150,28 @@ abstract class FailingDiskContract {
     }
 
     @Test
-    void aHoldThatWasAskedForTwiceInVainIsOneSinceTheLastTime() {
+    void aHoldThatWasAskedForTwiceInVainIsLiftedAsOne() {
         var referral = somebody();
-        var last = new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(60));
         holdInVain(StoreFolder.HOLDS, referral, NOW);
-        holdInVain(StoreFolder.HOLDS, referral, last.since());
+        holdInVain(StoreFolder.HOLDS, referral, NOW.plusSeconds(60));
         keepHolds();
 
-        assertThat(lift(store, referral, new Hold(HoldReason.COURT_ORDER, NOW)))
-            .isEqualTo(refused(Refusal.HELD_OTHERWISE));
-        given(lift(store, referral, last));
+        given(lift(store, referral, new Hold(HoldReason.COURT_ORDER, NOW)));
 
         assertThat(store.custody(referral).holds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { StoreFolder.ERASED, StoreFolder.HOLDS })
+    void aHoldThatIsAskedForAgainInVainIsHeldSinceTheFirstTime(String shelf) throws IOException {
+        var referral = somebody();
+        given(hold(store, referral));
+        holdInVain(shelf, referral, NOW.plusSeconds(60));
+        keepHolds();
+
+        assertThat(store.custody(referral).holds()).isEqualTo(Map.of(HoldReason.COURT_ORDER, NOW));
+        restart();
+        assertThat(store.custody(referral).holds()).isEqualTo(Map.of(HoldReason.COURT_ORDER, NOW));
     }
 
     @Test
