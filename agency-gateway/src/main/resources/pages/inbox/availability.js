@@ -1,7 +1,7 @@
 // Whether the agency takes new work: a supervisor says it, everybody sees it.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { date, zoneOn } from '/pages/shared/words.js';
+import { date, isTime, zoneOn } from '/pages/shared/words.js';
 import { Unreachable, call } from '/pages/shared/session.js';
 import { again, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
@@ -43,7 +43,7 @@ export function availability(who) {
 
   function sayAway(state) {
     const end = new Date(until.value);
-    if (isNaN(end)) {
+    if (isNaN(end) || !isTime(until.value)) {
       replace(said, t('until-when'));
     } else {
       put({ state, until: end.toISOString() });

@@ -23,7 +23,8 @@ let open = null;
 
 let isGoingBack = false;
 
-const newer = newerPage(() => ({ newer: t('newer-page'), load: t('load-newer'), unsaid: t('newer-unsaid') }), isUntold);
+const newer = newerPage(() => ({ newer: t('newer-page'), load: t('load-newer'),
+  unsaid: t('newer-unsaid'), away: t('newer-away') }), isUntold);
 
 const shown = el('div');
 

@@ -209,7 +209,7 @@ async function all(who, asked, quietly) {
     entries.push(...answer.body.assignments);
     pages += 1;
     const cursor = answer.body.nextCursor;
-    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isLately(entries.at(-1))) {
+    if (!cursor || asked === 'closed' && pages === deep || asked === 'back' && !isLately(entries[entries.length - 1])) {
       const told = inOrder(asked, entries, Boolean(cursor));
       isOne && mine.set(asked, { tag, told, deep });
       if (asked === 'answer' && mine === read) {

@@ -9,6 +9,7 @@ import { AGE_GROUP, Draft, implicatedIn, isHelpedAsAChild, isRefusedIn, SEX } fr
 import { clear, faults } from './faults.js';
 import { Followed } from './followed.js';
 import { form } from './form.js';
+import { isNotOnItsWay, isOnItsWay, wasOnItsWay } from './onitsway.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
 import { settle } from './settling.js';
@@ -71,6 +72,9 @@ export class Desk {
   /** Says what has become of what was wiped last; null where nobody has to know. */
   #lost = null;
 
+  /** When something was on its way from here as the page was loaded anew; null where nothing was. */
+  #before = wasOnItsWay();
+
   /** What a sending came to while nobody saw it: key of the words for it. */
   #unseen = null;
 
@@ -108,6 +112,11 @@ export class Desk {
       return this.#unseen === 'notTakenMeanwhile' ? this.#unseen : this.#isInPart ? 'takenInPart' : 'welcomeBack';
     }
     return this.#unseen ?? 'welcome';
+  }
+
+  /** What is said of what was on its way from here before the page was loaded; null where nothing was. */
+  get lostBefore() {
+    return this.#before && el('p', { class: 'error' }, say('loadedAnew', date(this.#before)));
   }
 
   /** What is said where it is not sent, to another, or to the same person who has come in for another agency. */
@@ -275,7 +284,9 @@ export class Desk {
     this.#sending = null;
     this.#report = null;
     this.#lost = null;
+    this.#before = null;
     this.#unseen = null;
+    outbox.isInDoubt || isNotOnItsWay();
     this.#begunAt = outbox.isInDoubt ? serviceTime() : null;
     this.#outbox = outbox;
     this.#isAnew = outbox.referral !== null;
@@ -289,7 +300,7 @@ export class Desk {
   }
 
   #offer() {
-    replace(this.#wiped, this.#lost && el('p', { class: 'error' }, this.#lost()));
+    replace(this.#wiped, this.lostBefore, this.#lost && el('p', { class: 'error' }, this.#lost()));
     this.#about.show();
     this.#buttons.offer({ taken: this.#outbox.referral !== null, isSending: this.isSending, person: this.#person,
       waiting: this.#waiting });
@@ -317,8 +328,12 @@ export class Desk {
       settle();
       return;
     }
-    if (this.#isAnotherPerson && !confirm(say('samePerson'))
-      || this.#draft.isAdultWithChild && !confirm(say('adultWithChild'))) {
+    const asked = [this.#isAnotherPerson && 'samePerson', this.#draft.isAdultWithChild && 'adultWithChild'].filter(Boolean);
+    if (asked.length > 0) {
+      // a browser takes the question away, as if it were denied, once the page is not in sight, or asks none
+      this.#outcome.tell('error', () => [say('notSentYet'), say('nothingLost')]);
+    }
+    if (!asked.every(key => confirm(say(key)))) {
       return;
     }
     // the network may have either
@@ -328,6 +343,7 @@ export class Desk {
     const { changes, withoutTexts } = this.#draft;
     const sending = new AbortController();
     this.#sending = sending;
+    isOnItsWay(serviceTime());
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
     const [ours] = this.#shown;
@@ -338,6 +354,7 @@ export class Desk {
         failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
       this.#sending = null;
+      outbox.isInDoubt || isNotOnItsWay();
       told();
       if (outbox.referral !== null) {
         this.#followed.follow(outbox);

@@ -19,6 +19,9 @@ const OCCURRED_AT = '/encounter/occurredAt';
 
 export const MINUTES_LEFT = '/encounter/minutesLeft';
 
+/** Code of the post. */
+export const PLACE_CODE = '/encounter/placeCode';
+
 export const IMPLICATED = '/implicatedAgency';
 
 export const ALSO_IMPLICATED = '/alsoImplicated';

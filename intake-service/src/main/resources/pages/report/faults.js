@@ -1,4 +1,5 @@
-import { MINUTES_LEFT } from './draft.js';
+import { isTime } from '/pages/shared/words.js';
+import { MINUTES_LEFT, PLACE_CODE } from './draft.js';
 import { REQUIRED } from './form.js';
 import { hasWord, say, spoken, word } from './wording.js';
 
@@ -10,6 +11,9 @@ const TICKS = '[type=checkbox]';
 const NOT_A_CODE = 'not-a-code';
 
 const OVER = 'over';
+
+/** What is wrong with what the service would take in no case, by pointer. */
+const NEVER = { [MINUTES_LEFT]: 'out-of-range', [PLACE_CODE]: 'not-a-token' };
 
 /**
  * Says at each field what is wrong with it.
@@ -45,21 +49,26 @@ export function firstMarked(page) {
 export function faults(page, draft) {
   const over = draft.areMinutesOver ? [{ pointer: MINUTES_LEFT, code: OVER }] : [];
   const unread = [...page.querySelectorAll('input')]
-    .filter(control => control.validity.badInput || isDoubted(control))
+    .filter(control => control.validity.badInput || isDoubted(control) || isNoTime(control))
     .map(({ name, validity }) => ({ pointer: name,
-      code: name === MINUTES_LEFT ? 'out-of-range' : validity.patternMismatch ? NOT_A_CODE : 'not-a-time' }));
+      code: NEVER[name] ?? (validity.patternMismatch ? NOT_A_CODE : 'not-a-time') }));
   const missing = Object.values(REQUIRED)
     .filter(pointer => draft.get(pointer) === '' && unread.every(error => error.pointer !== pointer))
     .map(pointer => ({ pointer, code: 'required' }));
   return [...over, ...unread, ...missing];
 }
 
+/** In a browser that has no field for times, and takes any text. */
+function isNoTime(control) {
+  return control.getAttribute('type') === 'datetime-local' && control.value !== '' && !isTime(control.value);
+}
+
 /**
- * Minutes that are none; and each code once, that may be the page's own and read wrongly: whoever sends it again has
+ * Minutes, and a post, that are none; and each code once, that may be the page's own and read wrongly: whoever sends it again has
  * compared it.
  */
 function isDoubted({ name, value, validity, dataset }) {
-  const isDoubted = validity.patternMismatch && (name === MINUTES_LEFT || dataset.compared !== value);
+  const isDoubted = validity.patternMismatch && (name in NEVER || dataset.compared !== value);
   if (isDoubted) {
     dataset.compared = value;
   }

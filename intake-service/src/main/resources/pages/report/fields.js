@@ -1,5 +1,5 @@
 import { el } from '/pages/shared/elements.js';
-import { zoneOn } from '/pages/shared/words.js';
+import { isTime, zoneOn } from '/pages/shared/words.js';
 
 /** Or a browser lets a year have six digits, which nothing reads. */
 const LATEST = '9999-12-31T23:59';
@@ -104,14 +104,14 @@ export function time(draft, pointer, label) {
   return node;
 }
 
-/** What is none stays as it was written: the service says so. */
+/** What is none stays as it was written: it is marked, and the service says so. */
 function instant(text) {
-  const date = new Date(text);
+  const date = isTime(text) ? new Date(text) : NaN;
   return isNaN(date) ? text : date.toISOString();
 }
 
 function local(text) {
-  const date = new Date(text);
+  const date = isTime(text) ? new Date(text) : NaN;
   return isNaN(date) ? text
     : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

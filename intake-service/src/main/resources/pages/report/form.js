@@ -1,6 +1,6 @@
 import { el } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
-import { CONSENT_TO, FLAGS, GROUP_ID, IMPLICATED, MINUTES_LEFT } from './draft.js';
+import { CONSENT_TO, FLAGS, GROUP_ID, IMPLICATED, MINUTES_LEFT, PLACE_CODE } from './draft.js';
 import { area, choice, choices, complaint, line, select, time, truth } from './fields.js';
 import { indicators, isPrompted } from './indicators.js';
 import { isNoted } from './notes.js';
@@ -22,11 +22,20 @@ const FIRST = ['whereabouts', 'suspects'];
 
 const FAMILY = 'family';
 
+/** What stands between digits: also the hyphens of another script or program, and marks that nobody sees. */
+const BETWEEN = String.raw`[\s\p{Pd}\p{Cf}]`;
+
+/** As they look on a keyboard of the other script. */
+const LATIN = Object.fromEntries([...'АВСЕКМНОРТХУ'].map((letter, at) => [letter, 'ABCEKMHOPTXY'[at]]));
+
+const POST = String.raw`${BETWEEN}*([A-Za-z0-9АВСЕКМНОРТХУавсекмнортху]${BETWEEN}*)*`;
+
 /**
  * Twelve digits, however they are grouped, or what another system has made up: more than digits. About twelve are none of its,
  * where all that is no digit is a letter that looks like one, in either script.
  */
-const CODE = String.raw`\s*|[\s\-]*(\p{Nd}[\s\-]*){12}|(?![\s\-]*([\p{Nd}OoОоQIilІB][\s\-]*){11,13}$).*[^\p{Nd}\s\-].*`;
+const CODE = [`${BETWEEN}*`, `${BETWEEN}*(\\p{Nd}${BETWEEN}*){12}`,
+  String.raw`(?!${BETWEEN}*([\p{Nd}OoОоQIilІB]${BETWEEN}*){11,13}$).*[^\p{Nd}\s\p{Pd}\p{Cf}].*`].join('|');
 
 /** In a field of text: those of numbers make another one of it where somebody only scrolls on, by a wheel or by keys. */
 const MINUTES = String.raw`\s*\p{Nd}*\s*`;
@@ -51,8 +60,8 @@ export function form(draft, { codes, agencies, jurisdiction }, catalogue) {
     card('where',
       select(draft, REQUIRED.place, required('place'),
         inWords('place', all('/encounter/place', codes.place)), say('choose')),
-      line(draft, '/encounter/placeCode', say('placeCode'), { autocapitalize: 'characters' },
-        text => text.trim().toUpperCase()),
+      line(draft, PLACE_CODE, say('placeCode'), { autocapitalize: 'characters', pattern: POST },
+        text => [...plain(text).toUpperCase()].map(letter => LATIN[letter] ?? letter).join('')),
       choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
       time(draft, REQUIRED.occurredAt, required('occurredAt')),
       code(draft, jurisdiction)),
@@ -122,9 +131,14 @@ function inLatinDigits(text) {
   });
 }
 
+/** Without what nobody sees, as a messenger brings it along, and with hyphens of one kind. */
+function plain(text) {
+  return text.replace(/\p{Cf}/gu, '').replace(/\p{Pd}/gu, '-').trim();
+}
+
 /** The digits of a code as the page groups them, however they are written; what another system has made up as it is else. */
 function grouped(text) {
-  const latin = inLatinDigits(text).trim();
+  const latin = inLatinDigits(plain(text));
   const digits = latin.replace(/[\s-]/g, '');
   return /^\d{12}$/.test(digits) ? digits.match(/\d{4}/g).join('-') : latin;
 }

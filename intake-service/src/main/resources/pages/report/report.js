@@ -21,7 +21,8 @@ const title = el('h1', { tabIndex: -1 });
 const door = el('section', { class: 'card' });
 const desk = new Desk(goIn, () => desk.node.hidden && show());
 
-const newer = newerPage(() => ({ newer: say('newerPage'), load: say('loadNewer'), unsaid: say('newerUnsent') }),
+const newer = newerPage(() => ({ newer: say('newerPage'), load: say('loadNewer'),
+  unsaid: say('newerUnsent'), away: say('newerAway') }),
   () => desk.isUnsaid);
 
 const standAsAsked = holdWhereMoved(page);
@@ -61,7 +62,8 @@ function show() {
   if (isOpen) {
     desk.show(ours, catalogue);
   } else if (signedIn() === null) {
-    tell(...stillKnown(), el('p', {}, say(desk.greeting)), button('signIn', goIn, 'primary send'));
+    tell(...stillKnown(), ...[desk.lostBefore ?? []].flat(), el('p', {}, say(desk.greeting)),
+      button('signIn', goIn, 'primary send'));
   } else if (desk.isAnothers) {
     tell(el('p', { class: 'error' }, desk.unsentOfAnother), button('wipeAnothers', wipeAnothers, 'danger'));
   }

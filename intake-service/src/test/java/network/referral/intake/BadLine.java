@@ -63,7 +63,8 @@ abstract sealed class BadLine permits OfficersPhone {
                 const real = window.fetch;
                 window.findAnswers = () => { window.fetch = real; };
                 window.fetch = (path, asked) => asked?.method === 'PUT' && JSON.parse(asked.body).revision === %d
-                    ? Promise.resolve(new Response('', { status: 403 })) : real(path, asked);""".formatted(revision));
+                    ? Promise.resolve(Response.json({ code: 'any' }, { status: 403 })) : real(path, asked);"""
+            .formatted(revision));
     }
 
     /** As by an instance that has heard of it from nobody, and of other words. */
@@ -280,7 +281,8 @@ abstract sealed class BadLine permits OfficersPhone {
 
     /** Whatever is asked there is answered with that status, and nothing else. */
     void getOnly(int status, String address) {
-        getOnly("Promise.resolve(new Response('', { status: %d }))".formatted(status), address);
+        var body = status / 100 == 4 ? "{\"code\":\"any\"}" : "";
+        getOnly("Promise.resolve(new Response('%s', { status: %d }))".formatted(body, status), address);
     }
 
     private void getOnly(String answer, String address) {

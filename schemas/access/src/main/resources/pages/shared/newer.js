@@ -10,7 +10,7 @@ const EVERY_MILLIS = 60_000;
 /**
  * A line, empty until there is a newer page: then what is said, and a button that loads it. Nothing loads by itself, since
  * what was typed or reported here is kept in the memory of the page alone.
- * @param words as they are now: `{newer, load, unsaid}`, the last said where the button loads nothing yet
+ * @param words as they are now: `{newer, load, unsaid, away}`, the last two said where the button loads nothing yet
  * @param isUnsaid whether something would be lost
  */
 export function newerPage(words, isUnsaid) {
@@ -25,7 +25,7 @@ export function newerPage(words, isUnsaid) {
     if (!isNewer) {
       return;
     }
-    key = isUnsaid() ? key : 'newer';
+    key = isUnsaid() || key === 'away' ? key : 'newer';
     [[said, words()[key]], [button, words().load]].forEach(([place, text]) => place.textContent === text || replace(place, text));
     line.hasChildNodes() || line.append(said, button);
   };
@@ -35,7 +35,11 @@ export function newerPage(words, isUnsaid) {
       key = 'unsaid';
       replace(said, words()[key]);
     } else {
-      location.reload();
+      // where nothing answers, the browser would show that in the place of all that stands here
+      settingsNow().then(() => location.reload(), () => {
+        key = 'away';
+        replace(said, words()[key]);
+      });
     }
   }
 

@@ -9,6 +9,11 @@ import { drop, isLasting, keep, kept } from './kept.js';
 
 export { SignInFailed, settings };
 
+if (!('BroadcastChannel' in self)) {
+  // nobody could sign in: what stands on the page until it runs, that the browser may be too old, stays
+  throw new Error('BroadcastChannel');
+}
+
 /** The service did not answer at all, or not to the end. */
 export class Unreachable extends Error {}
 
@@ -278,7 +283,7 @@ function isSame(one, other) {
  * Asks the service: `{status, body, retryAfter, tag}`, whatever the status. A token that is over is renewed first, unseen
  * where the issuer still knows the person, else in a window where a click allows it, after which nobody has gone on
  * writing; else it rejects with NeedsSignIn, as it does where somebody else has come in since it was called, or nobody
- * wants it any more.
+ * wants it any more; and with Unreachable where what answers is not the service.
  * @param signal aborted where nobody wants it any more: what has not left the page by then never does
  * @param onWay told true straight before it leaves the page, and false once it was answered
  */
@@ -288,6 +293,9 @@ export async function call(method, path, { headers = {}, body, quietly = false, 
   const asked = async token => {
     onWay(true);
     const answer = await ask(token, method, path, { headers, body });
+    if (answer.status !== 401) {
+      demandOwn(answer);
+    }
     onWay(false);
     return answer;
   };
@@ -298,7 +306,15 @@ export async function call(method, path, { headers = {}, body, quietly = false, 
   }
   // where another question has heard that first, a token is fetched already
   held = held === token ? null : held;
-  return asked(await renewed(mine, quietly, before, signal));
+  return demandOwn(await asked(await renewed(mine, quietly, before, signal)));
+}
+
+/** A refusal by whatever stands in front of the service, which has no code for it, says nothing of what was asked. */
+function demandOwn(answer) {
+  if (answer.status >= 400 && answer.status < 500 && !isPassingStatus(answer.status) && !answer.body?.code) {
+    throw new Unreachable();
+  }
+  return answer;
 }
 
 /** A token of that person, or of whoever comes in where nobody was known. */

@@ -65,6 +65,11 @@ export function timeFormat(options) {
   return new Intl.DateTimeFormat([spoken, 'en'], options);
 }
 
+/** As browsers give what was chosen: of anything else each would make what it likes, the day of the month for the month. */
+export function isTime(text) {
+  return /^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(text);
+}
+
 /** What the zone is called on that day, which may be another than today; of what is no time, as now. */
 export function zoneOn(text) {
   const date = new Date(text);

@@ -86,7 +86,20 @@ abstract class InboxInABrowser {
         browser.run("""
                 window.real ??= window.fetch;
                 window.fetch = async (path, asked) => RegExp('%s').test(path)
-                    ? new Response('{}', { status: %d }) : window.real(path, asked);""".formatted(address, status));
+                    ? new Response('%s', { status: %d }) : window.real(path, asked);""".formatted(address,
+                status / 100 == 4 ? "{\"code\":\"any\"}" : "{}", status));
+    }
+
+    /** The same, by whatever stands in front of the service. */
+    final void answerInFront(int status, String address) {
+        browser.run("""
+                window.real ??= window.fetch;
+                window.refused = 0;
+                window.fetch = async (path, asked) => {
+                    if (!RegExp('%s').test(path)) return window.real(path, asked);
+                    window.refused += 1;
+                    return new Response('<h1>No</h1>', { status: %d });
+                };""".formatted(address, status));
     }
 
     /** The second time at the same place, as soon as what was pressed is gone. */

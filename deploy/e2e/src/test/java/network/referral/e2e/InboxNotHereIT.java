@@ -25,4 +25,23 @@ class InboxNotHereIT extends InboxInABrowser {
         assertThat(browser.text()).doesNotContain("takes new work cannot be read now", "There is no such assignment");
     }
 
+    /** Of the service there is no word in it. */
+    @Test
+    void is_told_of_nothing_by_whatever_stands_in_front_of_the_service() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        browser.press(line(referral));
+        browser.reads("Gate 4");
+
+        answerInFront(404, "/assignments/[^/?]+");
+        browser.reads("The network does not answer.");
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        assertThat(browser.text()).contains("Gate 4").doesNotContain("There is no such assignment");
+        browser.run("window.fetch = window.real");
+        browser.reads("On record.");
+    }
+
 }

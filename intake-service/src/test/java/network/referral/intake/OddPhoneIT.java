@@ -1,0 +1,147 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import network.referral.testbus.Browser;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.UnhandledAlertException;
+
+/**
+ * Phones that throw pages away, browsers that lack something, networks that answer for
+ * others, and what a keyboard or a messenger makes of a code.
+ */
+class OddPhoneIT extends IntakeInABrowser {
+
+    private static final String POST = "/encounter/placeCode";
+
+    private static final String CODE = "/encounter/groupId";
+
+    private static final String LOADED_ANEW = "is not known to have been taken, and the page was loaded anew since";
+
+    @Test
+    void whatStandsInFrontOfTheServiceRefusesNothingForGood() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.waitsNotSoLong();
+        phone.browser().run("""
+                const real = window.fetch;
+                const answers = [404, 403, 407, 422, 401];
+                window.fetch = (path, asked) => path === '/v1/identifications' && answers.length > 0
+                    ? Promise.resolve(new Response('<h1>No</h1>', { status: answers.shift() })) : real(path, asked);
+                window.left = () => answers.length;""");
+        DESK.remember();
+
+        phone.press("Send the report");
+        phone.browser().until(page -> {
+            phone.browser().run("dispatchEvent(new Event('online'))");
+            return phone.browser().text().contains("The network has the report.") ? true : null;
+        });
+
+        phone.untilTrue("window.left() === 0");
+        assertThat(network.revisions(phone.browser().read(By.className("referral")))).containsExactly(1);
+    }
+
+    @Test
+    void whatWasOnItsWayAsThePageWasThrownAwayIsTold() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.remember();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        loadAnew();
+        phone.browser().reads(LOADED_ANEW);
+        phone.browser().see(By.name(POST));
+        assertThat(phone.browser().text()).contains(LOADED_ANEW);
+
+        phone.press("Wipe this page");
+        phone.browser().until(page -> phone.browser().text().contains(LOADED_ANEW) ? null : true);
+        phone.aGirlAtTheGate().report();
+        loadAnew();
+        phone.browser().see(By.name(POST));
+        assertThat(phone.browser().text()).doesNotContain(LOADED_ANEW);
+    }
+
+    /** As where it is no more in sight, or asks none of a page. */
+    @Test
+    void aQuestionThatTheBrowserTakesAwayIsNotTakenForSent() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().run("window.confirm = () => false");
+        phone.tick("/profile/ageGroup", "adult");
+
+        phone.press("Send new facts");
+
+        phone.browser().reads("Not sent. You were asked something first");
+        assertThat(phone.browser().read(By.className("outcome"))).doesNotContain("cannot be lost");
+        assertThat(network.revisions(id)).containsExactly(1);
+        phone.browser().run("window.confirm = () => true");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+    }
+
+    @Test
+    void aPostInTheOtherScriptArrivesAsItLooksAndWhatIsNoneIsMarked() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write(POST, "A/B");
+        phone.browser().loseTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("Only letters A to Z, digits and hyphens.");
+        assertThat(phone.marked()).containsExactly(POST);
+        phone.browser().findTheNetwork();
+
+        phone.put(POST, "\u0410S\u0412\u20112\u200e");
+        var id = phone.report();
+        assertThat(network.reports(id).getFirst().getEncounter().getPlaceCode()).hasToString("ASB-2");
+    }
+
+    @Test
+    void aCodeWithMarksThatNobodySeesIsTheSameCode() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.put(CODE, "4821\u20117730\u2013556\u200e");
+        phone.press("Send the report");
+        phone.browser().reads("A code of the page has twelve digits.");
+        assertThat(phone.marked()).containsExactly(CODE);
+
+        phone.put(CODE, "\u20684821\u20117730\u20135561\u2069");
+        var id = phone.report();
+        assertThat(network.reports(id).getFirst().getEncounter().getGroupId()).hasToString("4821-7730-5561");
+    }
+
+    /** It reads the day for the month. */
+    @Test
+    void aTimeThatABrowserTakesAsAnyTextIsMarked() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.browser().run("""
+                const field = document.querySelector('[name="/encounter/occurredAt"]');
+                Object.defineProperty(field, 'value', { value: '05/12/2026 17:50' });
+                field.dispatchEvent(new Event('input', { bubbles: true }));""");
+
+        phone.press("Send the report");
+
+        phone.untilTrue("document.querySelector('.wrong') || document.body.innerText.includes('The network has')");
+        assertThat(phone.marked()).containsExactly("/encounter/occurredAt");
+    }
+
+    @Test
+    void aBrowserThatCouldNotSignInIsToldThatItMayBeTooOld() {
+        phone.browser()
+            .driver()
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument",
+                    Map.of("source", "delete window.BroadcastChannel"));
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+
+        phone.browser().reads("this browser may be too old for the page");
+        phone.untilTrue("document.readyState === 'complete'");
+        assertThat(phone.browser().driver().findElements(Browser.button("Sign in"))).isEmpty();
+    }
+
+    private void loadAnew() {
+        try {
+            phone.browser().driver().navigate().refresh();
+        }
+        catch (UnhandledAlertException e) {
+            phone.browser().driver().switchTo().alert().accept();
+        }
+    }
+
+}
