@@ -195,7 +195,8 @@ class AnotherOfficerIT extends IntakeInABrowser {
         phone.untilTrue("window.answer");
         phone.lieAbout();
         phone.browser().reads("is still sent by itself");
-        phone.browser().run("window.answer(422, { errors: [{ pointer: '/encounter/place', code: 'unknown-code' }] })");
+        phone.browser()
+            .run("window.answer(422, { code: 'invalid-report', errors: [{ pointer: '/encounter/place', code: 'unknown-code' }] })");
         phone.browser().reads("What was sent from here was not taken");
         phone.signIn();
         phone.browser().reads("This choice is no longer offered.");

@@ -29,6 +29,11 @@ class NewerPageIT extends IntakeInABrowser {
 
         phone.report();
         DESK.remember();
+        phone.browser().loseTheNetwork();
+        phone.press("Load the newer page");
+        phone.browser().reads("It cannot be loaded now: the network does not answer.");
+        phone.browser().see(By.className("referral"));
+        phone.browser().findTheNetwork();
         phone.press("Load the newer page");
         phone.browser().until(page -> phone.browser().text().contains(NEWER) ? null : true);
         phone.browser().see(By.name("/encounter/place"));

@@ -85,8 +85,9 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.untilTrue("window.answer");
         phone.write("/compartments/suspects", "A m");
-        phone.browser().run("""
-                window.answer(422, { errors: [{ pointer: '/encounter/place', code: 'unknown-code' }] })""");
+        phone.browser()
+            .run("""
+                    window.answer(422, { code: 'invalid-report', errors: [{ pointer: '/encounter/place', code: 'unknown-code' }] })""");
         phone.browser().reads("Not taken yet: something is missing or wrong.");
         phone.focused().sendKeys("an");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");

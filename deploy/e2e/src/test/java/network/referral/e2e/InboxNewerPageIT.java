@@ -93,7 +93,7 @@ class InboxNewerPageIT extends InboxInABrowser {
         browser.run("""
                 const real = window.fetch;
                 window.fetch = (path, asked) => !/status$/.test(path) ? real(path, asked) : new Promise(answer => {
-                    window.arrive = () => answer(new Response('{}', { status: 422 }));
+                    window.arrive = () => answer(Response.json({ code: 'invalid' }, { status: 422 }));
                 });""");
         browser.press("Acknowledge");
         browser.reads("Your answer is being sent.");
