@@ -215,6 +215,7 @@ export class Desk {
 
   /** Everything, at once, without asking: somebody may be coming closer. */
   forget(about) {
+    this.#before = null;
     this.#followed.forget();
     this.#draft.forget();
     this.#begin(new Outbox(), about);
@@ -284,11 +285,10 @@ export class Desk {
     this.#sending = null;
     this.#report = null;
     this.#lost = null;
-    this.#before = null;
     this.#unseen = null;
-    outbox.isInDoubt || isNotOnItsWay();
     this.#begunAt = outbox.isInDoubt ? serviceTime() : null;
     this.#outbox = outbox;
+    this.#note();
     this.#isAnew = outbox.referral !== null;
     this.#about.is(about);
     this.#outcome.clear();
@@ -299,8 +299,19 @@ export class Desk {
     }
   }
 
+  /** For whoever comes back where the browser throws the page away. */
+  #note() {
+    if (this.isSending || this.#outbox.isInDoubt || this.#followed.isInDoubt) {
+      isOnItsWay(serviceTime());
+    } else if (this.#before === null) {
+      isNotOnItsWay();
+    }
+  }
+
   #offer() {
-    replace(this.#wiped, this.lostBefore, this.#lost && el('p', { class: 'error' }, this.#lost()));
+    const lost = el('div', {}, this.lostBefore, this.#lost && el('p', { class: 'error' }, this.#lost()));
+    // what stands there already is not put in anew, and so not heard anew
+    this.#wiped.textContent === lost.textContent || replace(this.#wiped, ...lost.childNodes);
     this.#about.show();
     this.#buttons.offer({ taken: this.#outbox.referral !== null, isSending: this.isSending, person: this.#person,
       waiting: this.#waiting });
@@ -331,7 +342,8 @@ export class Desk {
     const asked = [this.#isAnotherPerson && 'samePerson', this.#draft.isAdultWithChild && 'adultWithChild'].filter(Boolean);
     if (asked.length > 0) {
       // a browser takes the question away, as if it were denied, once the page is not in sight, or asks none
-      this.#outcome.tell('error', () => [say('notSentYet'), say('nothingLost')]);
+      const isInDoubt = outbox.isInDoubt;
+      this.#outcome.tell('error', () => [...isInDoubt ? [say('notKnownTaken')] : [], say('notSentYet'), say('nothingLost')]);
     }
     if (!asked.every(key => confirm(say(key)))) {
       return;
@@ -343,7 +355,7 @@ export class Desk {
     const { changes, withoutTexts } = this.#draft;
     const sending = new AbortController();
     this.#sending = sending;
-    isOnItsWay(serviceTime());
+    this.#note();
     this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
     const [ours] = this.#shown;
@@ -354,11 +366,11 @@ export class Desk {
         failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
       this.#sending = null;
-      outbox.isInDoubt || isNotOnItsWay();
       told();
       if (outbox.referral !== null) {
         this.#followed.follow(outbox);
       }
+      this.#note();
       if (outbox.referral === null || outbox.isInDoubt) {
         this.#draft.keepCode(outbox.inDoubt ?? new Map());
       }

@@ -64,11 +64,11 @@ function isNoTime(control) {
 }
 
 /**
- * Minutes, and a post, that are none; and each code once, that may be the page's own and read wrongly: whoever sends it again has
+ * Minutes, a post, and a code, that are none; and each other code once, that may be the page's own and read wrongly: whoever sends it again has
  * compared it.
  */
 function isDoubted({ name, value, validity, dataset }) {
-  const isDoubted = validity.patternMismatch && (name in NEVER || dataset.compared !== value);
+  const isDoubted = validity.patternMismatch && (name in NEVER || dataset.compared !== value || !/[\p{L}\p{Nd}]/u.test(value));
   if (isDoubted) {
     dataset.compared = value;
   }

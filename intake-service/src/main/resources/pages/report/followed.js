@@ -28,6 +28,11 @@ export class Followed {
     (this.#find(outbox.referral) ?? this.#add(outbox)).standing.follow(outbox.revision);
   }
 
+  /** Whether of one of them something was sent that is not known to be there. */
+  get isInDoubt() {
+    return this.#all.some(one => one.outbox?.isInDoubt === true);
+  }
+
   #find(referral) {
     return this.#all.find(one => one.standing.referral === referral);
   }

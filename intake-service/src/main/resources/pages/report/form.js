@@ -28,13 +28,14 @@ const BETWEEN = String.raw`[\s\p{Pd}\p{Cf}]`;
 /** As they look on a keyboard of the other script. */
 const LATIN = Object.fromEntries([...'АВСЕКМНОРТХУ'].map((letter, at) => [letter, 'ABCEKMHOPTXY'[at]]));
 
-const POST = String.raw`${BETWEEN}*([A-Za-z0-9АВСЕКМНОРТХУавсекмнортху]${BETWEEN}*)*`;
+/** Sixteen at most. */
+const POST = String.raw`\s*(\p{Cf}*[A-Za-z0-9АВСЕКМНОРТХУавсекмнортху\p{Pd}]){0,16}\p{Cf}*\s*`;
 
 /**
  * Twelve digits, however they are grouped, or what another system has made up: more than digits. About twelve are none of its,
  * where all that is no digit is a letter that looks like one, in either script.
  */
-const CODE = [`${BETWEEN}*`, `${BETWEEN}*(\\p{Nd}${BETWEEN}*){12}`,
+const CODE = [String.raw`[\s\p{Cf}]*`, `${BETWEEN}*(\\p{Nd}${BETWEEN}*){12}`,
   String.raw`(?!${BETWEEN}*([\p{Nd}OoОоQIilІB]${BETWEEN}*){11,13}$).*[^\p{Nd}\s\p{Pd}\p{Cf}].*`].join('|');
 
 /** In a field of text: those of numbers make another one of it where somebody only scrolls on, by a wheel or by keys. */

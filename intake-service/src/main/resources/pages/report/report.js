@@ -62,16 +62,17 @@ function show() {
   if (isOpen) {
     desk.show(ours, catalogue);
   } else if (signedIn() === null) {
-    tell(...stillKnown(), ...[desk.lostBefore ?? []].flat(), el('p', {}, say(desk.greeting)),
-      button('signIn', goIn, 'primary send'));
+    tell(...stillKnown(), el('p', {}, say(desk.greeting)), button('signIn', goIn, 'primary send'));
   } else if (desk.isAnothers) {
     tell(el('p', { class: 'error' }, desk.unsentOfAnother), button('wipeAnothers', wipeAnothers, 'danger'));
   }
   standAsAsked();
 }
 
+/** What whoever comes has to know first. */
 function stillKnown() {
-  return hasToSignOutThere() ? [el('p', { class: 'error' }, say('stillKnown')), button('signOutThere', leaveThere)] : [];
+  return [desk.lostBefore ?? [],
+    hasToSignOutThere() ? [el('p', { class: 'error' }, say('stillKnown')), button('signOutThere', leaveThere)] : []].flat();
 }
 
 function leaveThere() {

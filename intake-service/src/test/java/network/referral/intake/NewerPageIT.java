@@ -34,6 +34,8 @@ class NewerPageIT extends IntakeInABrowser {
         phone.browser().reads("It cannot be loaded now: the network does not answer.");
         phone.browser().see(By.className("referral"));
         phone.browser().findTheNetwork();
+        phone.wakeUp();
+        phone.browser().reads(NEWER);
         phone.press("Load the newer page");
         phone.browser().until(page -> phone.browser().text().contains(NEWER) ? null : true);
         phone.browser().see(By.name("/encounter/place"));

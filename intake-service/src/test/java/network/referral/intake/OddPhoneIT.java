@@ -56,10 +56,32 @@ class OddPhoneIT extends IntakeInABrowser {
 
         phone.press("Wipe this page");
         phone.browser().until(page -> phone.browser().text().contains(LOADED_ANEW) ? null : true);
+        loadAnew();
+        phone.browser().see(By.name(POST));
+        assertThat(phone.browser().text()).as("the tab has forgotten it").doesNotContain(LOADED_ANEW);
         phone.aGirlAtTheGate().report();
         loadAnew();
         phone.browser().see(By.name(POST));
         assertThat(phone.browser().text()).doesNotContain(LOADED_ANEW);
+    }
+
+    /** The form is about another person by then. */
+    @Test
+    void soAreNewFactsThatMayBeThere() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.loseTheAnswers("/v1/referrals/" + id);
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed");
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+        phone.browser().until(page -> phone.browser().text().contains("Stopped.") ? null : true);
+        DESK.remember();
+        loadAnew();
+
+        phone.browser().reads(LOADED_ANEW);
     }
 
     /** As where it is no more in sight, or asks none of a page. */
@@ -71,7 +93,7 @@ class OddPhoneIT extends IntakeInABrowser {
 
         phone.press("Send new facts");
 
-        phone.browser().reads("Not sent. You were asked something first");
+        phone.browser().reads("Nothing was sent by this press.");
         assertThat(phone.browser().read(By.className("outcome"))).doesNotContain("cannot be lost");
         assertThat(network.revisions(id)).containsExactly(1);
         phone.browser().run("window.confirm = () => true");
@@ -87,6 +109,12 @@ class OddPhoneIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.browser().reads("Only letters A to Z, digits and hyphens.");
         assertThat(phone.marked()).containsExactly(POST);
+        phone.put(POST, "ASB 2");
+        phone.press("Send the report");
+        assertThat(phone.marked()).containsExactly(POST);
+        phone.put(POST, "ABCDEFGHIJKLMNOPQ");
+        phone.press("Send the report");
+        assertThat(phone.marked()).containsExactly(POST);
         phone.browser().findTheNetwork();
 
         phone.put(POST, "\u0410S\u0412\u20112\u200e");
@@ -101,6 +129,10 @@ class OddPhoneIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.browser().reads("A code of the page has twelve digits.");
         assertThat(phone.marked()).containsExactly(CODE);
+        phone.put(CODE, "\u2014");
+        phone.press("Send the report");
+        phone.press("Send the report");
+        assertThat(phone.marked()).as("everybody's who writes a dash").containsExactly(CODE);
 
         phone.put(CODE, "\u20684821\u20117730\u20135561\u2069");
         var id = phone.report();
@@ -113,12 +145,18 @@ class OddPhoneIT extends IntakeInABrowser {
         phone.signedIn(port).aGirlAtTheGate();
         phone.browser().run("""
                 const field = document.querySelector('[name="/encounter/occurredAt"]');
-                Object.defineProperty(field, 'value', { value: '05/12/2026 17:50' });
-                field.dispatchEvent(new Event('input', { bubbles: true }));""");
+                window.is = value => {
+                    Object.defineProperty(field, 'value', { value, configurable: true });
+                    field.dispatchEvent(new Event('input', { bubbles: true }));
+                };
+                window.is('05/12/2026 17:50');""");
 
         phone.press("Send the report");
 
         phone.untilTrue("document.querySelector('.wrong') || document.body.innerText.includes('The network has')");
+        assertThat(phone.marked()).containsExactly("/encounter/occurredAt");
+        phone.browser().run("window.is('2026-12-01T17:50h')");
+        phone.press("Send the report");
         assertThat(phone.marked()).containsExactly("/encounter/occurredAt");
     }
 
@@ -126,12 +164,12 @@ class OddPhoneIT extends IntakeInABrowser {
     void aBrowserThatCouldNotSignInIsToldThatItMayBeTooOld() {
         phone.browser()
             .driver()
-            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument",
-                    Map.of("source", "delete window.BroadcastChannel"));
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source",
+                    "delete window.BroadcastChannel; addEventListener('error', () => { window.ended = true; });"));
         phone.browser().open("http://127.0.0.1:" + port + "/report");
 
         phone.browser().reads("this browser may be too old for the page");
-        phone.untilTrue("document.readyState === 'complete'");
+        phone.untilTrue("window.ended");
         assertThat(phone.browser().driver().findElements(Browser.button("Sign in"))).isEmpty();
     }
 

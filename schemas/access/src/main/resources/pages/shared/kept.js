@@ -40,3 +40,24 @@ export function drop(name) {
     // it was never there
   }
 }
+
+/** The same of this tab alone, also where the browser throws the page away; nothing where it keeps nothing. */
+export function keptInTab(name) {
+  return inTab(() => sessionStorage.getItem(name));
+}
+
+export function keepInTab(name, text) {
+  inTab(() => sessionStorage.setItem(name, text));
+}
+
+export function dropInTab(name) {
+  inTab(() => sessionStorage.removeItem(name));
+}
+
+function inTab(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}

@@ -32,15 +32,16 @@ export function newerPage(words, isUnsaid) {
 
   function load() {
     if (isUnsaid()) {
-      key = 'unsaid';
-      replace(said, words()[key]);
+      tell('unsaid');
     } else {
       // where nothing answers, the browser would show that in the place of all that stands here
-      settingsNow().then(() => location.reload(), () => {
-        key = 'away';
-        replace(said, words()[key]);
-      });
+      settingsNow().then(() => (isUnsaid() ? tell('unsaid') : location.reload()), () => tell('away'));
     }
+  }
+
+  function tell(why) {
+    key = why;
+    replace(said, words()[key]);
   }
 
   async function look() {
@@ -54,6 +55,7 @@ export function newerPage(words, isUnsaid) {
       return;
     }
     telephoneIs(now.telephone);
+    key = key === 'away' ? 'newer' : key;
     line.show();
     if (!isNewer && now.build !== mine.build) {
       isNewer = true;

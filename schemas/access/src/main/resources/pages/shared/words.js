@@ -1,4 +1,4 @@
-// In which language a page speaks. The choice is all that a page ever keeps on a machine.
+// In which language a page speaks. The choice is kept on the machine.
 
 import { el } from './elements.js';
 import { keep, kept } from './kept.js';
@@ -67,7 +67,7 @@ export function timeFormat(options) {
 
 /** As browsers give what was chosen: of anything else each would make what it likes, the day of the month for the month. */
 export function isTime(text) {
-  return /^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(text);
+  return /^\d{4,}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z?$/.test(text) && !isNaN(new Date(text));
 }
 
 /** What the zone is called on that day, which may be another than today; of what is no time, as now. */

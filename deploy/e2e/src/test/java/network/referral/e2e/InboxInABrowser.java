@@ -94,10 +94,8 @@ abstract class InboxInABrowser {
     final void answerInFront(int status, String address) {
         browser.run("""
                 window.real ??= window.fetch;
-                window.refused = 0;
                 window.fetch = async (path, asked) => {
                     if (!RegExp('%s').test(path)) return window.real(path, asked);
-                    window.refused += 1;
                     return new Response('<h1>No</h1>', { status: %d });
                 };""".formatted(address, status));
     }

@@ -25,7 +25,7 @@ public interface ShowsPage {
     /** What no policy like this one lets through, and what makes markup of text. */
     Pattern FORBIDDEN = Pattern
         .compile("(?i)<script(?![^>]* src=)|<style|\\sstyle=|\\son[a-z]+=\"|javascript:|innerHTML|"
-                + "outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|sessionStorage|console\\.");
+                + "outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|console\\.");
 
     /** Of the service under test, which takes tokens of {@link TestIssuer#shared()}. */
     int port();
@@ -50,6 +50,8 @@ public interface ShowsPage {
             assertThat(answer.header("cache-control")).as(path).contains("no-store");
             assertThat(answer.header("content-type")).as(path).startsWith(type(path));
             assertThat(FORBIDDEN.matcher(body(answer)).results()).as(path).isEmpty();
+            assertThat(body(answer).contains("Storage")).as("%s keeps something by itself", path)
+                .isEqualTo(path.equals("/pages/shared/kept.js"));
         });
     }
 

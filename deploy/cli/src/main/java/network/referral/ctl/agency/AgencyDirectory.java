@@ -116,16 +116,18 @@ public final class AgencyDirectory {
         }
     }
 
+    /** In words, where it has an entry of which nobody knows what it says. */
+    public Optional<String> whyUnread(String id) {
+        return isUnread(id) ? Optional.of("The entry of " + id + " in the directory cannot be read.")
+                : Optional.empty();
+    }
+
     private boolean isUnread(String id) {
         return covered.contains(id) && !entries.containsKey(id);
     }
 
-    /** In words, where it is not of that country, or nobody knows that. */
-    public Optional<String> whyNotOf(String id, String country) {
-        if (isUnread(id)) {
-            return Optional
-                .of("The entry of " + id + " in the directory cannot be read: nobody knows of which country it is.");
-        }
+    /** In words, where it is of another one than that. */
+    public Optional<String> otherCountryOf(String id, String country) {
         return Optional.ofNullable(entries.get(id))
             .filter(entry -> !country.contentEquals(entry.getJurisdiction()))
             .map(entry -> id + " is of " + entry.getJurisdiction() + " in the directory.");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -142,7 +143,10 @@ final class Activate {
         return ProtocolShelf.use(bus, terminal::notice, shelf -> {
             // before it is judged, since it begins a moment after that
             var tooShort = tooShort(file.protocol());
-            var elsewhere = ofOtherCountries(file.protocol());
+            var directory = AgencyDirectory.open(bus, again -> {
+            });
+            var elsewhere = ofListed(file.protocol(), agency -> directory.otherCountryOf(agency, file.protocol().id()));
+            var unread = ofListed(file.protocol(), directory::whyUnread);
             boolean isChanged = proven.isPresent()
                     && !proven.get().sha256().equals(listedNow(file.protocol()).sha256());
             var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
@@ -158,6 +162,13 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.AGENCY_OF_ANOTHER_COUNTRY,
                         "What it gives to them may be told to another country's. Nothing was published.", elsewhere);
             }
+            if (!unread.isEmpty() && !request.rollback()) {
+                return new Activation.Refused(Activation.Code.AGENCY_UNREADABLE,
+                        "Nobody knows of which country they are. Nothing was published; mend the registry, or say "
+                                + "'agency add --write-anew'.",
+                        unread);
+            }
+            unread.forEach(terminal::notice);
             if (!tooShort.isEmpty() && !request.rollback()) {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
@@ -181,17 +192,9 @@ final class Activate {
         }).listed();
     }
 
-    /**
-     * Whom it lists and the directory has there, whatever the files say that it was
-     * proven by.
-     */
-    private List<String> ofOtherCountries(Protocol protocol) {
-        var directory = AgencyDirectory.open(bus, again -> {
-        });
-        return protocol.agencies()
-            .stream()
-            .flatMap(agency -> directory.whyNotOf(agency, protocol.id()).stream())
-            .toList();
+    /** Of whom it lists, whatever the files say that it was proven by. */
+    private static List<String> ofListed(Protocol protocol, Function<String, Optional<String>> sentence) {
+        return protocol.agencies().stream().flatMap(agency -> sentence.apply(agency).stream()).toList();
     }
 
     /** The agencies that take part, and what is to be said of all of them. */

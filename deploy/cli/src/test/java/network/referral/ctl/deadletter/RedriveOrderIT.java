@@ -98,6 +98,20 @@ class RedriveOrderIT {
         assertThat(redrives.asked()).hasSize(2);
     }
 
+    @Test
+    void threePartitionsInARowAreEnough() {
+        redrives.answers(202, "{\"outcome\":\"sent-again\"}");
+        for (int partition = 0; partition < 3; partition++) {
+            redrives.answersOf(REPORTS + "/" + partition + "/2041", 503, "{}");
+        }
+
+        var run = redrives.run("--from", REPORTS + "/0/2041", "--from", REPORTS + "/1/2041", "--from",
+                REPORTS + "/2/2041", "--from", REPORTS + "/3/2041");
+
+        assertThat(run.lines()).extracting(line -> line.split(" ")[0])
+            .containsExactly("unanswered", "unanswered", "unanswered", "not-asked");
+    }
+
     private static Identification leaves(Identification.Builder report, int minutes) {
         var encounter = Encounter.newBuilder(report.getEncounter()).setMinutesLeft(minutes).build();
         return report.setEncounter(encounter).build();

@@ -16,6 +16,7 @@ import network.referral.ctl.bus.Invented;
 import network.referral.events.Certification;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Wire;
@@ -82,6 +83,24 @@ class UnreadableVersionIT {
         }
     }
 
+    /** It may be another country's. */
+    @Test
+    void nobody_is_listed_whose_entry_nobody_can_read() throws Exception {
+        var agencies = Shoal.agenciesOf("HOLM", folder).toString();
+        var version = Shoal.version("1").write(folder, Shoal.as("HOLM", Shoal.version("1").yaml())).toString();
+        try (var bus = TestBus.ownBroker()) {
+            assertThat(provision(bus).exitCode()).isZero();
+            send(bus, Topics.AGENCIES, "holm-clinic", new byte[] { 1, 2, 3 });
+
+            var run = Ctl.runOn(bus, "protocol", "activate", version, "--agencies", agencies, "--approved-by",
+                    "Ministry", "--approved-by", "Council");
+
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("The entry of holm-clinic in the directory cannot be read",
+                    "(agency-unreadable)");
+        }
+    }
+
     @Test
     void how_long_a_text_of_a_later_form_needs_is_not_taken_for_not_at_all() throws Exception {
         var shorter = Files
@@ -131,9 +150,13 @@ class UnreadableVersionIT {
     }
 
     private static void send(TestBus bus, String key, byte[] value) throws Exception {
+        send(bus, Topics.PROTOCOLS, key, value);
+    }
+
+    private static void send(TestBus bus, Topic topic, String key, byte[] value) throws Exception {
         try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topics.PROTOCOLS.name(), key, value)).get();
+            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
         }
     }
 

@@ -34,7 +34,7 @@ class StandingCaseTest {
 
     @BeforeEach
     void report() {
-        network.answers("/v1/keys", 200, "{\"state\":\"active\"}");
+        network.answers("/v1/keys", 200, "{\"state\":\"active\",\"holds\":[]}");
         network.answers("/v1/referrals/" + ID, 200, STANDING);
         network.answers("/v1/referrals/" + FIRST, 200, "{\"reportedAgain\":[\"" + ID + "\",\"" + THIRD + "\"]}");
     }
@@ -68,7 +68,7 @@ class StandingCaseTest {
     @Test
     void whereTheFirstReportOfThePersonHasItsTasksThatIsTold() {
         assertThat(erase().out()).doesNotContain("tasks of the first report");
-        network.answers("/v1/keys", 200, "{\"state\":\"active\"}");
+        network.answers("/v1/keys", 200, "{\"state\":\"active\",\"holds\":[]}");
         network.answers("/v1/referrals/" + ID, 200, STANDING.replace("\"reportedAgain\"",
                 "\"decisions\":[{\"assignments\":[{\"heldBy\":\"" + FIRST + "\"}]}],\"reportedAgain\""));
 
@@ -110,7 +110,7 @@ class StandingCaseTest {
     void whatIsLinkedWithNothingNobodyKnowsAndThatIsToldAlways() {
         assertThat(erase().err()).contains("by the same agency, or of another encounter")
             .doesNotContain("Not all that are taken");
-        network.answers("/v1/keys", 200, "{\"state\":\"active\"}");
+        network.answers("/v1/keys", 200, "{\"state\":\"active\",\"holds\":[]}");
         assertThat(erase("--no-wait").err()).contains("by the same agency, or of another encounter");
     }
 
