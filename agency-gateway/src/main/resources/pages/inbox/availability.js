@@ -42,11 +42,10 @@ export function availability(who) {
   }
 
   function sayAway(state) {
-    const end = new Date(until.value);
-    if (isNaN(end) || !isTime(until.value)) {
-      replace(said, t('until-when'));
+    if (isTime(until.value)) {
+      put({ state, until: new Date(until.value).toISOString() });
     } else {
-      put({ state, until: end.toISOString() });
+      replace(said, t('until-when'));
     }
   }
 

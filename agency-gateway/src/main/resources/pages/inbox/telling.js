@@ -22,7 +22,10 @@ export function failure(reason) {
   if (reason instanceof SignInFailed) {
     return t(`sign-in-${reason.reason}`);
   }
-  return t(reason instanceof Unreachable ? 'unreachable' : 'page-failed');
+  if (!(reason instanceof Unreachable)) {
+    return t('page-failed');
+  }
+  return reason.refusal === 0 ? t('unreachable') : t('refused-in-front', reason.refusal);
 }
 
 /** Of an answer that is none of those hoped for: whatever stands in front of the service may say that all is well. */

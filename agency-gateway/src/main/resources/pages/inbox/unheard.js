@@ -76,8 +76,9 @@ export async function say(path, reference, statement) {
   answers.set(path, one);
   tellOf();
   const answer = await untilHeard(quietly => once(one, path, statement, quietly),
-    given => isPassing(given) || isCutShort(given), () => {
+    given => isPassing(given) || isCutShort(given), (left, refusal) => {
       one.waits = true;
+      one.refusal = refusal;
       tellOf();
     }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
   one.isOver = true;
@@ -150,7 +151,12 @@ function text(nodes) {
 
 function stateOf(one) {
   if (!one.isOver) {
-    return t(one.waits ? 'not-yet' : 'sending');
+    return one.waits ? notYet(one) : t('sending');
   }
   return one.isUnsaid ? t('stopped') : one.status && !one.isInDoubt ? t('answer-not-taken') : t('answer-in-doubt');
+}
+
+/** With what whatever stands in front of the service says, where it refused the last try. */
+function notYet({ refusal }) {
+  return refusal ? `${t('not-yet')} ${t('refused-in-front', refusal)}` : t('not-yet');
 }

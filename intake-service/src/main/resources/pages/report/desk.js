@@ -361,7 +361,7 @@ export class Desk {
     const [ours] = this.#shown;
     const report = { content: this.#draft.content(ours), sent: withoutTexts, plain: this.#draft.plain(ours), agesBefore };
     this.#report = report;
-    const told = await outbox.send(report, left => this.#wait(sending, left, changes), sending.signal)
+    const told = await outbox.send(report, (left, refusal) => this.#wait(sending, left, changes, refusal), sending.signal)
       .then(answer => () => this.#answered(answer, changes, report),
         failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
@@ -403,11 +403,11 @@ export class Desk {
   }
 
   /** @param changes how many there were in what is sent */
-  #wait(sending, left, changes) {
+  #wait(sending, left, changes, refusal) {
     if (this.#sending === sending) {
       const isChanged = this.#draft.changes > changes || this.#isCompleting;
       // why nobody could sign in beside it stays in sight
-      this.#outcome.isAboutSignIn || this.#outcome.wait(left, this.#outbox, isChanged);
+      this.#outcome.isAboutSignIn || this.#outcome.wait(left, this.#outbox, isChanged, refusal);
       this.#buttons.offerWaiting(this.#waiting);
       this.#followed.offer();
     }

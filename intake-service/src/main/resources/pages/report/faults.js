@@ -64,8 +64,8 @@ function isNoTime(control) {
 }
 
 /**
- * Minutes, a post, and a code, that are none; and each other code once, that may be the page's own and read wrongly: whoever sends it again has
- * compared it.
+ * Minutes, a post, and a code, that are none; and each other code once, that may be the page's own and read wrongly:
+ * whoever sends it again has compared it.
  */
 function isDoubted({ name, value, validity, dataset }) {
   const isDoubted = validity.patternMismatch && (name in NEVER || dataset.compared !== value || !/[\p{L}\p{Nd}]/u.test(value));

@@ -106,14 +106,15 @@ export function time(draft, pointer, label) {
 
 /** What is none stays as it was written: it is marked, and the service says so. */
 function instant(text) {
-  const date = isTime(text) ? new Date(text) : NaN;
-  return isNaN(date) ? text : date.toISOString();
+  return isTime(text) ? new Date(text).toISOString() : text;
 }
 
 function local(text) {
-  const date = isTime(text) ? new Date(text) : NaN;
-  return isNaN(date) ? text
-    : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  if (!isTime(text)) {
+    return text;
+  }
+  const date = new Date(text);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function labelled(pointer, label, control) {

@@ -44,10 +44,12 @@ export class Outcome {
   /**
    * @param outbox what it waits in
    * @param isChanged whether something was entered since that is not in it
+   * @param refusal by whatever stands in front of the service: its status, or 0
    */
-  wait(left, outbox, isChanged) {
+  wait(left, outbox, isChanged, refusal) {
     this.#hasWaited = true;
-    this.#put(() => countdown(this.node, 'error', [trying(outbox), ...isChanged ? ['changedSince'] : []], left));
+    this.#put(() => countdown(this.node, 'error', [trying(outbox), ...isChanged ? ['changedSince'] : []], left,
+      refusal));
   }
 
   #put(telling) {

@@ -223,7 +223,8 @@ async function fetchSigns() {
 /** Whoever has signed out meanwhile finds there what to sign in by. */
 function answered(path) {
   return untilAnswered(quietly => call('GET', path, { quietly }), isPassing,
-    seconds => signedIn() !== null && !desk.isAnothers && countdown(door, 'notice', ['notReady'], seconds), new AbortController().signal);
+    (seconds, refusal) => signedIn() !== null && !desk.isAnothers && countdown(door, 'notice', ['notReady'], seconds, refusal),
+    new AbortController().signal);
 }
 
 function sentence(answer) {

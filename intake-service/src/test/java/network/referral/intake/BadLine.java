@@ -149,11 +149,6 @@ abstract sealed class BadLine permits OfficersPhone {
         return browser.run("return window.names.join()");
     }
 
-    /** The service does not say who has signed in. */
-    void loseWhoIsSignedIn() {
-        cutOff("/v1/caller");
-    }
-
     /** Whatever is asked there has no answer. */
     void cutOff(String address) {
         getOnly("Promise.reject(new TypeError('lost'))", address);
@@ -283,6 +278,11 @@ abstract sealed class BadLine permits OfficersPhone {
     void getOnly(int status, String address) {
         var body = status / 100 == 4 ? "{\"code\":\"any\"}" : "";
         getOnly("Promise.resolve(new Response('%s', { status: %d }))".formatted(body, status), address);
+    }
+
+    /** The same, by what stands in front of the service, and has no code for it. */
+    void refuseInFront(int status, String address) {
+        getOnly("Promise.resolve(new Response('', { status: %d }))".formatted(status), address);
     }
 
     private void getOnly(String answer, String address) {

@@ -64,6 +64,23 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         return phone.lost().split(",")[0];
     }
 
+    /**
+     * New facts of a report, given up while the network may have them, as another report
+     * begins.
+     */
+    void newFactsThatMayBeThereAreLeft() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.loseTheAnswers("/v1/referrals/" + id);
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed");
+        phone.findTheAnswers();
+        phone.press("Another encounter");
+        phone.browser().driver().switchTo().alert().accept();
+    }
+
     /** Where nothing of it becomes part of the report; no window opens over it. */
     void writesOnUntilToldToSignIn() {
         phone.browser().until(page -> {

@@ -44,16 +44,7 @@ class NewerPageIT extends IntakeInABrowser {
 
     @Test
     void newFactsThatMayBeThereAreNotForgottenByLoadingIt() {
-        var id = phone.signedIn(port).aGirlAtTheGate().report();
-        phone.loseTheAnswers("/v1/referrals/" + id);
-        phone.choose("/implicatedAgency", Reports.BAR);
-        phone.press("Send new facts");
-        phone.browser().reads("It is sent again by itself");
-        phone.press("Stop trying");
-        phone.browser().reads("It is not known whether it has what you changed");
-        phone.findTheAnswers();
-        phone.press("Another encounter");
-        phone.browser().driver().switchTo().alert().accept();
+        newFactsThatMayBeThereAreLeft();
         phone.press("Look again");
         phone.press("Send new facts about this one");
         assertThat(phone.browser().asksBeforeItIsClosed()).isTrue();

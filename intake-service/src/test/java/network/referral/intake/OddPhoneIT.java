@@ -68,15 +68,7 @@ class OddPhoneIT extends IntakeInABrowser {
     /** The form is about another person by then. */
     @Test
     void soAreNewFactsThatMayBeThere() {
-        var id = phone.signedIn(port).aGirlAtTheGate().report();
-        phone.loseTheAnswers("/v1/referrals/" + id);
-        phone.choose("/implicatedAgency", Reports.BAR);
-        phone.press("Send new facts");
-        phone.browser().reads("It is sent again by itself");
-        phone.press("Stop trying");
-        phone.browser().reads("It is not known whether it has what you changed");
-        phone.press("Another encounter");
-        phone.browser().driver().switchTo().alert().accept();
+        newFactsThatMayBeThereAreLeft();
         phone.browser().until(page -> phone.browser().text().contains("Stopped.") ? null : true);
         DESK.remember();
         loadAnew();

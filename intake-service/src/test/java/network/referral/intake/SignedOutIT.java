@@ -114,7 +114,7 @@ class SignedOutIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
         leaveByAnotherTab();
         DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
-        phone.loseWhoIsSignedIn();
+        phone.cutOff("/v1/caller");
         phone.signIn();
         phone.browser().reads("Signing in does not work now.");
 
@@ -132,7 +132,7 @@ class SignedOutIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
         DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
         DESK.remember();
-        phone.loseWhoIsSignedIn();
+        phone.cutOff("/v1/caller");
         phone.outliveTheToken();
 
         phone.untilTrue("window.failed > 1 || window.names.includes('officer-0002')");

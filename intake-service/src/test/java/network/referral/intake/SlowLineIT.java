@@ -28,4 +28,17 @@ class SlowLineIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).contains("The network has the report");
     }
 
+    /** It may do so for good, and nobody who runs the network hears of it. */
+    @Test
+    void whateverRefusesAReportInFrontOfTheServiceIsNamed() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.refuseInFront(413, "/v1/identifications");
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.browser().reads("something between it and this device (number 413)");
+
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+    }
+
 }

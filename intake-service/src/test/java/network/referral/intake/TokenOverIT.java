@@ -167,21 +167,9 @@ class TokenOverIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
     }
 
-    /** It has no code of the service's. */
-    private void answerInFront(int status, String address) {
-        phone.browser().run("""
-                const real = window.fetch;
-                window.failed = 0;
-                window.fetch = (path, asked) => {
-                    if (path !== '%s') return real(path, asked);
-                    window.failed += 1;
-                    return Promise.resolve(new Response('', { status: %d }));
-                };""".formatted(address, status));
-    }
-
     private void getsThereAlthough(String address, int status) {
         isSentByItself();
-        answerInFront(status, address);
+        phone.refuseInFront(status, address);
         phone.outliveTheToken();
         phone.untilTrue("window.failed > 1 || !document.body.textContent.includes('sent again by itself')");
         assertThat(phone.browser().text()).contains("It is sent again by itself");

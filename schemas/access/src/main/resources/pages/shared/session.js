@@ -15,7 +15,13 @@ if (!('BroadcastChannel' in self)) {
 }
 
 /** The service did not answer at all, or not to the end. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  /** @param refusal with which status whatever stands in front of the service refused to ask it; 0 where nothing did */
+  constructor(refusal = 0) {
+    super();
+    this.refusal = refusal;
+  }
+}
 
 /** Nobody is signed in any more, and no click is there, or not lately enough, to open a window by. */
 export class NeedsSignIn extends Error {}
@@ -312,7 +318,7 @@ export async function call(method, path, { headers = {}, body, quietly = false, 
 /** A refusal by whatever stands in front of the service, which has no code for it, says nothing of what was asked. */
 function demandOwn(answer) {
   if (answer.status >= 400 && answer.status < 500 && !isPassingStatus(answer.status) && !answer.body?.code) {
-    throw new Unreachable();
+    throw new Unreachable(answer.status);
   }
   return answer;
 }

@@ -9,14 +9,15 @@ const LONGEST_SECONDS = 30;
 /** Whoever waited no longer wants to. */
 export class Stopped extends Error {}
 
-/** No answer at all. */
+/** No answer of the service. */
 const NONE = { status: 0, body: null, retryAfter: 0 };
 
 /**
  * Asks until there is an answer that another try would not change, also where nobody touches the page meanwhile.
  * @param ask one try; told whether it is another one, by which no window opens: whoever is there may be writing
  * @param later whether an answer may be another one later
- * @param onWait told each second how many are left until the next try
+ * @param onWait told each second how many are left until the next try; and with which status whatever stands in front of the
+ * service refused the last one, or 0
  */
 export function untilAnswered(ask, later, onWait, signal) {
   return seenThrough(() => asked(ask, later, onWait, signal));
@@ -26,9 +27,9 @@ export function untilAnswered(ask, later, onWait, signal) {
 export async function untilHeard(ask, later, onWait, signal) {
   let dim = null;
   try {
-    return await untilAnswered(ask, later, left => {
+    return await untilAnswered(ask, later, (left, refusal) => {
       dim ??= stayLit();
-      onWait(left);
+      onWait(left, refusal);
     }, signal);
   } finally {
     dim?.();
@@ -55,7 +56,9 @@ function stayLit() {
 
 async function asked(ask, later, onWait, signal) {
   for (let failures = 1; ; failures += 1) {
+    let refusal = 0;
     const answer = await Promise.race([ask(failures > 1), stopped(signal)]).catch(failure => {
+      refusal = failure.refusal ?? 0;
       if (failure instanceof Unreachable || failure instanceof SignInFailed && failure.reason === 'unavailable') {
         return NONE;
       }
@@ -64,7 +67,7 @@ async function asked(ask, later, onWait, signal) {
     if (!later(answer)) {
       return answer;
     }
-    await pause(Math.min(answer.retryAfter || 2 ** failures, LONGEST_SECONDS), onWait, signal);
+    await pause(Math.min(answer.retryAfter || 2 ** failures, LONGEST_SECONDS), left => onWait(left, refusal), signal);
   }
 }
 

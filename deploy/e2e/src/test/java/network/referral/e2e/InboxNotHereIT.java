@@ -36,9 +36,11 @@ class InboxNotHereIT extends InboxInABrowser {
         browser.reads("Gate 4");
 
         answerInFront(404, "/assignments/[^/?]+");
-        browser.reads("The network does not answer.");
+        browser.reads("something between it and this device (number 404)");
         browser.press("Acknowledge");
         browser.reads("Not on record yet.");
+        browser.reads(
+                "leave this page open. It is not the network that refuses, but something between it and this device");
         assertThat(browser.text()).contains("Gate 4").doesNotContain("There is no such assignment");
         browser.run("window.fetch = window.real");
         browser.reads("On record.");
