@@ -47,6 +47,11 @@ public final class CommandFailed extends RuntimeException {
         return new CommandFailed(ExitCode.FAULT, sentence, null);
     }
 
+    /** The same end, and what it means for what was to be done. */
+    public CommandFailed so(String sentence) {
+        return new CommandFailed(exitCode, getMessage() + " " + sentence, this);
+    }
+
     int exitCode() {
         return exitCode;
     }

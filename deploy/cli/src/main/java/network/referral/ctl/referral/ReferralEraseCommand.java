@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
                 + ReferralEraseCommand.WHERE_FACTS_STAY
                 + ". As long as a report stays, so do keyed digests of what was written: whoever reads them and has "
                 + "intake's digest key can test a guess of it.",
-        "One that routing has as open is not erased, unless --yes-open; with --no-wait nobody looks." })
+        "One that routing has as open, or of which it does not say how it stands, is not erased, unless --yes-open; "
+                + "with --no-wait nobody looks." })
 final class ReferralEraseCommand implements Callable<Integer> {
 
     static final String WHERE_FACTS_STAY = "referral.identifications, referral.assignments.*, referral.decisions, "
@@ -48,8 +49,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
             + "be mistyped, or the report had no compartments. It can then never have any.")
     private boolean evenAbsent;
 
-    @Option(names = "--yes-open", description = "Also when routing has the referral as open: what agencies have of it "
-            + "is taken back, done or not.")
+    @Option(names = "--yes-open", description = "Also when routing has the referral as open, or does not say how it "
+            + "stands: what agencies have of it is taken back, done or not.")
     private boolean evenOpen;
 
     @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "1m",
@@ -82,8 +83,10 @@ final class ReferralEraseCommand implements Callable<Integer> {
                     + "or was it reported after the copy of the key store that was put back? Then, or in any case, "
                     + "with --yes-absent it is marked as erased, and is taken from nobody any more.");
         }
-        var standing = StandingCase.of(routing, referral, terminal);
-        if (!before.equals("erased") && !evenOpen) {
+        boolean isToBeClosed = !before.equals("erased") && !evenOpen && !isNotWaiting;
+        var standing = isToBeClosed ? StandingCase.of(routing.orElseThrow(), referral)
+                : StandingCase.ifSaid(routing, referral, terminal);
+        if (isToBeClosed) {
             standing.ifPresent(StandingCase::demandClosed);
         }
         standing.ifPresent(seen -> seen.tell(terminal));

@@ -28,12 +28,42 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
     static final String NOT_LINKED = "Other reports of the person by the same agency, or of another encounter, are "
             + "linked with nothing, and nobody here knows of them: ask who reported it, and each agency that was told of it.";
 
+    private static final String UNSEEN = "Nothing is erased unseen: the referral may be open. Is that the routing of this "
+            + "network, and has it decided the report? Whose right cannot wait for that: --no-wait erases without looking.";
+
+    /**
+     * Empty where it was erased.
+     * @throws CommandFailed where routing does not say how it stands: another network's,
+     * that a drill has left in reach, knows no referral either
+     */
+    static Optional<StandingCase> of(RoutingClient routing, ReferralId referral) {
+        var answer = demanded(routing, referral);
+        if (Erased.of(answer).isPresent()) {
+            return Optional.empty();
+        }
+        if (answer.text("state").isEmpty()) {
+            throw CommandFailed.away("Routing does not say how the referral stands. " + UNSEEN, null);
+        }
+        return Optional.of(standing(routing, referral, answer));
+    }
+
+    private static Tree demanded(RoutingClient routing, ReferralId referral) {
+        try {
+            return routing.referral(referral, "")
+                .map(Tree::read)
+                .orElseThrow(() -> CommandFailed.failed("Routing does not know the referral."));
+        }
+        catch (CommandFailed e) {
+            throw e.so(UNSEEN);
+        }
+    }
+
     /**
      * Empty where it was erased, or where routing does not say how it stands, which is
-     * told: it may be erased then, for a person's right does not wait for that.
+     * told: a person's right does not wait for that.
      * @param routing empty where it is not asked
      */
-    static Optional<StandingCase> of(Optional<RoutingClient> routing, ReferralId referral, Terminal terminal) {
+    static Optional<StandingCase> ifSaid(Optional<RoutingClient> routing, ReferralId referral, Terminal terminal) {
         var answer = routing.flatMap(service -> ask(service, referral));
         if (answer.flatMap(Erased::of).isPresent()) {
             return Optional.empty();

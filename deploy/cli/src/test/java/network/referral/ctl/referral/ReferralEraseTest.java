@@ -126,14 +126,18 @@ class ReferralEraseTest {
 
     /** Not decided yet, say, or another network's routing. */
     @ParameterizedTest
-    @ValueSource(strings = { "404 ", "503 ", "200 no JSON" })
-    void saysThatNobodyHasLookedWhereRoutingDoesNotSayHowItStands(String answer) {
-        routing.addAll(List.of(answer, gone(true)));
+    @ValueSource(strings = { "404 {\"code\":\"unknown-referral\"}", "404 ", "503 ", "403 ", "200 no JSON" })
+    void nothingIsErasedWhereRoutingDoesNotSayHowItStandsUnlessThatIsMeant(String answer) {
+        routing.addAll(List.of(answer, answer, gone(true)));
 
         var run = erase();
 
-        assertThat(run.out()).contains("Erased: its key is destroyed.");
-        assertThat(run.err()).contains("Nobody has looked whether the referral is open");
+        assertThat(run.exitCode()).isIn(ExitCode.FAILED, ExitCode.AWAY);
+        assertThat(run.err()).contains("Nothing is erased unseen", "--no-wait erases without looking");
+        assertThat(asked).containsExactly("GET keys", "GET referrals");
+        var meant = erase("--yes-open");
+        assertThat(meant.out()).contains("Erased: its key is destroyed.");
+        assertThat(meant.err()).contains("Nobody has looked whether the referral is open");
         assertThat(erase("--no-wait").err()).contains("Nobody has looked whether the referral is open");
     }
 
@@ -152,7 +156,7 @@ class ReferralEraseTest {
     void saysWhyRoutingCannotBeAsked() {
         routing.add("403 ");
 
-        var run = erase("--wait", "1s");
+        var run = erase("--yes-open", "--wait", "1s");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Erased").doesNotContain("Its case is gone");
