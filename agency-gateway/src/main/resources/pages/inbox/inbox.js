@@ -8,6 +8,7 @@ import {
   NeedsSignIn, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn, wasUnused,
 } from '/pages/shared/session.js';
 import { telephone } from '/pages/shared/telephone.js';
+import { entitle } from '/pages/shared/trial.js';
 import { askBeforeClosing } from '/pages/shared/waiting.js';
 import { failure, t } from './telling.js';
 import { availability } from './availability.js';
@@ -34,7 +35,7 @@ const standAsAsked = holdWhereMoved(main);
 
 /** @param from the assignment that somebody comes back from */
 function show(from) {
-  document.title = t('title');
+  entitle({ title: t('title'), mark: t('trial-mark'), warning: t('trial') });
   // of Turkmen there are the words of signs alone
   document.documentElement.lang = t.languageOf('title');
   replace(header, replace(title, t('title')), languageChoice(show),

@@ -7,6 +7,7 @@ import {
   SignInFailed, call, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
 } from '/pages/shared/session.js';
 import { telephone } from '/pages/shared/telephone.js';
+import { entitle } from '/pages/shared/trial.js';
 import { askBeforeClosing, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { inWhoseName } from './about.js';
@@ -43,7 +44,7 @@ resume().catch(() => null);
 
 /** All that is said, in the language spoken; nothing that was entered is touched. */
 function show() {
-  document.title = say('title');
+  entitle({ title: say('title'), mark: say('trialMark'), warning: say('trial') });
   replace(top, replace(title, say('title')), languageChoice(speakAnew),
     signedIn() === null ? '' : [
       el('span', { class: 'quiet', id: 'agency' }, ours === null || desk.isAnothers ? '' : inWhoseName(ours)),

@@ -4,6 +4,7 @@ import { el, replace } from './elements.js';
 import { settings, settingsNow } from './issuer.js';
 import { hold } from './moving.js';
 import { telephoneIs } from './telephone.js';
+import { trialIs } from './trial.js';
 
 const EVERY_MILLIS = 60_000;
 
@@ -55,6 +56,7 @@ export function newerPage(words, isUnsaid) {
       return;
     }
     telephoneIs(now.telephone);
+    trialIs(now.trial);
     key = key === 'away' ? 'newer' : key;
     line.show();
     if (!isNewer && now.build !== mine.build) {

@@ -37,7 +37,7 @@ public interface ShowsPage {
     default void thePageAndAllThatItLoadsIsShownWithAPolicyThatLetsItLoadNothingElse() {
         var files = files();
         assertThat(files.keySet()).contains(page(), "/signed-in", "/pages/settings.json", "/pages/shared/session.js",
-                "/pages/shared/telephone.js", "/pages/shared/page.css");
+                "/pages/shared/telephone.js", "/pages/shared/trial.js", "/pages/shared/page.css");
         assertThat(files).hasSizeGreaterThan(12);
         files.forEach((path, answer) -> {
             boolean isEnd = path.equals("/signed-in");
@@ -118,7 +118,8 @@ public interface ShowsPage {
     default void theSettingsAreCodesAndWhereToSignIn() {
         var body = body(RawAnswer.to(port(), "GET", "/pages/settings.json", ""));
         assertThat(body)
-            .contains("\"issuer\":\"" + TestIssuer.shared().uri() + "\"", "\"clientId\":\"pages\"", "\"telephone\":{}")
+            .contains("\"issuer\":\"" + TestIssuer.shared().uri() + "\"", "\"clientId\":\"pages\"", "\"telephone\":{}",
+                    "\"trial\":false")
             .containsPattern("\"build\":\"[0-9a-f]{16}\"")
             .doesNotContain("null");
     }

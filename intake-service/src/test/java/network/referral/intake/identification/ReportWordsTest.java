@@ -128,6 +128,13 @@ class ReportWordsTest {
         assertThat(said).allMatch(key -> page.get(key).has("tk"));
     }
 
+    /** Whoever cannot read it reports a real person there. */
+    @Test
+    void that_a_network_is_for_trying_out_is_said_in_each_language() {
+        var page = PageWords.table().get("page");
+        assertThat(Stream.of("trialMark", "trial")).allMatch(key -> page.get(key).has("tk"));
+    }
+
     /** In Russian that is to be prosecuted, or not: whoever is named would be let off. */
     @Test
     void whoever_is_kept_out_is_not_said_to_go_free() {

@@ -21,10 +21,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * metadata say
  * @param tokenUrl where the page gets its token; left out, as the issuer's metadata say
  * @param telephone shown by the page all the time
+ * @param trial whether the network is for trying out and training, which the page then
+ * says all the time
  */
 @ConfigurationProperties("referral.pages")
 public record PagesSettings(@DefaultValue("true") boolean enabled, @DefaultValue(AccessSettings.PAGES) String clientId,
-        String scope, URI authorizeUrl, URI tokenUrl, @DefaultValue Telephone telephone) {
+        String scope, URI authorizeUrl, URI tokenUrl, @DefaultValue Telephone telephone,
+        @DefaultValue("false") boolean trial) {
 
     public PagesSettings {
         SettingsCheck.of("referral.pages")

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import network.referral.access.PagesSettings.Telephone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class AccessSettingsTest {
 
@@ -44,8 +47,19 @@ class AccessSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "pages ", " pages" })
     void aNameThatThePagesClientCannotHaveIsRefused(String client) {
-        assertThatThrownBy(() -> new PagesSettings(true, client, null, null, null, NOBODY))
+        assertThatThrownBy(() -> new PagesSettings(true, client, null, null, null, NOBODY, false))
             .hasMessageContaining("referral.pages.client-id must be");
+    }
+
+    /** Nobody takes a network for one for trying out that does not say so. */
+    @Test
+    void aNetworkIsForTryingOutWhereThatIsSet() {
+        assertThat(pages(Map.of()).trial()).isFalse();
+        assertThat(pages(Map.of("referral.pages.trial", "true")).trial()).isTrue();
+    }
+
+    private static PagesSettings pages(Map<String, String> set) {
+        return new Binder(new MapConfigurationPropertySource(set)).bindOrCreate("referral.pages", PagesSettings.class);
     }
 
     @Test

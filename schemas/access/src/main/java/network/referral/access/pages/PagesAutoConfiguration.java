@@ -75,7 +75,7 @@ class PagesAutoConfiguration {
             .build();
     }
 
-    private static Map<String, Object> told(PageOf page, AccessSettings access, PagesSettings settings) {
+    static Map<String, Object> told(PageOf page, AccessSettings access, PagesSettings settings) {
         var told = new LinkedHashMap<String, Object>();
         told.put("issuer", access.issuerUri());
         told.put("clientId", settings.clientId());
@@ -83,6 +83,7 @@ class PagesAutoConfiguration {
         put(told, "authorizeUrl", settings.authorizeUrl());
         put(told, "tokenUrl", settings.tokenUrl());
         told.put("telephone", settings.telephone().texts());
+        told.put("trial", settings.trial());
         told.put("build", PageBuild.of("classpath*:"));
         told.putAll(page.settings());
         return told;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What can be seen where the light is bad. */
@@ -25,16 +27,38 @@ class PageColoursTest {
     /** WCAG 2.2, 1.4.11. */
     @Test
     void theEdgeOfAFieldStandsOutByDayAndByNight() throws IOException {
-        var style = Files.readString(Path.of("src/main/resources/pages/shared/page.css"));
+        var style = style();
         var edge = FIELD.matcher(style).results().map(found -> found.group(1)).findFirst().orElseThrow();
-        int night = style.indexOf(DARK);
-        for (var scheme : new String[] { style.substring(0, night), style.substring(night) }) {
-            var colours = COLOUR.matcher(scheme)
-                .results()
-                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        assertThat(schemes(style)).hasSize(2).allSatisfy(colours -> {
             assertThat(contrast(colours, edge, "card")).isGreaterThanOrEqualTo(3);
             assertThat(contrast(colours, edge, "paper")).isGreaterThanOrEqualTo(3);
-        }
+        });
+    }
+
+    /** WCAG 2.2, 1.4.6; and the bar stands out from the page. */
+    @Test
+    void whatIsSaidOfANetworkForTryingOutStandsOutByDayAndByNight() throws IOException {
+        var style = style();
+        assertThat(style)
+            .containsPattern("\\.trial \\{[^}]*background: var\\(--trial\\); color: var\\(--trial-ink\\);");
+        assertThat(schemes(style)).hasSize(2).allSatisfy(colours -> {
+            assertThat(contrast(colours, "trial-ink", "trial")).isGreaterThanOrEqualTo(7);
+            assertThat(contrast(colours, "trial", "paper")).isGreaterThanOrEqualTo(3);
+        });
+    }
+
+    private static String style() throws IOException {
+        return Files.readString(Path.of("src/main/resources/pages/shared/page.css"));
+    }
+
+    /** By day and by night, each colour by its name. */
+    private static List<Map<String, String>> schemes(String style) {
+        int night = style.indexOf(DARK);
+        return Stream.of(style.substring(0, night), style.substring(night))
+            .map(scheme -> COLOUR.matcher(scheme)
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2))))
+            .toList();
     }
 
     private static double contrast(Map<String, String> colours, String one, String other) {
