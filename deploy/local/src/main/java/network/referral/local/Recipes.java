@@ -19,6 +19,9 @@ final class Recipes {
     /** Also of a machine that is busy with other things. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** By which a page says that no real person belongs into this network. */
+    private static final String TRIAL = "REFERRAL_PAGES_TRIAL";
+
     private final NetworkOptions options;
 
     private final NetworkPorts ports;
@@ -90,6 +93,7 @@ final class Recipes {
         own.put("REFERRAL_INTAKE_SEALING_KEY_STORE", keyStoreUrl());
         // all starts together here, and routing has soon come to what was left
         own.put("REFERRAL_INTAKE_SETTLING", "10s");
+        own.put(TRIAL, "true");
         return service("intake", jars.unpacked("intake-service"), "intake-service", ports.intake(), 192, own);
     }
 
@@ -117,6 +121,7 @@ final class Recipes {
         own.put("REFERRAL_GATEWAY_KEY_STORE", keyStoreUrl());
         own.put("REFERRAL_GATEWAY_WEBHOOKS_SECRETS", keys.webhooks().toString());
         own.put("REFERRAL_GATEWAY_WEBHOOKS_LOOPBACK", "true");
+        own.put(TRIAL, "true");
         return service("gateway", jars.unpacked("agency-gateway"), "agency-gateway", ports.gateway(), 256, own);
     }
 

@@ -23,7 +23,22 @@ class SignInPage {
 
     private static final String STYLE = "body{font:18px/1.5 sans-serif;max-width:22em;margin:4em auto;padding:0 1em}"
             + "label,input,button{display:block;width:100%;box-sizing:border-box;font:inherit;margin:.3em 0}"
-            + "input,button{padding:.5em}";
+            + "input,button{padding:.5em}.trial{background:#5b1a8b;color:#fff;padding:.5em}";
+
+    /**
+     * As the pages of this network say it: the tab tells, too, that it is none that helps
+     * anybody.
+     */
+    private static final String MARK = "TRAINING: ";
+
+    private static final String TRIAL = """
+            <p class="trial"><strong>TRAINING:</strong> Nobody is helped by what is reported in this network.
+            Report no real person.
+            <br><span lang="ru"><strong>УЧЕБНАЯ СЕТЬ:</strong> То, что сообщают в этой сети, никому не поможет.
+            Не сообщайте о реальных людях.</span>
+            <br><span lang="tk"><strong>OKUW TORY:</strong> Bu torda habar berilýän zat hiç kime kömek etmeýär.
+            Hakyky adamlar barada habar bermäň.</span></p>
+            """;
 
     private static final String REFUSED = "<p role=\"alert\">That is not right, or it was tried too often. "
             + "After five times, wait five minutes.</p>";
@@ -66,8 +81,8 @@ class SignInPage {
 
     private static String page(String title, String body) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + title + "</title><style>" + STYLE
-                + "</style></head>\n<body><h1>" + title + "</h1>\n" + body + "</body>\n</html>\n";
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + MARK + title + "</title><style>"
+                + STYLE + "</style></head>\n<body>" + TRIAL + "<h1>" + title + "</h1>\n" + body + "</body>\n</html>\n";
     }
 
 }

@@ -208,6 +208,12 @@ class PersonsIT {
     }
 
     @Test
+    void theFormSaysInEachLanguageOfThePagesThatNoRealPersonIsToBeReported() {
+        assertThat(browser.send(issuer.get("/login").GET()).body()).contains("<title>TRAINING: Sign in</title>",
+                "Report no real person.", "Не сообщайте о реальных людях.", "Hakyky adamlar barada habar bermäň.");
+    }
+
+    @Test
     void thePageAllowsNothingButItself() {
         var headers = browser.send(issuer.get("/login").GET()).headers();
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'",
