@@ -60,6 +60,37 @@ class IntegratingTest {
     void what_to_drop_of_what_is_withheld_and_what_to_keep() {
         assertThat(paper).contains("Of these `erased`, `not-yours` and `access-ended` are what is not there any more",
                 "With the others keep what you have");
+        assertThat(paper).as("of its own word, and of what time brings, it is told by nobody")
+            .contains("No `news` tells you of your own word, nor that the 30 days are over",
+                    "of what is `declined` as soon as you see that state",
+                    "of what is `completed` or `failed` 30 days after the last in its `history`");
+    }
+
+    /** A tag is of how a list stands, not of what its reader has kept of it. */
+    @Test
+    void when_the_tag_of_a_list_may_be_kept() {
+        assertThat(paper).contains("Keep the tags of a list only together with what you keep of all its pages",
+                "Ask without a tag at each start, after your database was put back to a copy, and once a day");
+    }
+
+    /** Each reading is on record for ever. */
+    @Test
+    void when_to_read_an_assignment_again() {
+        assertThat(paper).contains("Read it then, and not on a timer");
+    }
+
+    /** Another agency would be sent to the person that this one has. */
+    @Test
+    void what_to_say_of_a_person_whom_it_has_already() {
+        assertThat(paper).contains("A person whom you have already you accept, too",
+                "`declined` or `failed` with `duplicate` asks your stand-in at once", "Go on with that one");
+    }
+
+    /** A client that goes by OpenSSL has no broker from that day on. */
+    @Test
+    void that_the_authority_of_the_brokers_ends() {
+        assertThat(paper)
+            .containsPattern("\\*\\*Signing in\\.\\*\\* .*authority ends .*-enddate.*have both in the file");
     }
 
     /** Else it tells the gateway that the notice is wrong, for ever. */

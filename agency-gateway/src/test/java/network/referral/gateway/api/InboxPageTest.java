@@ -135,6 +135,9 @@ class InboxPageTest {
                 .allSatisfy(outcome -> assertThat(words.at("/brings-completed-" + outcome + language).asString())
                     .contains(words.at("/say-failed" + language).asString() + ", "
                             + words.at("/person-not-found" + language).asString()));
+            assertThat(List.of("declined", "failed"))
+                .allSatisfy(state -> assertThat(words.at("/brings-" + state + "-duplicate" + language).asString())
+                    .contains(words.at("/say-completed" + language).asString()));
         }
     }
 
