@@ -106,6 +106,20 @@ class RunbookCommandsTest {
                 "**start routing**", "referral show", "1) echo $id", "*) echo", "break");
     }
 
+    /** What an agency says of it stays said, or sends another to nobody. */
+    @Test
+    void have_whoever_was_entered_for_practice_looked_at_and_then_erased() throws IOException {
+        var nobody = Files.readString(RUNBOOK).split("\n### A report is of nobody \\(a test, a drill, a course\\)\n")[1]
+            .split("\n### ")[0];
+
+        assertThat(commands(nobody)).containsExactly("audit reports --since 1d", "referral show ID",
+                "referral erase ID --yes-open");
+        assertThat(nobody).containsSubsequence("no victim is", "say nothing of it in the network", "--yes-open",
+                "RETENTION.md");
+        assertThat(Files.readString(Path.of("../RETENTION.md")).replaceAll("\\s+", " "))
+            .contains("leaves out the numbers of reports that were of nobody");
+    }
+
     /** There is no room for all there ever was, and no time. */
     @Test
     void name_whom_to_telephone_without_a_copy_of_the_whole_record() throws IOException {
