@@ -4,6 +4,7 @@ import io.strimzi.api.kafka.model.kafka.KafkaClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.wire.Provisioning;
 
@@ -13,6 +14,8 @@ final class Brokers {
     /** Of brokers that let nobody in unknown, and are three. */
     private static final Map<String, String> OF_A_CLUSTER = Map.of("allow.everyone.if.no.acl.found", "false",
             "min.insync.replicas", "2", "ssl.enabled.protocols", "TLSv1.3");
+
+    private static final Pattern AUTHORITY = Pattern.compile("openssl req -x509 [^\\n]* -days (\\d+)");
 
     private Brokers() {
     }
@@ -40,6 +43,8 @@ final class Brokers {
         check(listeners.stream()
             .anyMatch(one -> one.is(9093, "port") && one.is("scram-sha-512", "authentication", "type")),
                 "Nobody signs in by password", breaks);
+        check(kafka.at("clusterCa").number("validityDays") >= ofTheNetwork(manifests.texts().get("README.md")),
+                "The brokers' authority ends before the network's own", breaks);
         check(!kafka.at("entityOperator").isThere(), "An operator deletes what referralctl makes", breaks);
         var pools = manifests.docs("KafkaNodePool").map(Manifests.Doc::content).toList();
         for (var role : List.of("broker", "controller")) {
@@ -49,6 +54,12 @@ final class Brokers {
                     "There are not three of role " + role, breaks);
         }
         return breaks;
+    }
+
+    /** For how many days the README has its authority made. */
+    private static int ofTheNetwork(String readme) {
+        var made = AUTHORITY.matcher(readme).results().mapToInt(days -> Integer.parseInt(days.group(1)));
+        return made.max().orElse(Integer.MAX_VALUE);
     }
 
     private static boolean isStrimzisOwn(String name) {
