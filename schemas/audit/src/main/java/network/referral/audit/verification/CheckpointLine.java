@@ -1,12 +1,15 @@
 package network.referral.audit.verification;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import network.referral.audit.chain.ChainHead;
 import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.Checkpoint;
@@ -24,14 +27,35 @@ final class CheckpointLine {
 
     private final Signers signers;
 
-    private final TreeMap<Long, Seen> seen = new TreeMap<>();
+    private final ChainId chain;
+
+    private final Rows seen = new Rows(Seen.BYTES);
+
+    private final Links links = new Links();
+
+    private final Set<Long> closing = new HashSet<>();
 
     private final SortedSet<String> keyIds = new TreeSet<>();
 
-    private record Seen(Hash previous, Hash hash, ChainHead head, CheckpointKind kind, Instant at) {
+    /** Of the last one. */
+    private Instant lastAt;
+
+    /** What it is, and how far it says that the chain went. */
+    private record Seen(Hash hash, long sequence, Hash entry) {
+
+        static final int BYTES = 2 * Hash.BYTES + Long.BYTES;
+
+        static Seen of(ByteBuffer row) {
+            return new Seen(Hash.read(row), row.getLong(), Hash.read(row));
+        }
+
+        ByteBuffer row() {
+            return ByteBuffer.allocate(BYTES).put(hash.bytes()).putLong(sequence).put(entry.bytes());
+        }
     }
 
     CheckpointLine(ChainId chain, Signers signers) {
+        this.chain = chain;
         this.findings = new Findings(chain, Part.CHECKPOINT);
         this.signers = signers;
     }
@@ -47,18 +71,31 @@ final class CheckpointLine {
     private void takeSound(Checkpoint checkpoint) {
         keyIds.add(checkpoint.keyId());
         long ordinal = checkpoint.ordinal();
-        var now = new Seen(checkpoint.previous(), checkpoint.hash(), checkpoint.head(), checkpoint.kind(),
-                checkpoint.at());
-        var before = seen.get(ordinal);
-        if (before != null) {
-            findings.add(before.hash().equals(now.hash()) ? FindingCode.REPEATED : FindingCode.FORGED_CHECKPOINT,
-                    ordinal);
+        var hash = checkpoint.hash();
+        if (seen.has(ordinal)) {
+            findings.add(hash.equals(hash(ordinal)) ? FindingCode.REPEATED : FindingCode.FORGED_CHECKPOINT, ordinal);
             return;
         }
-        if (!seen.isEmpty() && ordinal < seen.lastKey()) {
+        if (ordinal < last()) {
             findings.add(FindingCode.REORDERED, ordinal);
         }
-        seen.put(ordinal, now);
+        else {
+            lastAt = checkpoint.at();
+        }
+        if (checkpoint.kind() == CheckpointKind.CLOSING) {
+            closing.add(ordinal);
+        }
+        links.put(ordinal, checkpoint.previous(), hash(ordinal - 1));
+        seen.put(ordinal, new Seen(hash, checkpoint.head().sequence(), checkpoint.head().hash()).row());
+    }
+
+    private Optional<Seen> at(long ordinal) {
+        return seen.at(ordinal).map(Seen::of);
+    }
+
+    /** Null where none is there. */
+    private Hash hash(long ordinal) {
+        return ordinal == 0 ? Hash.NONE : at(ordinal).map(Seen::hash).orElse(null);
     }
 
     boolean isEmpty() {
@@ -67,16 +104,23 @@ final class CheckpointLine {
 
     /** 0 for none. */
     long last() {
-        return seen.isEmpty() ? 0 : seen.lastKey();
+        return seen.last();
     }
 
     Optional<Instant> lastAt() {
-        return seen.isEmpty() ? Optional.empty() : Optional.of(seen.lastEntry().getValue().at());
+        return Optional.ofNullable(lastAt);
     }
 
     /** How far the chain went, each time somebody signed it. */
-    List<ChainHead> heads() {
-        return new ArrayList<>(seen.values().stream().map(Seen::head).filter(head -> head.sequence() > 0).toList());
+    Stream<ChainHead> heads() {
+        return LongStream.iterate(seen.after(0), ordinal -> ordinal > 0, seen::after)
+            .mapToObj(this::head)
+            .filter(head -> head.sequence() > 0);
+    }
+
+    private ChainHead head(long ordinal) {
+        var there = at(ordinal).orElseThrow();
+        return new ChainHead(chain, there.sequence(), there.entry(), ordinal);
     }
 
     /** By which they are signed. */
@@ -85,33 +129,31 @@ final class CheckpointLine {
     }
 
     boolean isClosed() {
-        return !seen.isEmpty() && seen.lastEntry().getValue().kind() == CheckpointKind.CLOSING;
+        return closing.contains(last());
     }
 
     /** Holds them against themselves, and against how many there are known to be. */
     void judge(long known) {
         long next = 1;
-        var before = new Seen(Hash.NONE, Hash.NONE, null, CheckpointKind.OPENING, Instant.MIN);
-        for (var one : seen.entrySet()) {
-            long ordinal = one.getKey();
+        long signed = 0;
+        for (long ordinal = seen.after(0); ordinal > 0; ordinal = seen.after(ordinal)) {
+            long sequence = head(ordinal).sequence();
             if (ordinal > next) {
                 findings.add(FindingCode.MISSING, next, ordinal - 1);
             }
-            else if (!follows(before, one.getValue())) {
+            else if (!follows(ordinal) || sequence < signed) {
                 findings.add(FindingCode.FORGED_CHECKPOINT, ordinal);
             }
             next = ordinal + 1;
-            before = one.getValue();
+            signed = sequence;
         }
         if (known > last()) {
             findings.add(seen.isEmpty() ? FindingCode.MISSING : FindingCode.TRUNCATED, last() + 1, known);
         }
     }
 
-    private static boolean follows(Seen before, Seen now) {
-        long signed = before.head() == null ? 0 : before.head().sequence();
-        return now.previous().equals(before.hash()) && now.head().sequence() >= signed
-                && before.kind() != CheckpointKind.CLOSING;
+    private boolean follows(long ordinal) {
+        return links.follows(ordinal, hash(ordinal - 1)) && !closing.contains(ordinal - 1);
     }
 
     Findings findings() {

@@ -1,9 +1,11 @@
 package network.referral.audit.verification;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.ChainHead;
 import network.referral.audit.chain.ChainId;
@@ -18,11 +20,26 @@ final class EntryLine {
 
     private final Findings findings;
 
-    private final TreeMap<Long, Seen> seen = new TreeMap<>();
+    private final Rows seen = new Rows(Seen.BYTES);
+
+    private final Links links = new Links();
+
+    /** Whose hash is not that of what they say. */
+    private final Set<Long> unsound = new HashSet<>();
 
     private Entry opening;
 
-    private record Seen(Hash previous, Hash hash, Instant at, boolean sound) {
+    private record Seen(Hash hash, Instant at) {
+
+        static final int BYTES = Hash.BYTES + Long.BYTES;
+
+        static Seen of(ByteBuffer row) {
+            return new Seen(Hash.read(row), Instant.ofEpochMilli(row.getLong()));
+        }
+
+        ByteBuffer row() {
+            return ByteBuffer.allocate(BYTES).put(hash.bytes()).putLong(at.toEpochMilli());
+        }
     }
 
     EntryLine(ChainId chain) {
@@ -31,31 +48,55 @@ final class EntryLine {
 
     void take(Entry entry) {
         long sequence = entry.sequence();
-        var now = new Seen(entry.place().previous(), entry.hash(), entry.at(), entry.isSound());
-        if (!now.sound()) {
+        boolean isSound = entry.isSound();
+        if (!isSound) {
             findings.add(FindingCode.CHANGED, sequence);
         }
         else if (sequence == 1 && entry.deed().act() == Act.CHAIN_OPENED && opening == null) {
             opening = entry;
         }
-        var before = seen.get(sequence);
-        if (before == null) {
-            if (!seen.isEmpty() && sequence < seen.lastKey()) {
-                findings.add(FindingCode.REORDERED, sequence);
-            }
-            seen.put(sequence, now);
+        if (seen.has(sequence)) {
+            again(entry, isSound);
         }
         else {
-            again(sequence, before, now);
+            if (sequence < last()) {
+                findings.add(FindingCode.REORDERED, sequence);
+            }
+            put(entry, isSound);
         }
     }
 
-    private void again(long sequence, Seen before, Seen now) {
-        boolean same = before.sound() && now.sound() && before.hash().equals(now.hash());
+    private void again(Entry entry, boolean isSound) {
+        long sequence = entry.sequence();
+        var before = hash(sequence);
+        boolean wasSound = !unsound.contains(sequence);
+        boolean same = wasSound && isSound && before.equals(entry.hash());
         findings.add(same ? FindingCode.REPEATED : FindingCode.CHANGED, sequence);
-        if (!before.sound() && now.sound()) {
-            seen.put(sequence, now);
+        if (!wasSound && isSound) {
+            links.replace(sequence, before);
+            put(entry, true);
         }
+    }
+
+    private void put(Entry entry, boolean isSound) {
+        long sequence = entry.sequence();
+        links.put(sequence, entry.place().previous(), hash(sequence - 1));
+        seen.put(sequence, new Seen(entry.hash(), entry.at()).row());
+        if (isSound) {
+            unsound.remove(sequence);
+        }
+        else {
+            unsound.add(sequence);
+        }
+    }
+
+    private Optional<Seen> at(long sequence) {
+        return seen.at(sequence).map(Seen::of);
+    }
+
+    /** Null where none is there. */
+    private Hash hash(long sequence) {
+        return sequence == 0 ? Hash.NONE : at(sequence).map(Seen::hash).orElse(null);
     }
 
     /** The first entry, as it was written. */
@@ -64,12 +105,12 @@ final class EntryLine {
     }
 
     long count() {
-        return seen.size();
+        return seen.count();
     }
 
     /** 0 for none. */
     long last() {
-        return seen.isEmpty() ? 0 : seen.lastKey();
+        return seen.last();
     }
 
     /**
@@ -78,55 +119,50 @@ final class EntryLine {
      * @param checkpoint ordinal of the last one
      */
     ChainHead head(ChainId chain, long checkpoint) {
-        return seen.descendingMap()
-            .entrySet()
-            .stream()
-            .filter(one -> one.getValue().sound())
-            .findFirst()
-            .map(one -> new ChainHead(chain, one.getKey(), one.getValue().hash(), checkpoint))
-            .orElseGet(() -> new ChainHead(chain, 0, Hash.NONE, checkpoint));
+        long sequence = last();
+        while (unsound.contains(sequence)) {
+            sequence = seen.before(sequence);
+        }
+        return new ChainHead(chain, sequence, hash(sequence), checkpoint);
     }
 
     Optional<Instant> lastAt() {
-        return seen.isEmpty() ? Optional.empty() : Optional.of(seen.lastEntry().getValue().at());
+        return at(last()).map(Seen::at);
     }
 
     /** When the first entry after that sequence was told. */
     Optional<Instant> firstAtAfter(long sequence) {
-        return Optional.ofNullable(seen.higherEntry(sequence)).map(next -> next.getValue().at());
+        return at(seen.after(sequence)).map(Seen::at);
     }
 
     long countAfter(long sequence) {
-        return seen.tailMap(sequence, false).size();
+        return seen.countAfter(sequence);
     }
 
     /** Holds them against themselves, and against how far the chain is known to go. */
-    void judge(List<ChainHead> known) {
+    void judge(Stream<ChainHead> known) {
         long next = 1;
-        var hash = Hash.NONE;
-        for (var one : seen.entrySet()) {
-            long sequence = one.getKey();
+        for (long sequence = seen.after(0); sequence > 0; sequence = seen.after(sequence)) {
             if (sequence > next) {
                 findings.add(FindingCode.MISSING, next, sequence - 1);
             }
-            else if (!one.getValue().previous().equals(hash)) {
+            else if (!links.follows(sequence, hash(sequence - 1))) {
                 findings.add(FindingCode.CHANGED, Math.max(1, sequence - 1), sequence);
             }
             next = sequence + 1;
-            hash = one.getValue().hash();
         }
-        known.forEach(this::judge);
-        long end = known.stream().mapToLong(ChainHead::sequence).max().orElse(0);
+        long end = known.mapToLong(this::judge).max().orElse(0);
         if (end > last()) {
             findings.add(seen.isEmpty() ? FindingCode.MISSING : FindingCode.TRUNCATED, last() + 1, end);
         }
     }
 
-    private void judge(ChainHead head) {
-        var there = seen.get(head.sequence());
-        if (there != null && !there.hash().equals(head.hash())) {
+    /** How far it was to go. */
+    private long judge(ChainHead head) {
+        if (at(head.sequence()).filter(there -> !there.hash().equals(head.hash())).isPresent()) {
             findings.add(FindingCode.CHANGED, head.sequence());
         }
+        return head.sequence();
     }
 
     Findings findings() {

@@ -47,7 +47,7 @@ final class Evidence {
 
     /** Its first entry, which speaks of other chains, if somebody has signed it. */
     Optional<Entry> register() {
-        return entries.opening().filter(opening -> !checkpoints.heads().isEmpty());
+        return entries.opening().filter(opening -> checkpoints.heads().findAny().isPresent());
     }
 
     /** Excuses nothing: that it was seen before does not say who wrote it. */
@@ -76,12 +76,11 @@ final class Evidence {
     }
 
     ChainReport conclude(Instant began, Instant ended) {
-        var signed = checkpoints.heads();
-        entries.judge(Stream.concat(signed.stream(), known.stream()).toList());
+        entries.judge(Stream.concat(checkpoints.heads(), known.stream()));
         checkpoints.judge(knownCheckpoints());
-        long bySignature = end(signed.stream());
+        long bySignature = end(checkpoints.heads());
         // nothing may follow a signed end, whoever found it there
-        long attested = checkpoints.isClosed() ? bySignature : end(Stream.concat(signed.stream(), found.stream()));
+        long attested = checkpoints.isClosed() ? bySignature : Math.max(bySignature, end(found.stream()));
         var ending = ending();
         judgeEnd(attested, ending, began, ended);
         var findings = new ArrayList<>(entries.findings().all());
