@@ -90,6 +90,26 @@ class TopicReaderIT {
     }
 
     @Test
+    void goes_further_back_and_reads_nothing_twice() {
+        commit("one", "two", "three", "four", "five", "six", "seven");
+        commit("eight");
+        var partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
+
+        // of the first one, seven, a transaction's end, eight, and another end
+        reader.beginAtNewest(2, partitions);
+        assertThat(read()).containsExactlyInAnyOrder("eight", "six");
+        assertThat(reader.beginBefore(2)).isFalse();
+        assertThat(read()).containsExactlyInAnyOrder("seven", "four", "two");
+        assertThat(reader.beginBefore(2)).isFalse();
+        commit("late");
+        assertThat(read()).containsExactlyInAnyOrder("three", "five");
+        assertThat(reader.beginBefore(2)).isTrue();
+        assertThat(read()).containsExactly("one");
+        reader.beginAtFirst(partitions);
+        assertThat(read()).hasSize(9);
+    }
+
+    @Test
     void ends_where_the_caller_has_enough() {
         commit("one", "two", "three", "four");
         var found = new ArrayList<String>();

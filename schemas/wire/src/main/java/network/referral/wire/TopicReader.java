@@ -3,6 +3,7 @@ package network.referral.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +35,9 @@ public final class TopicReader implements AutoCloseable {
     private final Duration patience;
 
     private Map<TopicPartition, Long> ends = Map.of();
+
+    /** Where the newest began, which were read. */
+    private Map<TopicPartition, Long> starts = Map.of();
 
     /**
      * @param clientConfig at least bootstrap.servers and security; the rest is set here
@@ -71,7 +75,7 @@ public final class TopicReader implements AutoCloseable {
      * The same, up to those ends: what lies before them and is under way is waited for.
      */
     public void beginAtFirst(Map<TopicPartition, Long> until) {
-        consumer.assign(until.keySet());
+        assign(until.keySet());
         consumer.seekToBeginning(until.keySet());
         ends = until;
     }
@@ -100,14 +104,27 @@ public final class TopicReader implements AutoCloseable {
      */
     public boolean beginAtNewest(long count, List<TopicPartition> partitions) {
         begin(partitions);
-        var firsts = consumer.beginningOffsets(partitions);
-        boolean isAll = true;
-        for (var partition : partitions) {
-            long from = Math.max(firsts.get(partition), ends.get(partition) - count);
-            isAll &= from == firsts.get(partition);
-            consumer.seek(partition, from);
-        }
-        return isAll;
+        return beginBeforeEnds(count);
+    }
+
+    /**
+     * At so many of each partition as lie before those that it last began at, when that
+     * was at the newest: up to there.
+     * @return whether nothing lies before them
+     */
+    public boolean beginBefore(long count) {
+        assign(starts.keySet());
+        ends = starts;
+        return beginBeforeEnds(count);
+    }
+
+    private boolean beginBeforeEnds(long count) {
+        var firsts = consumer.beginningOffsets(ends.keySet());
+        var begun = new HashMap<TopicPartition, Long>();
+        ends.forEach((partition, end) -> begun.put(partition, Math.max(firsts.get(partition), end - count)));
+        begun.forEach(consumer::seek);
+        starts = begun;
+        return begun.equals(firsts);
     }
 
     /**
@@ -125,8 +142,13 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void begin(List<TopicPartition> partitions) {
-        consumer.assign(partitions);
+        assign(partitions);
         ends = consumer.endOffsets(partitions);
+    }
+
+    private void assign(Collection<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        consumer.resume(partitions);
     }
 
     public void read(Consumer<ConsumerRecord<byte[], byte[]>> take) {
@@ -142,6 +164,8 @@ public final class TopicReader implements AutoCloseable {
     public void readUntil(Predicate<ConsumerRecord<byte[], byte[]>> take) {
         long progress = System.nanoTime();
         while (!isAtEnd()) {
+            // what lies behind its end would be read for as long as the others are
+            consumer.pause(ends.keySet().stream().filter(this::isAtEnd).toList());
             for (var record : consumer.poll(POLL)) {
                 progress = System.nanoTime();
                 if (!isLate(record) && take.test(record)) {
@@ -159,7 +183,11 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private boolean isAtEnd() {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return ends.keySet().stream().allMatch(this::isAtEnd);
+    }
+
+    private boolean isAtEnd(TopicPartition partition) {
+        return consumer.position(partition) >= ends.get(partition);
     }
 
     @Override

@@ -65,7 +65,11 @@ final class KnownChains {
 
     private static final int NEWEST = 512;
 
+    /** So many times as many each time, of those before. */
     private static final int FURTHER = 8;
+
+    /** A writer that never was looks through all there ever were, for minutes. */
+    private static final int TELL_EVERY = 100_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -73,6 +77,9 @@ final class KnownChains {
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private static final Comparator<Known> HEARD = Comparator.comparingLong(Known::stamp).thenComparing(Known::start);
+
+    private static final Comparator<Known> FURTHEST = Comparator.comparingLong((Known known) -> known.last().ordinal())
+        .thenComparingLong(Known::stamp);
 
     private final Writer writer;
 
@@ -83,6 +90,8 @@ final class KnownChains {
     private final Map<ChainId, Known> chains = new HashMap<>();
 
     private boolean looked;
+
+    private long taken;
 
     /**
      * @param stamp when the broker had it, milliseconds since the epoch
@@ -119,12 +128,13 @@ final class KnownChains {
     List<ChainHead> read(Map<String, Object> consumerConfig, Instant now) {
         // what began since it was read, or since that was broken off, is to be named, too
         chains.clear();
+        taken = 0;
         try (var reader = new TopicReader(consumerConfig, PATIENCE)) {
             var partitions = partitions(reader, Topics.AUDIT_CHECKPOINTS);
-            boolean isAll = false;
-            for (long count = NEWEST; !isAll && predecessor() == null; count *= FURTHER) {
-                chains.clear();
-                isAll = reader.beginAtNewest(count, partitions);
+            boolean isAll = reader.beginAtNewest(NEWEST, partitions);
+            reader.read(this::takeCheckpoint);
+            for (long count = NEWEST * FURTHER; !isAll && predecessor() == null; count *= FURTHER) {
+                isAll = reader.beginBefore(count);
                 reader.read(this::takeCheckpoint);
             }
             warnOfAnother(now);
@@ -143,10 +153,14 @@ final class KnownChains {
     }
 
     private void takeCheckpoint(ConsumerRecord<byte[], byte[]> entry) {
+        if (++taken % TELL_EVERY == 0) {
+            log.info("Looking for where {}/{} last kept its audit, before it begins: {} checkpoints read",
+                    writer.service(), writer.instance(), taken);
+        }
         if (wire.decode(entry.value(), AuditCheckpoint.class) instanceof Decoded.Value<AuditCheckpoint>(var value)) {
             CheckpointRecord.read(value)
                 .ifPresent(checkpoint -> chains.merge(checkpoint.chain(), new Known(checkpoint, entry.timestamp()),
-                        (one, other) -> one.last().ordinal() > other.last().ordinal() ? one : other));
+                        BinaryOperator.maxBy(FURTHEST)));
         }
     }
 
