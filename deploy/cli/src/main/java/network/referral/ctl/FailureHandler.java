@@ -24,6 +24,13 @@ final class FailureHandler implements IExecutionExceptionHandler {
     }
 
     static int fault(Throwable failure, PrintWriter err) {
+        if (failure instanceof OutOfMemoryError) {
+            err.println(
+                    "referralctl needs more memory than it has: JDK_JAVA_OPTIONS=-Xmx4g in its environment gives it "
+                            + "4 GB, say.");
+            err.flush();
+            return ExitCode.FAULT;
+        }
         err.println("referralctl itself failed; please report this:");
         failure.printStackTrace(err);
         err.flush();

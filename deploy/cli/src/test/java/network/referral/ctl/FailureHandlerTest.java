@@ -24,6 +24,12 @@ class FailureHandlerTest {
     }
 
     @Test
+    void whoNeedsMoreMemoryIsToldHowToGiveIt() {
+        assertThat(FailureHandler.fault(new OutOfMemoryError(), new PrintWriter(err))).isEqualTo(ExitCode.FAULT);
+        assertThat(err.toString()).contains("JDK_JAVA_OPTIONS=-Xmx").doesNotContain("report this", "Exception");
+    }
+
+    @Test
     void whatACommandSaysIsSaidInItsSentenceAlone() throws Exception {
         assertThat(exitCode(CommandFailed.failed("There is no agency of that id."))).isEqualTo(ExitCode.FAILED);
         assertThat(err).hasToString("There is no agency of that id." + System.lineSeparator());

@@ -84,14 +84,17 @@ class RunbookCommandsTest {
 
     /**
      * The first of them would end all verification, and whoever wrote it be found by
-     * none. Of a copy that broke off nothing is made that says what there was.
+     * none. Of a copy that broke off nothing is made that says what there was, nor by a
+     * verification that was not done.
      */
     @Test
     void verify_a_copy_also_where_a_record_of_it_cannot_be_read() throws IOException {
         assertThat(Files.readString(Path.of("../kubernetes/README.md")))
             .containsPattern(
                     "audit export --out - > [^&;|]+\n *tail -n 1 [^\n]+'\"kind\":\"end\"' &&\n *deploy/referralctl"
-                            + " audit verify --file ")
+                            + " audit verify --file [^\n]+ -o json > (\\S+\\.draft)\n"
+                            + " *\\[ \\$\\? -le 1 \\] && \\[ -s \\1 \\] && mv \\1 [^\n]+\\.known\\.json\n")
+            .containsPattern("\n *rm -f \\S+\\.draft\n *tail -n 1 ")
             .doesNotContainPattern("audit export[^\n]*&&");
     }
 
