@@ -102,7 +102,7 @@ class AssignmentsController {
     }
 
     private ResponseEntity<Object> page(Caller caller, Inbox inbox, ListQuery query, HttpServletRequest request) {
-        var look = looks.begin(inbox);
+        var look = looks.begin(inbox, query.states());
         var tag = PageTag.of(caller, inbox, query);
         var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
         if (!isGet(request)) {
@@ -111,14 +111,14 @@ class AssignmentsController {
         // what has yet to be delivered is shown each time, not said to be as it was
         boolean isDelivered = page.entries().stream().noneMatch(entry -> HandOver.isDue(entry.state()));
         if (isDelivered && tag.isBroughtBy(request)) {
-            look.endWith(query.states());
+            look.end();
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                 .cacheControl(CacheControl.noStore())
                 .eTag(tag.text())
                 .build();
         }
         OnceShown.then(request, () -> {
-            look.endWith(query.states());
+            look.end();
             delivered(inbox, page.entries());
         });
         // whoever looks each second for work that there is not has seen nothing
@@ -141,50 +141,43 @@ class AssignmentsController {
     @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) {
-        return door.enter(caller, agency, assignmentId, Act.ASSIGNMENT_READ, (inbox, id) -> {
-            var reading = new Reading(caller, request, inbox, looks.begin(inbox));
-            return inbox.find(id)
-                .filter(InboxEntry::isVisible)
-                .map(entry -> isGet(request) && open.mayRead(entry) ? upToNow(reading, id) : detail(reading, entry));
-        });
-    }
-
-    /** By whom, and of what there was as it began. */
-    private record Reading(Caller caller, HttpServletRequest request, Inbox inbox, Looks.Look look) {
+        return door.enter(caller, agency, assignmentId, Act.ASSIGNMENT_READ,
+                (inbox, id) -> inbox.find(id)
+                    .filter(InboxEntry::isVisible)
+                    .map(entry -> isGet(request) && open.mayRead(entry) ? upToNow(caller, request, inbox, id)
+                            : detail(caller, request, inbox, entry)));
     }
 
     /**
      * It may have been taken back, or show less or more by now. Where that cannot be
      * known, it is shown as it was read, but for what would be opened.
      */
-    private ResponseEntity<Object> upToNow(Reading reading, AssignmentId id) {
-        var inbox = reading.inbox();
-        return door.onceUpToNow(reading.caller(), inbox, () -> detail(reading, inbox.find(id).orElseThrow()),
+    private ResponseEntity<Object> upToNow(Caller caller, HttpServletRequest request, Inbox inbox, AssignmentId id) {
+        return door.onceUpToNow(caller, inbox, () -> detail(caller, request, inbox, inbox.find(id).orElseThrow()),
                 () -> inbox.find(id)
                     .filter(entry -> !open.mayOpen(inbox, entry))
-                    .flatMap(entry -> withoutContent(reading, entry)));
+                    .flatMap(entry -> withoutContent(caller, request, inbox, entry)));
     }
 
     /** Nothing where there is some by now. */
-    private Optional<ResponseEntity<Object>> withoutContent(Reading reading, InboxEntry entry) {
-        return Optional.of(open.open(reading.inbox(), entry))
+    private Optional<ResponseEntity<Object>> withoutContent(Caller caller, HttpServletRequest request, Inbox inbox,
+            InboxEntry entry) {
+        return Optional.of(open.open(inbox, entry))
             .filter(opened -> !opened.hasContent())
-            .map(opened -> shown(reading, entry, opened));
+            .map(opened -> shown(caller, request, inbox, entry, opened));
     }
 
-    private ResponseEntity<Object> detail(Reading reading, InboxEntry entry) {
-        return isGet(reading.request()) ? shown(reading, entry, open.open(reading.inbox(), entry))
+    private ResponseEntity<Object> detail(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
+        return isGet(request) ? shown(caller, request, inbox, entry, open.open(inbox, entry))
                 : ok().body(AssignmentDetail.of(entry, OpenedTask.NOTHING));
     }
 
     /** Given once it is on record, and never before. */
-    private ResponseEntity<Object> shown(Reading reading, InboxEntry entry, OpenedTask opened) {
-        onRecord.shown(reading.caller(), entry, opened, reading.request());
-        open.shown(reading.inbox(), opened);
-        OnceShown.then(reading.request(), () -> {
-            reading.look().endWith(entry);
-            delivered(reading.inbox(), List.of(entry));
-        });
+    private ResponseEntity<Object> shown(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry,
+            OpenedTask opened) {
+        onRecord.shown(caller, entry, opened, request);
+        open.shown(inbox, opened);
+        OnceShown.then(request, () -> delivered(inbox, List.of(entry)));
         return ok().body(AssignmentDetail.of(entry, opened));
     }
 

@@ -53,11 +53,6 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
             return this == OFFERED || this == ESCALATED;
         }
 
-        /** Whether nothing of it is left to be read. */
-        public boolean saysAll() {
-            return this == CANCELLED || this == ERASED;
-        }
-
     }
 
     /**

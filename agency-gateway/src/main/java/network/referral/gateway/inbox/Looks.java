@@ -22,57 +22,29 @@ public final class Looks {
         this.clock = clock;
     }
 
-    /** Call before anything is read for the agency. */
-    public Look begin(Inbox inbox) {
-        return new Look(inbox, look(inbox));
-    }
-
-    /**
-     * Ends, once the answer is on its way, with the agency having seen what there was as
-     * it began.
-     */
-    public final class Look {
-
-        private final Inbox inbox;
-
-        private final TakenNews.Look at;
-
-        private Look(Inbox inbox, TakenNews.Look at) {
-            this.inbox = inbox;
-            this.at = at;
-        }
-
-        /**
-         * @param states of what was listed; empty for all
-         */
-        public void endWith(Set<AssignmentProgress> states) {
-            end(states.isEmpty() || states.stream().anyMatch(Looks::isTaken));
-        }
-
-        /**
-         * One alone: who reads it where there is news of it hears of what is told. Who
-         * reads it once more may hear of nothing.
-         */
-        public void endWith(InboxEntry shown) {
-            end(shown.offer().filter(offer -> inbox.news().isUnseen(offer.assignment())).isPresent());
-        }
-
-        private void end(boolean isSeen) {
-            if (isSeen) {
-                inbox.news().looked(at);
+    /** Call before a list is read, and the answer once it is on its way to the agency. */
+    public Look begin(Inbox inbox, Set<AssignmentProgress> states) {
+        var look = look(inbox);
+        return () -> {
+            if (states.isEmpty() || states.stream().anyMatch(Looks::isTaken)) {
+                inbox.news().looked(look);
             }
             meters.looks(inbox);
-        }
+        };
+    }
+
+    /** Ends with the agency having seen what there was as it began. */
+    @FunctionalInterface
+    public interface Look {
+
+        void end();
 
     }
 
-    /**
-     * Call once the agency's endpoint has confirmed that it was told: what answers there
-     * may be alive while nothing behind it reads.
-     * @param isAll whether it was told all that there is to know
-     */
-    public void told(Inbox inbox, boolean isAll) {
-        begin(inbox).end(isAll);
+    /** Call once the agency has confirmed that it was told. */
+    public void told(Inbox inbox) {
+        inbox.news().looked(look(inbox));
+        meters.looks(inbox);
     }
 
     /**

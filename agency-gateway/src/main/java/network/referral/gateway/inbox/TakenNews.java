@@ -2,11 +2,9 @@ package network.referral.gateway.inbox;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import network.referral.schemas.AssignmentId;
 import network.referral.schemas.CodeWord;
 
 /**
@@ -19,9 +17,6 @@ final class TakenNews {
     private static final Set<String> URGENT = Set.of("P0", "P1");
 
     private final Map<Kind, Latest> latest = new EnumMap<>(Kind.class);
-
-    /** Of each, the number of what came of it last. */
-    private final Map<AssignmentId, Long> numbers = new HashMap<>();
 
     /** Of all that came, how much it was. */
     private long came;
@@ -79,7 +74,6 @@ final class TakenNews {
         if (news.isPresent() && !isKnown) {
             came++;
             latest.merge(Kind.of(after), new Latest(news.get(), came), Latest::with);
-            numbers.put(after.offer().orElseThrow().assignment(), came);
         }
     }
 
@@ -103,11 +97,6 @@ final class TakenNews {
     /** One whose answer took longer than a later one's takes nothing from that. */
     synchronized void looked(Look look) {
         last = new Look(later(last.at(), look.at()), Math.max(last.came(), look.came()));
-    }
-
-    /** Whether something came of it after the last look. */
-    synchronized boolean isUnseen(AssignmentId assignment) {
-        return numbers.getOrDefault(assignment, 0L) > last.came();
     }
 
     /** When the agency last looked, in this process; else the epoch. */

@@ -64,6 +64,7 @@ class LooksTest {
 
     @Test
     void whatIsTakenBackBeforeItHasAnsweredIsNone() {
+        say(AssignmentProgress.DELIVERED);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("no-longer-due")));
         assertThat(news("taken-back")).isZero();
     }
@@ -73,6 +74,7 @@ class LooksTest {
         say(AssignmentProgress.ACKNOWLEDGED);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON), Optional.of("no-longer-due")));
         assertThat(news("taken-back")).isEqualTo(AT_NOON);
+        assertThat(news("urgent")).isZero();
     }
 
     /** As each start may read them. */
@@ -126,58 +128,38 @@ class LooksTest {
     @ParameterizedTest
     @EnumSource(names = { "ACKNOWLEDGED", "ACCEPTED", "IN_PROGRESS", "ON_HOLD", "COMPLETED", "CANCELLED" })
     void aListOfWhatItHadTakenIsALook(AssignmentProgress state) {
-        looks.begin(inbox()).endWith(Set.of(AssignmentProgress.ASSIGNED, state));
+        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, state)).end();
         assertThat(looked()).hasValue(AT_NOON);
     }
 
     @Test
     void soIsOneOfAll() {
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
         assertThat(looked()).hasValue(AT_NOON);
     }
 
     /** It never hears what became of the rest. */
     @Test
     void whoReadsOnlyWhatIsNewLooksAndHasSeenNothing() {
-        looks.begin(inbox()).endWith(Set.of(AssignmentProgress.ASSIGNED, AssignmentProgress.DELIVERED));
+        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, AssignmentProgress.DELIVERED)).end();
         assertThat(looked()).hasValue(0.0);
     }
 
     @Test
-    void whoIsToldAllOfItAndSaysSoHasSeenIt() {
-        looks.told(inbox(), true);
+    void whoIsToldAndSaysSoHasSeenIt() {
+        looks.told(inbox());
         assertThat(looked()).hasValue(AT_NOON);
-    }
-
-    /** Its endpoint lives while nothing behind it may read any more. */
-    @Test
-    void whoIsToldThatThereIsMoreHasSeenNothingUntilItReadsThat() {
-        say(AssignmentProgress.ACKNOWLEDGED);
-        tell(Cast.enclosed(2, 1, NOON.minusSeconds(60), false));
-        looks.told(inbox(), false);
-        assertThat(looked()).hasValue(0.0);
-
-        looks.begin(inbox()).endWith(entry());
-        assertThat(looked()).hasValue(AT_NOON);
-    }
-
-    /** Of another it may hear nothing. */
-    @Test
-    void whoReadsOnceMoreWhatHasNoNewsHasSeenNothing() {
-        say(AssignmentProgress.ACKNOWLEDGED);
-        looks.begin(inbox()).endWith(entry());
-        assertThat(looked()).hasValue(0.0);
     }
 
     @Test
     void whatSomebodySaidWhoseClockIsAheadIsReadByALookThatShowsIt() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var before = looks.begin(inbox());
+        var before = looks.begin(inbox(), Set.of());
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
 
-        before.endWith(Set.of());
+        before.end();
         assertThat(looked()).hasValue(AT_NOON);
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
         assertThat(looked()).hasValue(AT_NOON + 5);
     }
 
@@ -185,12 +167,12 @@ class LooksTest {
     @Test
     void whatHadNotComeYetIsNotReadByALook() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var before = looks.begin(inbox());
+        var before = looks.begin(inbox(), Set.of());
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.minusSeconds(5)), Optional.empty()));
 
-        before.endWith(Set.of());
+        before.end();
         assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
         assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
     }
 
@@ -201,10 +183,10 @@ class LooksTest {
         tell(Cast.enclosed(2, 1, NOON.minusSeconds(60), false));
         known = NOON.minusSeconds(90);
 
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
         assertThat(looked()).as("what it has was seen").hasValue(AT_NOON - 60);
         known = NOON.minusSeconds(30);
-        looks.told(inbox(), true);
+        looks.told(inbox());
         assertThat(looked()).hasValue(AT_NOON - 30);
     }
 
@@ -213,11 +195,11 @@ class LooksTest {
     void whatWasShownAsNewsIsSeenByTheNextLookAlsoBeforeMoreIsKnown() {
         known = NOON.minusSeconds(10);
         say(AssignmentProgress.ACKNOWLEDGED);
-        looks.told(inbox(), true);
+        looks.told(inbox());
         tell(Cast.enclosed(2, 1, NOON.minusSeconds(20), false));
         double shown = news("urgent");
 
-        looks.told(inbox(), true);
+        looks.told(inbox());
 
         assertThat(looked().orElseThrow()).isGreaterThanOrEqualTo(shown);
     }
@@ -225,11 +207,11 @@ class LooksTest {
     @Test
     void aLookWhoseAnswerTookLongTakesNothingFromALaterOne() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var slow = looks.begin(inbox());
+        var slow = looks.begin(inbox(), Set.of());
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
 
-        slow.endWith(Set.of());
+        slow.end();
 
         assertThat(looked()).hasValue(AT_NOON + 5);
     }
@@ -237,12 +219,12 @@ class LooksTest {
     @Test
     void norDoesOneOfAClockThatIsSetBack() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
         now = NOON.minusSeconds(3600);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.minusSeconds(5)), Optional.empty()));
         assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
 
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
 
         assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
     }
@@ -251,7 +233,7 @@ class LooksTest {
     void whatIsToldByAClockBehindAnotherIsNewsAllTheSame() {
         say(AssignmentProgress.ACKNOWLEDGED);
         tell(Cast.enclosed(2, 1, NOON.plusSeconds(5), false));
-        looks.begin(inbox()).endWith(Set.of());
+        looks.begin(inbox(), Set.of()).end();
         tell(Cast.enclosed(3, 1, NOON, false));
         assertThat(news("urgent")).isGreaterThan(looked().orElseThrow());
 
@@ -268,7 +250,7 @@ class LooksTest {
 
     @Test
     void ofWhomIsNoLongerServedNothingIsSaid() {
-        looks.told(inbox(), true);
+        looks.told(inbox());
         inboxes.dismiss(Cast.CLINIC);
         assertThat(meters.getMeters()).isEmpty();
     }
@@ -283,10 +265,6 @@ class LooksTest {
 
     private Inbox inbox() {
         return inboxes.hosted(Cast.CLINIC).orElseThrow();
-    }
-
-    private InboxEntry entry() {
-        return inbox().find(Cast.offer(1).assignment()).orElseThrow();
     }
 
     private double news(String kind) {

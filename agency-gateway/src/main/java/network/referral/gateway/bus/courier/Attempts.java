@@ -82,7 +82,7 @@ final class Attempts implements AutoCloseable {
             if (!(reply instanceof Reply.Taken)) {
                 return reply;
             }
-            looks.told(inbox, notice.event().saysAll());
+            looks.told(inbox);
             return notice.event().asks() ? new Reply.Taken(receipts.arrived(inbox, notice.assignment())) : reply;
         }
         catch (NotRecordedException e) {
