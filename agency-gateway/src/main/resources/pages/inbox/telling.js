@@ -20,12 +20,14 @@ function need(requirement) {
 
 export function failure(reason) {
   if (reason instanceof SignInFailed) {
-    return t(`sign-in-${reason.reason}`);
+    return [t(`sign-in-${reason.reason}`), ...inFront(reason)].join(' ');
   }
-  if (!(reason instanceof Unreachable)) {
-    return t('page-failed');
-  }
-  return reason.refusal === 0 ? t('unreachable') : t('refused-in-front', reason.refusal);
+  return reason instanceof Unreachable ? inFront(reason)[0] ?? t('unreachable') : t('page-failed');
+}
+
+/** That whatever stands in front of the service refuses, where it did. */
+export function inFront({ refusal }) {
+  return refusal ? [t('refused-in-front', refusal)] : [];
 }
 
 /** Of an answer that is none of those hoped for: whatever stands in front of the service may say that all is well. */

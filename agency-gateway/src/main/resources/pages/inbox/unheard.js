@@ -4,7 +4,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import { call, isAway, signedIn } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilHeard } from '/pages/shared/waiting.js';
 import { date } from '/pages/shared/words.js';
-import { failure, isNewsSince, refusal, t } from './telling.js';
+import { failure, inFront, isNewsSince, refusal, t } from './telling.js';
 
 /**
  * By the path of the assignment: the last answer to it, until it is on record, or whoever gave it was told what became of
@@ -151,12 +151,7 @@ function text(nodes) {
 
 function stateOf(one) {
   if (!one.isOver) {
-    return one.waits ? notYet(one) : t('sending');
+    return one.waits ? [t('not-yet'), ...inFront(one)].join(' ') : t('sending');
   }
   return one.isUnsaid ? t('stopped') : one.status && !one.isInDoubt ? t('answer-not-taken') : t('answer-in-doubt');
-}
-
-/** With what whatever stands in front of the service says, where it refused the last try. */
-function notYet({ refusal }) {
-  return refusal ? `${t('not-yet')} ${t('refused-in-front', refusal)}` : t('not-yet');
 }

@@ -166,8 +166,8 @@ export class Desk {
   }
 
   /** Said beside the form, to whoever has that in sight. */
-  notLetIn(reason) {
-    this.#outcome.notLetIn(reason);
+  notLetIn(why) {
+    this.#outcome.notLetIn(why);
     this.#offer();
   }
 

@@ -3,7 +3,7 @@ import { NeedsSignIn, SignInFailed } from '/pages/shared/session.js';
 import { Stopped } from '/pages/shared/waiting.js';
 import { countdown } from './countdown.js';
 import { firstMarked, mark } from './faults.js';
-import { hasWord, say, spoken, word } from './wording.js';
+import { hasWord, say, spoken, whyNotIn, word } from './wording.js';
 
 /** What became of sending, in words. */
 export class Outcome {
@@ -104,14 +104,14 @@ export class Outcome {
       this.#aboutSignIn = true;
       this.#goTo(this.node);
     } else if (failure instanceof SignInFailed) {
-      this.notLetIn(failure.reason);
+      this.notLetIn(failure);
     } else {
       this.#kept(() => (failure instanceof Stopped ? stopped(isInDoubt, isUnknown, referral !== null) : say('pageFailed')));
     }
   }
 
-  notLetIn(reason) {
-    this.#kept(() => say(`signIn-${reason}`));
+  notLetIn(why) {
+    this.#kept(() => whyNotIn(why));
     this.#aboutSignIn = true;
   }
 

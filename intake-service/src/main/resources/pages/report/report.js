@@ -14,7 +14,7 @@ import { inWhoseName } from './about.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
 import { settle } from './settling.js';
-import { say, word } from './wording.js';
+import { say, spoken, whyNotIn, word } from './wording.js';
 
 const top = document.getElementById('top');
 const page = document.getElementById('page');
@@ -128,11 +128,11 @@ async function goIn() {
     await signIn();
     desk.letIn();
   } catch (failure) {
-    const reason = failure instanceof SignInFailed ? failure.reason : 'unavailable';
+    const why = failure instanceof SignInFailed ? failure : new SignInFailed('unavailable');
     if (!desk.node.hidden) {
-      return desk.notLetIn(reason);
+      return desk.notLetIn(why);
     }
-    tell(...stillKnown(), el('p', { class: 'error' }, say(`signIn-${reason}`)), button('signIn', goIn, 'primary send'));
+    tell(...stillKnown(), el('p', { class: 'error' }, spoken(...whyNotIn(why))), button('signIn', goIn, 'primary send'));
   }
 }
 

@@ -26,6 +26,14 @@ export function spoken(...sentences) {
     [' ', el('span', { lang: english.has(sentence) ? 'en' : language() }, sentence)]).slice(1);
 }
 
+/**
+ * Why nobody is signed in, in sentences.
+ * @param failure a SignInFailed
+ */
+export function whyNotIn({ reason, refusal }) {
+  return [say(`signIn-${reason}`), ...refusal ? [say('refusedInFront', refusal)] : []];
+}
+
 /** A code in words. A jurisdiction may have codes that nobody has put into words yet. */
 export function word(group, code) {
   return hasWord(group, code) ? told(tables[group], code, []) : code.replaceAll('-', ' ');

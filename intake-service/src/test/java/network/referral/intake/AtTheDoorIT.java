@@ -54,6 +54,15 @@ class AtTheDoorIT extends IntakeInABrowser {
         isToldToTelephone();
     }
 
+    /** Some filters let a page through, and nothing that is asked with a token. */
+    @Test
+    void whomSomethingInFrontOfTheServiceRefusesIsToldItsNumber() {
+        phone.open(port);
+        phone.refuseInFront(403, "/v1/caller");
+        phone.signIn();
+        phone.browser().reads("something between it and this device (number 403)");
+    }
+
     private void isToldThatTheWindowWasClosed() {
         phone.press("Sign in");
         phone.browser().reads("The sign-in window was closed before you had signed in.");

@@ -23,10 +23,14 @@ export function patience(length = 0) {
 }
 
 export class SignInFailed extends Error {
-  /** @param reason blocked, closed, refused or unavailable */
-  constructor(reason) {
+  /**
+   * @param reason blocked, closed, refused or unavailable
+   * @param refusal with which status whatever stands in front of the service refused to ask it; 0 where nothing did
+   */
+  constructor(reason, refusal = 0) {
     super(reason);
     this.reason = reason;
+    this.refusal = refusal;
   }
 }
 

@@ -193,7 +193,7 @@ async function enter(token, isSeen) {
     // whatever stands in front of the service may say anything, but has no code for it; and a token that was given just now is
     // refused by one whose clock is behind, or that does not know the issuer's new key yet
     throw new SignInFailed(!answer.body?.code || answer.status === 401 || isPassingStatus(answer.status) ? 'unavailable'
-      : 'refused');
+      : 'refused', refusalInFront(answer));
   }
   const before = who ?? away;
   if (before && !isSame(before, answer.body)) {
@@ -315,12 +315,18 @@ export async function call(method, path, { headers = {}, body, quietly = false, 
   return demandOwn(await asked(await renewed(mine, quietly, before, signal)));
 }
 
-/** A refusal by whatever stands in front of the service, which has no code for it, says nothing of what was asked. */
+/** A refusal by whatever stands in front of the service says nothing of what was asked. */
 function demandOwn(answer) {
-  if (answer.status >= 400 && answer.status < 500 && !isPassingStatus(answer.status) && !answer.body?.code) {
-    throw new Unreachable(answer.status);
+  const refusal = refusalInFront(answer);
+  if (refusal !== 0) {
+    throw new Unreachable(refusal);
   }
   return answer;
+}
+
+/** With which status whatever stands in front of the service refused, having no code for it; 0 where nothing did. */
+function refusalInFront({ status, body }) {
+  return status >= 400 && status < 500 && !isPassingStatus(status) && !body?.code ? status : 0;
 }
 
 /** A token of that person, or of whoever comes in where nobody was known. */
