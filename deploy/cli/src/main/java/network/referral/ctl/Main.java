@@ -28,7 +28,8 @@ public final class Main {
         if (out.checkError()) {
             err.println("What this command prints could not all be written: is the disk full, or does nobody read it?");
             err.flush();
-            exitCode = exitCode == ExitCode.OK ? ExitCode.FAULT : exitCode;
+            // yes and no are answers alike, and neither is whole
+            exitCode = exitCode <= ExitCode.FAILED ? ExitCode.FAULT : exitCode;
         }
         System.exit(exitCode);
     }

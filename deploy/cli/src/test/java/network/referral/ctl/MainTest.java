@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever keeps what the tool prints relies on its exit code. */
 class MainTest {
@@ -34,6 +35,15 @@ class MainTest {
         assertFault(full("test", "nm"));
     }
 
+    /** That something was found says nothing of what, where half of it is there. */
+    @Test
+    void norIsItWhereTheAnswerIsNo(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.exists(FULL), "This system has no " + FULL);
+        var unfinished = Files.writeString(folder.resolve("protocol.yaml"), "title: Unfinished\n");
+
+        assertFault(start("no-jar-at-all", "check", unfinished).redirectOutput(FULL.toFile()).start());
+    }
+
     @Test
     void anExitCodeThatSaysMoreStays() throws Exception {
         assumeTrue(Files.exists(FULL), "This system has no " + FULL);
@@ -54,12 +64,15 @@ class MainTest {
     }
 
     private static ProcessBuilder start(String withoutJar, String command, String country) {
+        return start(withoutJar, command, Ctl.project("deploy/protocols/" + country + "/protocol.yaml"));
+    }
+
+    private static ProcessBuilder start(String withoutJar, String command, Path protocol) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains(withoutJar))
             .collect(Collectors.joining(File.pathSeparator));
-        var line = Stream.of(java, "-cp", classPath, Main.class.getName(), "protocol", command,
-                Ctl.project("deploy/protocols/" + country + "/protocol.yaml").toString());
+        var line = Stream.of(java, "-cp", classPath, Main.class.getName(), "protocol", command, protocol.toString());
         return new ProcessBuilder(line.toList());
     }
 
