@@ -74,9 +74,11 @@ class CopyTest {
             .replaceAll("(?s).*\n## Backup and restore\n(.*?)\n## .*", "$1");
 
         assertThat(told(COPY.substring(0, COPY.indexOf("\n  1. ")))).contains("a copy is never let out",
-                "`REFERRAL_GATEWAY_WEBHOOKS_SECRETS` is `\"false\"`", "an issuer of its own", "never its step 5");
+                "`REFERRAL_GATEWAY_WEBHOOKS_SECRETS` is `\"false\"`", "an issuer of its own", "(no step 10)",
+                "never its step 5");
         assertThat(told(restore.substring(0, restore.indexOf("\n1. ")))).contains("never let out",
-                "`REFERRAL_GATEWAY_WEBHOOKS_SECRETS=false`", "another than the real one's");
+                "`REFERRAL_GATEWAY_WEBHOOKS_SECRETS=false`", "another than the real one's",
+                "its alerts reach nobody who is on duty");
     }
 
     private List<String> asked(String block) throws IOException, InterruptedException {
