@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,7 @@ class CopyTest {
 
     private static final String COPY = README.substring(README.indexOf("\n- **From copies, on a new cluster**"));
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)\n *```\n(.*?)\n *```(?=\n|$)");
-
-    private static final List<String> BLOCKS = BLOCK.matcher(COPY).results().map(block -> block.group(1)).toList();
+    private static final List<String> BLOCKS = Sources.blocks(COPY).toList();
 
     private static final String WEBHOOKS = "create secret generic agency-webhooks ";
 

@@ -26,8 +26,6 @@ class SecretsTest {
 
     private static final String LATER = README.substring(README.indexOf("\n## Later\n"));
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)\n *```\n(.*?)\n *```(?=\n|$)");
-
     /** A file of what opens anything, or a folder of such. */
     private static final Pattern HELD = Pattern
         .compile("\\$H/([\\w/-]+\\.(?:key|secret|json|pem|properties)|keys/\\w+)(?=[\\s`,])");
@@ -250,7 +248,7 @@ class SecretsTest {
     private static String blocks(String act) {
         return Stream.of(LATER.split("\n- \\*\\*"))
             .filter(told -> told.startsWith(act + "**"))
-            .flatMap(told -> BLOCK.matcher(told).results().map(block -> block.group(1) + "\n"))
+            .flatMap(told -> Sources.blocks(told).map(block -> block + "\n"))
             .collect(Collectors.joining());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -16,6 +17,8 @@ final class Sources {
 
     private static final Map<String, String> FOLDERS = Map.of("intake-service", "intake-service", "routing-service",
             "routing-service", "agency-gateway", "agency-gateway", "key-store", "intake-service/key-store");
+
+    private static final Pattern BLOCK = Pattern.compile("(?s)\n *```\n(.*?)\n *```(?=\n|$)");
 
     private Sources() {
     }
@@ -42,6 +45,11 @@ final class Sources {
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a text has its reader run, block by block. */
+    static Stream<String> blocks(String text) {
+        return BLOCK.matcher(text).results().map(block -> block.group(1));
     }
 
     static String text(Path file) {
