@@ -1,6 +1,6 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
-import { say, spoken } from './wording.js';
+import { inFront, say, spoken } from './wording.js';
 
 /**
  * Says something once, and beneath it how long it is until the next try, which nobody needs read out each second.
@@ -11,7 +11,7 @@ export function countdown(place, kind, keys, seconds, refusal) {
   const told = place.querySelector(`[data-told=${saying}] .countdown`);
   if (told === null) {
     replace(place, el('div', { class: kind, 'data-told': saying }, el('p', {}, spoken(...keys.map(key => say(key)),
-      ...refusal ? [say('refusedInFront', refusal)] : [])),
+      ...inFront(refusal))),
       el('p', { class: 'countdown', 'aria-live': 'off' }, spoken(say('nextTry', seconds)))));
   } else {
     replace(told, spoken(say('nextTry', seconds)));

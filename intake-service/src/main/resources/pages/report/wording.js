@@ -31,7 +31,15 @@ export function spoken(...sentences) {
  * @param failure a SignInFailed
  */
 export function whyNotIn({ reason, refusal }) {
-  return [say(`signIn-${reason}`), ...refusal ? [say('refusedInFront', refusal)] : []];
+  return [say(`signIn-${reason}`), ...inFront(refusal)];
+}
+
+/**
+ * That whatever stands in front of the service refuses, in one sentence or none.
+ * @param refusal its status, or 0
+ */
+export function inFront(refusal) {
+  return refusal ? [say('refusedInFront', refusal)] : [];
 }
 
 /** A code in words. A jurisdiction may have codes that nobody has put into words yet. */

@@ -76,7 +76,6 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
         phone.browser().reads("It is not known whether it has what you changed");
-        phone.findTheAnswers();
         phone.press("Another encounter");
         phone.browser().driver().switchTo().alert().accept();
     }

@@ -45,6 +45,7 @@ class NewerPageIT extends IntakeInABrowser {
     @Test
     void newFactsThatMayBeThereAreNotForgottenByLoadingIt() {
         newFactsThatMayBeThereAreLeft();
+        phone.findTheAnswers();
         phone.press("Look again");
         phone.press("Send new facts about this one");
         assertThat(phone.browser().asksBeforeItIsClosed()).isTrue();
