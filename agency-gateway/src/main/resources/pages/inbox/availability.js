@@ -1,6 +1,7 @@
 // Whether the agency takes new work: a supervisor says it, everybody sees it.
 
 import { el, replace } from '/pages/shared/elements.js';
+import { holdWhereMoved } from '/pages/shared/moving.js';
 import { date, isTime, zoneOn } from '/pages/shared/words.js';
 import { Unreachable, call } from '/pages/shared/session.js';
 import { again, failure, refusalOfInbox, t } from './telling.js';
@@ -51,11 +52,13 @@ export function availability(who) {
 
   const away = state => el('button', { on: { click: () => sayAway(state) } }, t(`say-${state}`));
   look();
-  const section = el('section', { class: 'card' }, el('h2', {}, t('availability')), now,
-    who.scopes.includes('availability:write') && el('div', {}, el('p', { class: 'quiet' }, t('away-means')),
-      el('label', { for: 'until' }, t('until'), ', ', zone),
-      el('div', { class: 'row' }, until, away('full'), away('closed'),
-        el('button', { on: { click: () => put({ state: 'open' }) } }, t('say-open'))), said));
+  const says = who.scopes.includes('availability:write') && el('div', {}, el('p', { class: 'quiet' }, t('away-means')),
+    el('label', { for: 'until' }, t('until'), ', ', zone),
+    el('div', { class: 'row' }, until, away('full'), away('closed'),
+      el('button', { on: { click: () => put({ state: 'open' }) } }, t('say-open'))), said);
+  // the list above it grows and shrinks
+  says && holdWhereMoved(says);
+  const section = el('section', { class: 'card' }, el('h2', {}, t('availability')), now, says);
   again(section, look);
   return section;
 }

@@ -11,6 +11,9 @@ import { turns } from './turns.js';
 
 const DAY_MILLIS = 24 * 3_600_000;
 
+/** What comes later than this after it was asked for comes to whoever aims at something else by then. */
+const LATE_MILLIS = 1000;
+
 /** News is told for as long as the network remembers that nobody has looked (NewsNotRead): a look of this page ends that. */
 const NEWS_DAYS = 14;
 
@@ -77,6 +80,7 @@ export function list(who, open, from) {
 
   async function refresh(quietly = false) {
     const asked = kind;
+    const since = performance.now();
     const isLate = turn();
     const told = await all(who, asked, quietly).catch(reason => ({ reason }));
     if (isLate() || asked !== kind || told.reason instanceof NeedsSignIn) {
@@ -95,7 +99,7 @@ export function list(who, open, from) {
       replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
         : el('p', { class: 'error', role: 'alert' }, problem(told)),
       told.more && el('p', {}, el('button', { on: { click: () => showOlder(told.entries.length) } }, t('older'))));
-      quietly && hold(lines);
+      (quietly || performance.now() - since > LATE_MILLIS) && hold(lines);
       const its = [...lines.children].find(each => focused && each.dataset.assignment === focused);
       (its ?? (isBack ? choices[names.indexOf(kind)] : null))?.focus();
     } else {

@@ -1,5 +1,6 @@
 package network.referral.e2e;
 
+import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -7,12 +8,15 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** What comes by itself, and moves what a finger aims at. */
 @DisplayName("The inbox page, where something comes by itself,")
 class InboxMovesIT extends InboxInABrowser {
 
     private static final String LINE = ".line";
+
+    private static final String SAYS = "#until ~ button";
 
     private static final String ANSWER = ".answers button.primary";
 
@@ -50,6 +54,35 @@ class InboxMovesIT extends InboxInABrowser {
     }
 
     @Test
+    void opens_no_line_that_came_long_after_it_was_asked_for() {
+        signInWhere(waits("R-1", "R-1"));
+        browser.see(By.cssSelector(LINE));
+        browser
+            .run("""
+                    const now = performance.now.bind(performance);
+                    performance.now = () => now() * 1_000;
+                    window.pressed = null;
+                    new MutationObserver(() => { window.pressed ??= document.querySelector('.line') && pressable('.line'); })
+                        .observe(document.querySelector('main'), { childList: true, subtree: true });""");
+        showAnew();
+        assertThat(whatIsPressed()).isEqualTo("nothing");
+    }
+
+    @Test
+    void says_nothing_of_the_agency_by_a_button_that_the_list_has_moved() {
+        signInWhere(AGENCY + ".supervisor", waits("R-1", "R-1"));
+        browser.see(button("We are full"));
+        aimAt(SAYS);
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => /assignments\\?/.test(path) ? real(path, asked).then(async told => {
+                    const { assignments } = await told.json();
+                    return Response.json({ assignments: [...assignments, ...assignments] });
+                }) : real(path, asked);""");
+        assertThat(whatIsPressed()).isEqualTo("nothing");
+    }
+
+    @Test
     void holds_nothing_up_that_was_asked_for() {
         signInWhere("");
         browser.reads("0 in this list.");
@@ -63,13 +96,15 @@ class InboxMovesIT extends InboxInABrowser {
     private void aimAt(String selector) {
         browser
             .until(page -> browser.run("return pressable('%s')".formatted(selector)).equals("nothing") ? null : true);
-        browser.run("""
-                const top = () => Math.round(document.querySelector('%s').getBoundingClientRect().top + scrollY);
-                const before = top();
-                window.pressed = null;
-                const look = () => requestAnimationFrame(top() === before ? look
-                    : () => { window.pressed = pressable('.line, .answers button, [role=status] button'); });
-                look();""".formatted(selector));
+        browser
+            .run("""
+                    const top = () => Math.round(document.querySelector('%s').getBoundingClientRect().top + scrollY);
+                    const before = top();
+                    window.pressed = null;
+                    const look = () => requestAnimationFrame(top() === before ? look
+                        : () => { window.pressed = pressable('.line, .answers button, #until ~ button, [role=status] button'); });
+                    look();"""
+                .formatted(selector));
     }
 
     /** As soon as it has moved, and the browser has drawn that. */
@@ -77,8 +112,12 @@ class InboxMovesIT extends InboxInABrowser {
         return browser.until(page -> (String) browser.driver().executeScript("return window.pressed"));
     }
 
-    /** Where that alone is in any list, and each is looked at often. */
     private void signInWhere(String entry) {
+        signInWhere(AGENCY + ".case-worker", entry);
+    }
+
+    /** Where that alone is in any list, and each is looked at often. */
+    private void signInWhere(String person, String entry) {
         browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 const every = window.setInterval;
                 window.setInterval = (look, millis) => every(look, millis === 30_000 ? 300 : millis);
@@ -97,7 +136,7 @@ class InboxMovesIT extends InboxInABrowser {
                 addEventListener('DOMContentLoaded', () =>
                     watch.observe(document.querySelector('main'), { subtree: true, attributeFilter: ['style'] }));
                 """.formatted(entry)));
-        signIn(AGENCY + ".case-worker");
+        signIn(person);
     }
 
     private static String waits(String id, String referral) {

@@ -100,6 +100,8 @@ class InboxPageIT extends InboxInABrowser {
     void goes_on_without_a_click_for_whoever_is_signed_in_and_knows_nobody_else() throws Exception {
         var url = network.gatewayUrl() + "/inbox";
         new Person(network, "prosecutor-general-office.supervisor").signInAt(browser, url);
+        // which pushes down what is beneath it
+        browser.reads(" in this list.");
         browser.press("We are full");
         browser.reads("Say until when");
         browser.press("We take new work");
@@ -262,6 +264,7 @@ class InboxPageIT extends InboxInABrowser {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("Your agency takes new work.");
         browser.reads("Until when, " + zone());
+        browser.reads(" in this list.");
         browser.run("document.getElementById('until').value = '2020-01-01T00:00'");
         browser.press("We are full");
         browser.until(page -> Integer.parseInt(browser.run("return performance.getEntriesByType('resource')"

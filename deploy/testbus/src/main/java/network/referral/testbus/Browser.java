@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
@@ -36,8 +37,9 @@ public final class Browser implements AutoCloseable {
     private static final Map<String, Object> PHONE = Map.of("deviceMetrics",
             Map.of("width", PHONE_WIDTH, "height", 780, "pixelRatio", 1.0, "touch", true, "mobile", true));
 
+    /** An option of a list is chosen by the driver in a way of its own. */
     private static final String FEELS = """
-            window.felt = false;
+            window.felt = arguments[0] instanceof HTMLOptionElement;
             arguments[0].addEventListener('click', () => { window.felt = true; }, { capture: true, once: true });""";
 
     private static final String CHOOSES = """
@@ -126,8 +128,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Once: where the driver says otherwise since the element went away meanwhile, it is
-     * not pressed again, unless the page is still there and has not felt it.
+     * Once: whatever the driver says, it is pressed again only where the page is still
+     * there and has not felt it, since it went away meanwhile, or moved, or was held.
      */
     public void press(By what) {
         with(what, element -> {
@@ -136,12 +138,36 @@ public final class Browser implements AutoCloseable {
                 element.click();
             }
             catch (WebDriverException e) {
-                if ("false".equals(run("return window.felt"))) {
+                if (isUnfelt()) {
                     throw e;
                 }
             }
+            if (isUnfelt()) {
+                throw new ElementClickInterceptedException("The page has not felt it.");
+            }
             return true;
         });
+    }
+
+    /** Not where it is gone, or its window: that has come of it. */
+    private boolean isUnfelt() {
+        try {
+            return !isAsking() && "false".equals(run("return window.felt"));
+        }
+        catch (WebDriverException e) {
+            return false;
+        }
+    }
+
+    /** What else is asked of the page meanwhile would be an answer. */
+    private boolean isAsking() {
+        try {
+            driver.switchTo().alert();
+            return true;
+        }
+        catch (NoAlertPresentException e) {
+            return false;
+        }
     }
 
     /** In the place of whatever is written there. */
