@@ -3,6 +3,7 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,34 @@ class WebhookIT extends ToldAgencies {
         harbour.send(noticed(taken, AssignmentNotice.ERASED));
 
         await().until(() -> endpoint.calls().getLast().at("/type").equals("assignment.erased"));
+    }
+
+    /** What answers there may be alive while nothing behind it reads. */
+    @Test
+    void whatIsToldOfWhatItHasIsReadOnceItsSystemReadsAnything() throws IOException {
+        var clinic = clinic(endpoint);
+        gateway = start(clinic);
+        var offer = harbour.offered(clinic);
+        awaitDelivered(offer);
+        gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"acknowledged\"}");
+        gateway.assignments(clinic, "");
+        harbour.send(noticed(offer, AssignmentNotice.CANCELLED));
+        awaitTaken(clinic, 2);
+        assertThat(at("looked", clinic)).isLessThan(at("news", clinic));
+
+        gateway.assignment(clinic, offer.getAssignmentId());
+        assertThat(at("looked", clinic)).isGreaterThanOrEqualTo(at("news", clinic));
+    }
+
+    private double at(String what, String agency) {
+        return gateway.meters()
+            .get("referral.inbox." + what + ".timestamp")
+            .tag("agency", agency)
+            .gauges()
+            .stream()
+            .mapToDouble(Gauge::value)
+            .max()
+            .orElseThrow();
     }
 
     @Test

@@ -102,7 +102,7 @@ class AssignmentsController {
     }
 
     private ResponseEntity<Object> page(Caller caller, Inbox inbox, ListQuery query, HttpServletRequest request) {
-        var look = looks.begin(inbox, query.states());
+        var look = looks.begin(inbox, query.states(), isSystem(caller));
         var tag = PageTag.of(caller, inbox, query);
         var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
         if (!isGet(request)) {
@@ -175,10 +175,18 @@ class AssignmentsController {
     /** Given once it is on record, and never before. */
     private ResponseEntity<Object> shown(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry,
             OpenedTask opened) {
+        var look = looks.begin(inbox, isSystem(caller));
         onRecord.shown(caller, entry, opened, request);
         open.shown(inbox, opened);
-        OnceShown.then(request, () -> delivered(inbox, List.of(entry)));
+        OnceShown.then(request, () -> {
+            look.end();
+            delivered(inbox, List.of(entry));
+        });
         return ok().body(AssignmentDetail.of(entry, opened));
+    }
+
+    private static boolean isSystem(Caller caller) {
+        return caller.person().isEmpty();
     }
 
     /** The answer to a HEAD request shows nothing. */

@@ -60,6 +60,8 @@ public final class Inbox {
 
     private final AtomicLong leftOut = new AtomicLong();
 
+    private volatile boolean isCalled;
+
     /** The last offset of each partition of its assignments topic. */
     private final Map<Integer, Long> folded = new ConcurrentHashMap<>();
 
@@ -99,6 +101,15 @@ public final class Inbox {
 
     public boolean isCaughtUp() {
         return caughtUp.getAsBoolean();
+    }
+
+    /** Whether the agency is told of it by calls at an endpoint of its own. */
+    public boolean isCalled() {
+        return isCalled;
+    }
+
+    public void called(boolean isSo) {
+        this.isCalled = isSo;
     }
 
     public void apply(Fact fact) {

@@ -22,14 +22,32 @@ public final class Looks {
         this.clock = clock;
     }
 
-    /** Call before a list is read, and the answer once it is on its way to the agency. */
-    public Look begin(Inbox inbox, Set<AssignmentProgress> states) {
+    /**
+     * Call before a list is read, and the answer once it is on its way to the agency.
+     * @param bySystem whether the agency's own system asks, and nobody is there
+     */
+    public Look begin(Inbox inbox, Set<AssignmentProgress> states, boolean bySystem) {
+        var seen = seen(inbox, isOfAll(states) || isReadByWhoIsCalled(inbox, bySystem));
+        return () -> {
+            seen.end();
+            meters.looks(inbox);
+        };
+    }
+
+    /**
+     * The same before one assignment is read. Of who reads no list it is not known how it
+     * learns of the rest.
+     */
+    public Look begin(Inbox inbox, boolean bySystem) {
+        return seen(inbox, isReadByWhoIsCalled(inbox, bySystem));
+    }
+
+    private Look seen(Inbox inbox, boolean isSo) {
         var look = look(inbox);
         return () -> {
-            if (states.isEmpty() || states.stream().anyMatch(Looks::isTaken)) {
+            if (isSo) {
                 inbox.news().looked(look);
             }
-            meters.looks(inbox);
         };
     }
 
@@ -41,10 +59,12 @@ public final class Looks {
 
     }
 
-    /** Call once the agency has confirmed that it was told. */
-    public void told(Inbox inbox) {
-        inbox.news().looked(look(inbox));
-        meters.looks(inbox);
+    /**
+     * Whatever was told at its endpoint its system reads where it still reads anything.
+     * That the endpoint takes it tells of the endpoint alone.
+     */
+    private static boolean isReadByWhoIsCalled(Inbox inbox, boolean bySystem) {
+        return bySystem && inbox.isCalled();
     }
 
     /**
@@ -59,6 +79,10 @@ public final class Looks {
     /**
      * A list of what is not answered alone does not say what became of the rest.
      */
+    private static boolean isOfAll(Set<AssignmentProgress> states) {
+        return states.isEmpty() || states.stream().anyMatch(Looks::isTaken);
+    }
+
     private static boolean isTaken(AssignmentProgress state) {
         return state.isAcknowledged() || state == AssignmentProgress.CANCELLED;
     }

@@ -23,6 +23,9 @@ class LooksTest {
 
     private static final double AT_NOON = NOON.getEpochSecond();
 
+    private static final Set<AssignmentProgress> NEW = Set.of(AssignmentProgress.ASSIGNED,
+            AssignmentProgress.DELIVERED);
+
     private Instant now = NOON;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -128,38 +131,56 @@ class LooksTest {
     @ParameterizedTest
     @EnumSource(names = { "ACKNOWLEDGED", "ACCEPTED", "IN_PROGRESS", "ON_HOLD", "COMPLETED", "CANCELLED" })
     void aListOfWhatItHadTakenIsALook(AssignmentProgress state) {
-        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, state)).end();
+        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, state), false).end();
         assertThat(looked()).hasValue(AT_NOON);
     }
 
     @Test
     void soIsOneOfAll() {
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
         assertThat(looked()).hasValue(AT_NOON);
     }
 
     /** It never hears what became of the rest. */
     @Test
     void whoReadsOnlyWhatIsNewLooksAndHasSeenNothing() {
-        looks.begin(inbox(), Set.of(AssignmentProgress.ASSIGNED, AssignmentProgress.DELIVERED)).end();
+        looks.begin(inbox(), NEW, false).end();
         assertThat(looked()).hasValue(0.0);
     }
 
     @Test
-    void whoIsToldAndSaysSoHasSeenIt() {
-        looks.told(inbox());
+    void norHasASystemThatNobodyCalls() {
+        looks.begin(inbox(), NEW, true).end();
+        looks.begin(inbox(), true).end();
+        assertThat(looked()).hasValue(0.0);
+    }
+
+    /** What persons of its agency read may be another task all day. */
+    @Test
+    void oneThatIsCalledReadsWhatItWasToldWhereItReadsAnything() {
+        inbox().called(true);
+        looks.begin(inbox(), true).end();
+        assertThat(looked()).as("of who reads no list").isEmpty();
+        looks.begin(inbox(), NEW, true).end();
         assertThat(looked()).hasValue(AT_NOON);
+
+        now = NOON.plusSeconds(60);
+        looks.begin(inbox(), NEW, false).end();
+        looks.begin(inbox(), false).end();
+        assertThat(looked()).hasValue(AT_NOON);
+        looks.begin(inbox(), true).end();
+        assertThat(looked()).hasValue(AT_NOON + 60);
     }
 
     @Test
     void whatSomebodySaidWhoseClockIsAheadIsReadByALookThatShowsIt() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var before = looks.begin(inbox(), Set.of());
+        var before = looks.begin(inbox(), Set.of(), false);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
 
         before.end();
         assertThat(looked()).hasValue(AT_NOON);
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
         assertThat(looked()).hasValue(AT_NOON + 5);
     }
 
@@ -167,12 +188,12 @@ class LooksTest {
     @Test
     void whatHadNotComeYetIsNotReadByALook() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var before = looks.begin(inbox(), Set.of());
+        var before = looks.begin(inbox(), Set.of(), false);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.minusSeconds(5)), Optional.empty()));
 
         before.end();
         assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
         assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
     }
 
@@ -183,10 +204,10 @@ class LooksTest {
         tell(Cast.enclosed(2, 1, NOON.minusSeconds(60), false));
         known = NOON.minusSeconds(90);
 
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
         assertThat(looked()).as("what it has was seen").hasValue(AT_NOON - 60);
         known = NOON.minusSeconds(30);
-        looks.told(inbox());
+        looks.begin(inbox(), Set.of(), false).end();
         assertThat(looked()).hasValue(AT_NOON - 30);
     }
 
@@ -195,11 +216,11 @@ class LooksTest {
     void whatWasShownAsNewsIsSeenByTheNextLookAlsoBeforeMoreIsKnown() {
         known = NOON.minusSeconds(10);
         say(AssignmentProgress.ACKNOWLEDGED);
-        looks.told(inbox());
+        looks.begin(inbox(), Set.of(), false).end();
         tell(Cast.enclosed(2, 1, NOON.minusSeconds(20), false));
         double shown = news("urgent");
 
-        looks.told(inbox());
+        looks.begin(inbox(), Set.of(), false).end();
 
         assertThat(looked().orElseThrow()).isGreaterThanOrEqualTo(shown);
     }
@@ -207,9 +228,9 @@ class LooksTest {
     @Test
     void aLookWhoseAnswerTookLongTakesNothingFromALaterOne() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        var slow = looks.begin(inbox(), Set.of());
+        var slow = looks.begin(inbox(), Set.of(), false);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.plusSeconds(5)), Optional.empty()));
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
 
         slow.end();
 
@@ -219,12 +240,12 @@ class LooksTest {
     @Test
     void norDoesOneOfAClockThatIsSetBack() {
         say(AssignmentProgress.ACKNOWLEDGED);
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
         now = NOON.minusSeconds(3600);
         tell(new Fact.Cancelled(Cast.told(Cast.offer(1), NOON.minusSeconds(5)), Optional.empty()));
         assertThat(news("taken-back")).isGreaterThan(looked().orElseThrow());
 
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
 
         assertThat(news("taken-back")).isLessThanOrEqualTo(looked().orElseThrow());
     }
@@ -233,7 +254,7 @@ class LooksTest {
     void whatIsToldByAClockBehindAnotherIsNewsAllTheSame() {
         say(AssignmentProgress.ACKNOWLEDGED);
         tell(Cast.enclosed(2, 1, NOON.plusSeconds(5), false));
-        looks.begin(inbox(), Set.of()).end();
+        looks.begin(inbox(), Set.of(), false).end();
         tell(Cast.enclosed(3, 1, NOON, false));
         assertThat(news("urgent")).isGreaterThan(looked().orElseThrow());
 
@@ -250,7 +271,7 @@ class LooksTest {
 
     @Test
     void ofWhomIsNoLongerServedNothingIsSaid() {
-        looks.told(inbox());
+        looks.begin(inbox(), Set.of(), false).end();
         inboxes.dismiss(Cast.CLINIC);
         assertThat(meters.getMeters()).isEmpty();
     }

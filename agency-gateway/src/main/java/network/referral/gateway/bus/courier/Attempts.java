@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.Inbox;
-import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.webhook.Webhooks;
@@ -38,8 +37,6 @@ final class Attempts implements AutoCloseable {
 
     private final Receipts receipts;
 
-    private final Looks looks;
-
     /**
      * What came of one attempt.
      *
@@ -52,10 +49,9 @@ final class Attempts implements AutoCloseable {
     private record Subject(AgencyId agency, AssignmentId assignment) {
     }
 
-    Attempts(Webhooks webhooks, Receipts receipts, Looks looks) {
+    Attempts(Webhooks webhooks, Receipts receipts) {
         this.webhooks = webhooks;
         this.receipts = receipts;
-        this.looks = looks;
     }
 
     void begin(Line line, Notice notice) {
@@ -82,7 +78,6 @@ final class Attempts implements AutoCloseable {
             if (!(reply instanceof Reply.Taken)) {
                 return reply;
             }
-            looks.told(inbox);
             return notice.event().asks() ? new Reply.Taken(receipts.arrived(inbox, notice.assignment())) : reply;
         }
         catch (NotRecordedException e) {

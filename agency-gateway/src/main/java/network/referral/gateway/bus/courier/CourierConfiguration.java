@@ -9,7 +9,6 @@ import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.bus.ToldHere;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
-import network.referral.gateway.inbox.Looks;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.webhook.WebhookSettings;
@@ -30,8 +29,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 class CourierConfiguration {
 
     @Bean
-    Attempts attempts(Webhooks webhooks, Receipts receipts, Looks looks) {
-        return new Attempts(webhooks, receipts, looks);
+    Attempts attempts(Webhooks webhooks, Receipts receipts) {
+        return new Attempts(webhooks, receipts);
     }
 
     @Bean(initMethod = "start")

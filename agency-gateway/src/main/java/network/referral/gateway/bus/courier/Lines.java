@@ -60,6 +60,7 @@ final class Lines {
             boolean isGone = isGone(line, endpoints);
             if (isGone) {
                 log.info("No longer telling {}", line.agency());
+                line.inbox().called(false);
                 meters.left(line.agency());
             }
             return isGone;
@@ -79,6 +80,7 @@ final class Lines {
         endpoints
             .forEach((agency, url) -> served(agency).map(inbox -> byTopic.computeIfAbsent(Line.topic(agency), topic -> {
                 log.info("Telling {}", agency);
+                inbox.called(true);
                 return new Line(inbox, new Taskless(agency, upToNow, Thread::startVirtualThread));
             })).ifPresent(line -> line.leadsTo(url)));
     }

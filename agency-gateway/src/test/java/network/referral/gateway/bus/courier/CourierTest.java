@@ -118,7 +118,7 @@ class CourierTest {
         var standing = new CourierMeters(registry);
         var lines = new Lines(new AllHosted(inboxes), agency -> {
         }, standing);
-        return new Courier(Bus::new, this::endpoints, lines, null, new Attempts(null, null, null), meters, standing,
+        return new Courier(Bus::new, this::endpoints, lines, null, new Attempts(null, null), meters, standing,
                 laterInEachRound.withZone(ZoneOffset.UTC));
     }
 

@@ -62,7 +62,7 @@ class HoldingBackTest {
     private volatile OptionalInt left = OptionalInt.empty();
 
     private final Courier courier = new Courier(Bus::new, () -> Optional.of(endpoints), lines, null,
-            new Attempts(null, null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
+            new Attempts(null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
 
     private Line line;
 

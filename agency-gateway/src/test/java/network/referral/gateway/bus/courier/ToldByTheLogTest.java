@@ -46,8 +46,8 @@ class ToldByTheLogTest {
     private final Lines lines = new Lines(new AllHosted(inboxes), agency -> {
     }, standing);
 
-    private final Courier courier = new Courier(() -> null, Optional::empty, lines, null,
-            new Attempts(null, null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
+    private final Courier courier = new Courier(() -> null, Optional::empty, lines, null, new Attempts(null, null),
+            meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
 
     private final Notice first = Told.offered(1);
 
