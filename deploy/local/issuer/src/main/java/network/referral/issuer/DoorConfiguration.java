@@ -112,7 +112,7 @@ class DoorConfiguration {
 
     private static RequestCache codesOnly() {
         var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(FOR_A_CODE);
+        cache.setRequestMatcher(request -> FOR_A_CODE.matches(request) && Prompt.mayAsk(request));
         cache.setMatchingRequestParameterName(null);
         return cache;
     }

@@ -63,7 +63,7 @@ final class Prompt extends OncePerRequestFilter {
      */
     boolean sentBack(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var page = request.getParameter("redirect_uri");
-        if (!is("none", request) || page == null || pages.stream().map(URI::toString).noneMatch(page::equals)) {
+        if (mayAsk(request) || page == null || pages.stream().map(URI::toString).noneMatch(page::equals)) {
             return false;
         }
         response.sendRedirect(UriComponentsBuilder.fromUriString(page)
@@ -73,6 +73,11 @@ final class Prompt extends OncePerRequestFilter {
             .buildAndExpand(Objects.requireNonNullElse(request.getParameter(STATE), ""))
             .toUriString());
         return true;
+    }
+
+    /** Whoever is not asked waits at no form, and must not take another's session. */
+    static boolean mayAsk(HttpServletRequest request) {
+        return !is("none", request);
     }
 
     private static boolean is(String prompt, HttpServletRequest request) {

@@ -85,6 +85,7 @@ class PersonsIT {
         var never = Browser.with(Browser.request(), Map.of("prompt", "none"));
         assertThat(Browser.location(browser.authorize(never)))
             .isEqualTo(RunningIssuer.PAGE + "?error=login_required&state=state-of-the-page");
+        assertThat(browser.cookies()).as("what would take the place of a form's that is open meanwhile").isEmpty();
         assertThat(browser.authorize(Browser.with(never, Map.of("redirect_uri", "http://127.0.0.1:9/signed-in")))
             .statusCode()).isEqualTo(400);
         browser.throughTheForm(RunningIssuer.WORKER.username(), Browser.request());
