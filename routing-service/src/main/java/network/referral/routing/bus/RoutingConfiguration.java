@@ -206,6 +206,7 @@ class RoutingConfiguration {
             RoutingMetrics metrics, InstantSource clock, RoutingSettings settings, Absentees absentees,
             OpenAssignments open, KeepReport keep, Recipients recipients, Views views, LedgerFollower ledger,
             KafkaProperties kafka, MeterRegistry meters) {
+        ShownPace.show(settings.pace(), meters);
         var parts = new RoutingParts(wire, protocols::of, topics::takes, metrics, clock, settings.pace(), absentees::at,
                 open, keep, recipients, settings.linkWithin(), referral -> views.erasedAt(referral).isPresent(),
                 views::referral, ledger, ledger, ledger);

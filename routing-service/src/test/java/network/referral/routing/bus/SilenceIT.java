@@ -120,6 +120,12 @@ class SilenceIT {
     }
 
     @Test
+    void that_hours_pass_as_seconds_is_seen() throws Exception {
+        assertThat(RoutingOnTheBus.get(network.managementPort(), "/actuator/prometheus").body())
+            .contains("\nreferral_routing_deadline_scale 1800.0\n");
+    }
+
+    @Test
     void a_decline_gives_the_assignment_to_the_stand_in_at_once() {
         var id = report(withChild());
         var aid = network.offered(id, BAR, "legal-aid");
