@@ -230,6 +230,32 @@ class WebhookIT extends ToldAgencies {
         gateway.awaitReady();
     }
 
+    /** A copy beside the network would send agencies to whom somebody has. */
+    @Test
+    void whereSigningIsSwitchedOffNobodyIsCalledAndWhoIsLeftUntoldIsCounted() throws IOException {
+        gateway = RunningGateway
+            .start(bus, "*", Path.of("no-keys"),
+                    List.of("--referral.gateway.webhooks.secrets=false", "--referral.gateway.webhooks.loopback=true"))
+            .awaitReady();
+        double before = untold();
+        var clinic = clinic(endpoint);
+        await().until(() -> untold() == before + 1);
+        var offer = harbour.offered(clinic);
+        gateway.awaitListed(offer);
+        assertThat(gateway.metrics()).doesNotContain(ATTEMPTS, "referral_notices_due", "referral_courier_round");
+        assertThat(endpoint.calls()).isEmpty();
+
+        // nothing else kept it from being told
+        gateway.close();
+        gateway = start(clinic);
+        await().until(() -> !endpoint.calls(offer.getAssignmentId()).isEmpty());
+        assertThat(endpoint.notices()).hasSize(1);
+    }
+
+    private double untold() {
+        return gateway.meters().get("referral.webhooks.untold").gauge().value();
+    }
+
     /** Else its system would have each notice twice, or nobody could clear the alert. */
     @Test
     void whoHasAGatewayOfItsOwnIsToldNothingHereAndNothingIsDueToIt() throws IOException {
