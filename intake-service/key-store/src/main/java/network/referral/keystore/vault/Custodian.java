@@ -148,7 +148,7 @@ public final class Custodian implements AutoCloseable {
     }
 
     public Answer<WrappedKeys> wrap(ReferralId referral, int revision, List<CompartmentKey> keys) {
-        return ruled(referral, stand -> stand.wrap(revision, vault.count() < mostKeys), Map.of(), () -> {
+        return ruled(referral, stand -> stand.wrap(revision, vault.count() < mostKeys), () -> {
             int madeFor = Away.unless(() -> ledger.madeFor(referral));
             try (var key = vault.open(referral)) {
                 return new Given<>(new WrappedKeys(madeFor, keys.stream().map(content -> {
@@ -161,7 +161,7 @@ public final class Custodian implements AutoCloseable {
 
     /** All of them, or none. */
     public Answer<List<CompartmentKey>> unwrap(ReferralId referral, int revision, List<WrappedKey> keys) {
-        return ruled(referral, Custody::unwrap, Map.of(), () -> {
+        return ruled(referral, Custody::unwrap, () -> {
             var opened = new ArrayList<CompartmentKey>();
             try (var key = vault.open(referral)) {
                 for (var wrapped : keys) {
@@ -182,19 +182,15 @@ public final class Custodian implements AutoCloseable {
     public Answer<Boolean> erase(ReferralId referral, Instant now) {
         return turns.take(referral, () -> {
             boolean before = isMarked(referral);
-            boolean ended = false;
             try {
-                Answer<Boolean> answer = ruled(referral, stand -> stand.erase(now), Map.of(), () -> {
+                return ruled(referral, stand -> stand.erase(now), () -> {
                     destroy(referral);
                     return new Given<>(!before);
                 });
-                ended = true;
-                return answer;
             }
-            finally {
-                if (!ended) {
-                    unfinished.add(referral);
-                }
+            catch (RuntimeException | Error e) {
+                unfinished.add(referral);
+                throw e;
             }
         });
     }
@@ -211,9 +207,7 @@ public final class Custodian implements AutoCloseable {
         return unfinished.size();
     }
 
-    /**
-     * Every referral whose key is destroyed, and since when. Grows, and never shrinks.
-     */
+    /** Whose key is destroyed, each since when. Grows, and never shrinks. */
     public Map<ReferralId, Instant> erasures() {
         return Collections.unmodifiableMap(erasures);
     }
@@ -222,7 +216,7 @@ public final class Custodian implements AutoCloseable {
         Runnable unkept = () -> ledger.holdUnkept(referral, new Hold(reason, now));
         return turns.take(referral, () -> {
             try {
-                return ruled(referral, stand -> stand.hold(reason, now), Map.of(), () -> new Given<>(stand(referral)));
+                return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
             }
             catch (VaultAwayException e) {
                 // also where it could not be read how the referral stands
@@ -237,6 +231,11 @@ public final class Custodian implements AutoCloseable {
         var now = seen.asOf(ledger.holds(referral));
         var asked = ledger.asked(referral);
         return ruled(referral, stand -> stand.lift(now), asked, () -> new Given<>(stand(referral)));
+    }
+
+    /** Of what lifts no hold. */
+    private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Supplier<Answer<T>> act) {
+        return ruled(referral, rule, Map.of(), act);
     }
 
     private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Map<HoldReason, Instant> asked,
