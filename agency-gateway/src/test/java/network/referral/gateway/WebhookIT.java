@@ -165,6 +165,32 @@ class WebhookIT extends ToldAgencies {
             .containsOnly("assignment.informed");
     }
 
+    /** It has kept what it read of that report for longer than the task is there. */
+    @Test
+    void thatAnotherReportWasErasedIsToldAndShownAlsoWithoutTheTaskThatItWasFor() throws IOException {
+        var clinic = clinic(endpoint);
+        gateway = start(clinic);
+        var erased = noticed(Harbour.offer(clinic, "medical-care"), AssignmentNotice.ENCLOSED);
+        erased.setLinkedReferral(Harbour.offer(clinic, "medical-care").getReferralId());
+        erased.setReason("erased");
+        erased.setCompartments(List.of());
+        harbour.send(erased);
+        await().until(() -> !endpoint.notices().isEmpty());
+
+        var call = endpoint.calls().getFirst();
+        assertThat(call.at("/type")).isEqualTo("assignment.erased");
+        assertThat(call.at("/data/assignmentId")).isEqualTo(erased.getAssignmentId().toString());
+        assertThat(call.at("/data/referralId")).isEqualTo(erased.getReferralId().toString());
+        var shown = gateway.get(call.at("/data/assignment"));
+        assertThat(shown.body().at("/erased").asBoolean()).isTrue();
+        assertThat(shown.text("/linkedReferral")).isEqualTo(erased.getLinkedReferral().toString());
+        assertThat(gateway.assignments(clinic, "?state=cancelled").body().at("/assignments/0/toStop").asBoolean())
+            .isTrue();
+        assertThat(gateway.state(clinic, erased.getAssignmentId(), "{\"status\":\"acknowledged\"}").status())
+            .isEqualTo(410);
+        awaitMetric("referral_notices_due", clinic, "} 0.0");
+    }
+
     /** It never saw the assignment that is taken back, and says so for ever. */
     @Test
     void whoRefusesThatItIsTakenBackStillHearsThatItIsErased() throws IOException {

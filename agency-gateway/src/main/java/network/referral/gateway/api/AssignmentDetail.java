@@ -39,7 +39,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "Why the duty post is asked: " + AssignmentDetail.WHY_ASKED + "; there may be more",
                 example = "silence") String reason,
         @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
-                + "not two; only when there is one") String linkedReferral,
+                + "not two; only when there is one. Where erased is true: for a task of which this report, which was "
+                + "erased, said something, and which is not here any more") String linkedReferral,
         @Schema(description = "Why it was cancelled; only when it was: " + AssignmentDetail.WHY_CANCELLED
                 + "; there may be more") String cancelReason,
         @Schema(description = "True once the referral was erased: nothing about the person is here any more, and nothing "

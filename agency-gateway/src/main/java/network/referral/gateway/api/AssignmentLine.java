@@ -26,7 +26,8 @@ record AssignmentLine(@Schema(description = "Stable: the key under which to keep
 
     static final String TOLD_AT = "When that was last, by the clocks of the network";
 
-    static final String TO_STOP = "True where it was taken back or erased, and your agency had acknowledged it; absent else";
+    static final String TO_STOP = "True where it was taken back or erased, and your agency had acknowledged it, or it is "
+            + "of another report, whose task is not here any more; absent else";
 
     static AssignmentLine of(InboxEntry entry) {
         var offer = entry.offer().orElseThrow();

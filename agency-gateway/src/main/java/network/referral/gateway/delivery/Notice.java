@@ -14,7 +14,7 @@ import network.referral.schemas.ReferralId;
  *
  * @param place where the record lies that says it
  * @param under the id that routing said it under; not that of the assignment where it
- * tells of another report of the same person
+ * tells of another report of the same person, unless its task is in the inbox no more
  * @param at when routing said it
  * @param assignment where to read more
  * @param priority P1 first

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.schemas.AssignmentId;
@@ -65,7 +66,19 @@ final class Enclosures {
             .toList();
     }
 
-    private static Task task(Offer enclosed) {
+    /** By which ids something is said for it. */
+    Set<AssignmentId> idsOf(Task task) {
+        return byTask.getOrDefault(task, Map.of()).keySet();
+    }
+
+    /** Empty where that report says something, or nothing was told of it. */
+    Optional<Fact.Enclosed> erased(AssignmentId enclosed) {
+        return Optional.ofNullable(all.get(enclosed))
+            .filter(offer -> offer.shared().sealed().isEmpty())
+            .map(offer -> new Fact.Enclosed(offer, true));
+    }
+
+    static Task task(Offer enclosed) {
         return new Task(enclosed.linkedReferral().flatMap(ReferralId::parse).orElseThrow(), enclosed.purpose());
     }
 

@@ -48,8 +48,9 @@ public sealed interface Fact {
     }
 
     /**
-     * Another report of the same person says this for a task that the agency holds; a
-     * later one under the same id takes its place, and one that shows nothing ends it.
+     * Another report of the same person says this for a task that the agency holds, or
+     * held; a later one under the same id takes its place, and one that shows nothing
+     * ends it.
      *
      * @param offer nothing is asked by it
      * @param erased whether that report was erased: nothing of it may be kept

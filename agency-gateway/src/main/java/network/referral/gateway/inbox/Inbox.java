@@ -2,7 +2,6 @@ package network.referral.gateway.inbox;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -47,10 +45,7 @@ public final class Inbox {
 
     private final ConcurrentSkipListMap<Position, Slot> order = new ConcurrentSkipListMap<>();
 
-    /**
-     * The tasks of each referral; one that has become another's may be among them still.
-     */
-    private final Map<ReferralId, List<Slot>> byReferral = new ConcurrentHashMap<>();
+    private final Tasks tasks = new Tasks();
 
     private final ListDigest digest = new ListDigest();
 
@@ -114,8 +109,8 @@ public final class Inbox {
 
     public void apply(Fact fact) {
         if (fact instanceof Fact.Enclosed enclosed) {
-            enclosures.apply(enclosed)
-                .forEach(task -> slots(task.referral(), task.purpose()).forEach(slot -> change(slot, slot.entry())));
+            enclosures.apply(enclosed).forEach(task -> tasks.of(task).forEach(slot -> change(slot, slot.entry())));
+            tellOfErasure(enclosed.assignment());
             return;
         }
         var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());
@@ -132,15 +127,32 @@ public final class Inbox {
      */
     private void change(Slot slot, InboxEntry applied) {
         var before = slot.placed();
-        var after = applied.offer().map(enclosures::told).map(applied::told).orElse(applied);
+        var after = applied.task().map(enclosures::told).map(applied::told).orElse(applied);
         slot.set(after);
         place(slot, before, after);
+        tasks.place(slot, before, after).forEach(task -> enclosures.idsOf(task).forEach(this::tellOfErasure));
         // last: who has read it reads at least what it stands for
         digest.changed(before, after);
         count(before, -1);
         count(after, 1);
         news.note(before, after);
         slot.isPlaced(after);
+    }
+
+    /**
+     * That another report was erased is told of the task that it says something for.
+     * Where that is here no more, an entry of its own tells it: what its agency has read
+     * it may have kept for longer.
+     */
+    private void tellOfErasure(AssignmentId enclosed) {
+        enclosures.erased(enclosed)
+            .filter(erased -> !tasks.has(Enclosures.task(erased.offer())))
+            .ifPresentOrElse(erased -> {
+                var slot = slots.computeIfAbsent(enclosed, id -> new Slot());
+                change(slot, slot.entry().apply(erased));
+            }, () -> Optional.ofNullable(slots.get(enclosed))
+                .filter(slot -> slot.placed().isOfAnotherReport())
+                .ifPresent(slot -> change(slot, slot.entry().unseen())));
     }
 
     private void forgetEarly() {
@@ -177,11 +189,6 @@ public final class Inbox {
             is.ifPresent(position -> order.put(position, slot));
             was.ifPresent(order::remove);
         }
-        var of = after.offer().map(Offer::referral);
-        if (!of.equals(before.offer().map(Offer::referral))) {
-            of.ifPresent(referral -> byReferral.merge(referral, List.of(slot),
-                    (some, more) -> some.contains(slot) ? some : Stream.concat(some.stream(), more.stream()).toList()));
-        }
     }
 
     private void count(InboxEntry entry, int by) {
@@ -203,26 +210,7 @@ public final class Inbox {
      * any more, one that it may still read, before one that it may not.
      */
     public Optional<AssignmentId> task(ReferralId referral, String purpose) {
-        return slots(referral, purpose).map(Slot::entry)
-            .min(Comparator.comparingInt(Inbox::nearness))
-            .flatMap(InboxEntry::offer)
-            .map(Offer::assignment);
-    }
-
-    private Stream<Slot> slots(ReferralId referral, String purpose) {
-        return byReferral.getOrDefault(referral, List.of())
-            .stream()
-            .filter(slot -> slot.entry()
-                .offer()
-                .filter(offer -> offer.referral().equals(referral) && offer.purpose().equals(purpose))
-                .isPresent());
-    }
-
-    private static int nearness(InboxEntry entry) {
-        if (entry.state().isNoLongerHeld()) {
-            return 2;
-        }
-        return entry.state().isClosed() ? 1 : 0;
+        return tasks.nearest(new Enclosures.Task(referral, purpose)).map(Offer::assignment);
     }
 
     /** How many assignments are in that state. */

@@ -53,7 +53,8 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
             case Fact.Offered(var made) -> erased ? this : told(made).with(made, cancelled, cancelReason, false);
             case Fact.Cancelled(var made, var reason) -> told(made).with(offer.orElse(made), true, reason, erased);
             case Fact.Erased(var left) -> told(left).with(left.bare(), cancelled, cancelReason, true);
-            case Fact.Enclosed ignored -> this;
+            case Fact.Enclosed(var left, var gone) ->
+                gone ? told(left).with(left.bareWithTask(), cancelled, cancelReason, true) : this;
             case Fact.Stated stated -> offer.isEmpty() || isOf(offer.get(), stated.referral()) ? and(stated) : this;
         };
     }
@@ -81,12 +82,30 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
         return new InboxEntry(offer, cancelled, cancelReason, said, erased, Map.copyOf(all));
     }
 
+    /** As before it was to be seen. */
+    InboxEntry unseen() {
+        return new InboxEntry(Optional.empty(), false, Optional.empty(), said, false, Map.of());
+    }
+
     private static boolean isOf(Offer offer, ReferralId referral) {
         return offer.referral().equals(referral);
     }
 
     public boolean isVisible() {
         return offer.isPresent();
+    }
+
+    /** What the agency was asked; empty where it says only what became of a report. */
+    Optional<Offer> task() {
+        return isOfAnotherReport() ? Optional.empty() : offer;
+    }
+
+    /**
+     * Whether it says only that another report was erased, of which something was told
+     * for a task that is here no more.
+     */
+    boolean isOfAnotherReport() {
+        return erased && offer.flatMap(Offer::linkedReferral).isPresent();
     }
 
     /** What was said of it; nothing before it is offered. */
@@ -129,9 +148,12 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
             .map(taken -> taken.isBefore(toldAt()) ? toldAt() : taken);
     }
 
-    /** Whether the agency, which had acknowledged it, is to act on it no more. */
+    /**
+     * Whether the agency, which had acknowledged it, is to act on it no more; or on what
+     * another report said, also where it is not known here what it had acknowledged.
+     */
     public boolean isToStop() {
-        return isOver() && newsSinceTaken().isPresent();
+        return isOfAnotherReport() || isOver() && newsSinceTaken().isPresent();
     }
 
     private boolean isOver() {

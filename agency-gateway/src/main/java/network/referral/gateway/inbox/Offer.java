@@ -30,9 +30,21 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
 
     /** The reference alone: which assignment, for what, since when. */
     Offer bare() {
+        return bare(Optional.empty());
+    }
+
+    /**
+     * The same of what another report said for a task, and of which referral that task
+     * is: by it the agency knows what it keeps.
+     */
+    Offer bareWithTask() {
+        return bare(linkedReferral);
+    }
+
+    private Offer bare(Optional<String> task) {
         var decider = new Decider(decidedBy.protocol(), decidedBy.version(), decidedBy.sha256(), List.of(), List.of());
         return new Offer(assignment, referral, revision, purpose, priority, assignedAt, acknowledgeBy, toldAt, decider,
-                new Shared(List.of(), List.of()), List.of(), request, Optional.empty(), trace);
+                new Shared(List.of(), List.of()), List.of(), request, task, trace);
     }
 
     /** Without the content that its agency may not open any more: that fills memory. */

@@ -52,10 +52,15 @@ final class Cast {
                 offer.request(), offer.linkedReferral(), offer.trace());
     }
 
+    /** Under which the report of that number says something for a task. */
+    static AssignmentId enclosed(int number) {
+        return AssignmentId.derive(referral(number), 1, CLINIC, "medical-care/enclosed");
+    }
+
     /** What the report of that number says for the task of another. */
     static Fact.Enclosed enclosed(int number, int task, Instant toldAt, boolean erased) {
         var bare = bare(number);
-        return new Fact.Enclosed(new Offer(bare.assignment(), bare.referral(), 1, bare.purpose(), bare.priority(),
+        return new Fact.Enclosed(new Offer(enclosed(number), bare.referral(), 1, bare.purpose(), bare.priority(),
                 bare.assignedAt(), bare.acknowledgeBy(), toldAt, bare.decidedBy(), bare.shared(), List.of(),
                 Optional.empty(), Optional.of(referral(task).toString()), Optional.empty()), erased);
     }

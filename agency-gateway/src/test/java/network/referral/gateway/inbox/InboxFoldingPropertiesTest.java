@@ -89,6 +89,20 @@ class InboxFoldingPropertiesTest {
         assertThat(fold(again)).isEqualTo(fold(once));
     }
 
+    /** The two referrals lie in different partitions. */
+    @Property
+    void whatOtherReportsSayIsReadBeforeTheTasksOrAfterToTheSameEnd(@ForAll("assignmentsTopic") List<Fact> assignments,
+            @ForAll("otherReports") List<Fact> others, @ForAll Random random) {
+        var tasksFirst = fold(concat(assignments, others));
+        var othersFirst = fold(concat(others, assignments));
+        var mixed = fold(interleave(assignments, others, random));
+
+        assertThat(othersFirst).isEqualTo(tasksFirst);
+        assertThat(mixed).isEqualTo(tasksFirst);
+        assertThat(tasksFirst.counts().values().stream().mapToLong(count -> count).sum())
+            .isEqualTo(tasksFirst.entries().size());
+    }
+
     private record Folded(List<InboxEntry> entries, Map<AssignmentProgress, Long> counts) {
     }
 
@@ -135,6 +149,18 @@ class InboxFoldingPropertiesTest {
                     default -> (Fact) new Fact.Erased(Cast.bare(which));
                 };
             })
+            .list()
+            .ofMaxSize(10);
+    }
+
+    /** For tasks of which some are there. */
+    @Provide
+    Arbitrary<List<Fact>> otherReports() {
+        var number = Arbitraries.integers().between(1, ASSIGNMENTS);
+        var second = Arbitraries.integers().between(0, 5);
+        return Combinators.combine(number, number, second, Arbitraries.of(true, false))
+            .as((which, task, at,
+                    erased) -> (Fact) Cast.enclosed(which + ASSIGNMENTS, task, Cast.MORNING.plusSeconds(at), erased))
             .list()
             .ofMaxSize(10);
     }

@@ -220,7 +220,7 @@ class InboxTest {
         inbox.apply(enclosed(2, 1, true));
         inbox.apply(enclosed(2, 3, true));
         assertThat(enclosedFor(1)).isEmpty();
-        assertThat(enclosedFor(3)).extracting(Offer::assignment).containsExactly(Cast.assignment(2));
+        assertThat(enclosedFor(3)).extracting(Offer::assignment).containsExactly(Cast.enclosed(2));
 
         inbox.apply(enclosed(2, 3, false));
         assertThat(enclosedFor(3)).isEmpty();

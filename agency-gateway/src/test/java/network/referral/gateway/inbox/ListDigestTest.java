@@ -35,6 +35,8 @@ class ListDigestTest {
     private static Stream<Fact> news() {
         return Stream.of(new Fact.Offered(Cast.offer(3)), said(ACKNOWLEDGED), new Fact.Erased(Cast.bare(1)),
                 new Fact.Cancelled(OFFER, Optional.empty()), new Fact.Offered(Cast.told(OFFER, LATER)),
+                // for a task that is not there
+                Cast.enclosed(9, 8, LATER, true),
                 // by a clock that was set back
                 new Fact.Offered(Cast.told(OFFER, Cast.MORNING)), Cast.enclosed(9, 1, LATER, true),
                 Cast.enclosed(9, 1, LATER, false),
@@ -105,6 +107,7 @@ class ListDigestTest {
             facts.add(new Fact.Offered(Cast.offer(number)));
             facts.add(Cast.said(number, Spoken.statement("s" + number, ACKNOWLEDGED)));
             facts.add(Cast.enclosed(number + 100, number, LATER, number % 2 == 0));
+            facts.add(Cast.enclosed(number + 200, number + 300, LATER, true));
         });
         var digests = new HashSet<String>();
         for (int seed = 0; seed < 10; seed++) {
@@ -147,7 +150,7 @@ class ListDigestTest {
 
         inbox.apply(new Fact.Offered(OFFER));
         inbox.apply(Cast.said(9, Spoken.statement("early", ACKNOWLEDGED)));
-        inbox.apply(Cast.enclosed(1, 9, LATER, true));
+        inbox.apply(Cast.enclosed(1, 9, LATER, false));
 
         assertThat(inbox.digest(Set.of())).isEqualTo(before);
     }

@@ -121,16 +121,20 @@ final class Line {
      */
     void noticeWhatIsFolded(NoticeReader reader) {
         unfolded.removeIf(entry -> inbox.hasFolded(entry.partition(), entry.offset())
-                && isUnderstood(entry, reader, taskless::add));
-        taskless.next().stream().filter(entry -> !isUnderstood(entry, reader, this::told)).forEach(unfolded::add);
+                && isUnderstood(entry, reader, nothing -> taskless.add(entry)));
+        taskless.next()
+            .stream()
+            .filter(entry -> !isUnderstood(entry, reader,
+                    nothing -> nothing.then().ifPresentOrElse(notices::add, () -> told(entry))))
+            .forEach(unfolded::add);
     }
 
     private boolean isUnderstood(ConsumerRecord<byte[], byte[]> entry, NoticeReader reader,
-            Consumer<ConsumerRecord<byte[], byte[]>> withoutTask) {
+            Consumer<Says.Nothing> withoutTask) {
         try {
             switch (reader.read(inbox, entry)) {
                 case Says.Tells(var notice) when inbox.find(notice.assignment()).isPresent() -> notices.add(notice);
-                case Says.Nothing nothing -> withoutTask.accept(entry);
+                case Says.Nothing nothing -> withoutTask.accept(nothing);
                 // stays open: read again at the next start, perhaps by a later version
                 case Says.Tells parked -> log.warn("Not told of a record of {} that is parked", entry.topic());
                 case Says.Unreadable parked -> log.warn("Not told of a record of {} that is parked", entry.topic());

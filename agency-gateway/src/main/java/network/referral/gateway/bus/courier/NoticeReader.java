@@ -30,8 +30,12 @@ final class NoticeReader {
         record Tells(Notice notice) implements Says {
         }
 
-        /** The inbox has no task that it is for. */
-        record Nothing() implements Says {
+        /**
+         * The inbox has no task that it is for.
+         *
+         * @param then what is told all the same, once it is known that it has none
+         */
+        record Nothing(Optional<Notice> then) implements Says {
         }
 
         /** The inbox parks it; a later version of this gateway may understand it. */
@@ -58,20 +62,28 @@ final class NoticeReader {
         var event = event(value.getNotice());
         var under = AssignmentId.parse(value.getAssignmentId());
         boolean isEnclosed = value.getNotice() == AssignmentNotice.ENCLOSED;
-        var referral = ReferralId.parse(isEnclosed ? value.getLinkedReferral() : value.getReferralId());
-        if (event.isEmpty() || under.isEmpty() || referral.isEmpty()) {
+        var own = ReferralId.parse(value.getReferralId());
+        var referral = isEnclosed ? ReferralId.parse(value.getLinkedReferral()) : own;
+        if (event.isEmpty() || under.isEmpty() || own.isEmpty() || referral.isEmpty()) {
             return new Says.Unreadable();
         }
-        var at = CloudEvent.time(entry);
+        boolean erases = isEnclosed && isFor(Fact.Enclosed.ERASED, value);
         // a task that is offered later is told then, with all that is enclosed by then
         var task = isEnclosed ? inbox.task(referral.get(), value.getPurpose().toString()) : under;
         return task
-            .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
-                    event.get(), under.get(), at, assignment, referral.get(), value.getPurpose().toString(),
-                    value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(),
-                    event.get() == Event.ESCALATED && OnceMore.isWhy(value.getReason()),
-                    isEnclosed && isFor(Fact.Enclosed.ERASED, value))))
-            .orElseGet(Says.Nothing::new);
+            .<Says>map(assignment -> new Says.Tells(
+                    notice(entry, value, event.get(), under.get(), assignment, referral.get(), erases)))
+            // what it has read it may have kept for longer than its task is in the inbox
+            .orElseGet(() -> new Says.Nothing(Optional.of(under.get())
+                .filter(id -> erases)
+                .map(id -> notice(entry, value, Event.ERASED, id, id, own.get(), true))));
+    }
+
+    private static Notice notice(ConsumerRecord<byte[], byte[]> entry, Assignment value, Event event,
+            AssignmentId under, AssignmentId assignment, ReferralId referral, boolean erases) {
+        return new Notice(new Notice.Place(entry.partition(), entry.offset()), event, under, CloudEvent.time(entry),
+                assignment, referral, value.getPurpose().toString(), value.getPriority().name(), value.getAssignedAt(),
+                value.getAcknowledgeBy(), event == Event.ESCALATED && OnceMore.isWhy(value.getReason()), erases);
     }
 
     private static boolean isFor(String reason, Assignment value) {

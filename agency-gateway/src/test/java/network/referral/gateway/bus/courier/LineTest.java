@@ -128,6 +128,53 @@ class LineTest {
         assertThat(asked).isEmpty();
     }
 
+    /**
+     * What its agency has read it may have kept for longer than the inbox has the task.
+     */
+    @Test
+    void thatItWasErasedIsToldAlsoOnceTheInboxHasReadAllAndHasNoTask() throws IOException {
+        var erased = erasedNext();
+        assertThat(line.notices().size()).as("the task may be read yet").isZero();
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        line.forgetWhatIsMoot();
+
+        assertThat(line.notices().next(Instant.now(), notice -> true)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(Notice.Event.ERASED);
+            assertThat(notice.id()).startsWith(erased.getAssignmentId() + "/erased/");
+            assertThat(notice.assignment()).hasToString(erased.getAssignmentId().toString());
+            assertThat(notice.referral()).hasToString(erased.getReferralId().toString());
+        });
+        assertThat(line.toKeep()).isEqualTo(upTo(OFFSET + 1));
+    }
+
+    @Test
+    void thatItWasErasedIsToldOfTheTaskWhereTheInboxHasIt() throws IOException {
+        var erased = erasedNext();
+        inboxes.apply(CLINIC, new Fact.Offered(offer()));
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+
+        assertThat(line.notices().next(Instant.now(), notice -> true)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(Notice.Event.INFORMED);
+            assertThat(notice.id()).startsWith(erased.getAssignmentId() + "/informed/");
+            assertThat(notice.assignment()).isEqualTo(offer().assignment());
+            assertThat(notice.referral()).isEqualTo(offer().referral());
+        });
+    }
+
+    /** After what is for nobody. */
+    private Assignment erasedNext() throws IOException {
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        var erased = other();
+        erased.setReason(Fact.Enclosed.ERASED);
+        line.read(entry(OFFSET + 1, erased));
+        inboxes.folded(CLINIC, PARTITION, OFFSET + 1);
+        line.noticeWhatIsFolded(reader);
+        return erased;
+    }
+
     @Test
     void waitsUntilItIsKnownThatTheInboxHasReadAll() {
         line.noticeWhatIsFolded(reader);
@@ -242,10 +289,14 @@ class LineTest {
     }
 
     private ConsumerRecord<byte[], byte[]> enclosed() throws IOException {
+        return entry(OFFSET, other());
+    }
+
+    private Assignment other() {
         var other = Harbour.offer(CLINIC.value(), "medical-care");
         other.setNotice(AssignmentNotice.ENCLOSED);
         other.setLinkedReferral(task.getReferralId());
-        return entry(OFFSET, other);
+        return other;
     }
 
     private static ConsumerRecord<byte[], byte[]> entry(long offset, Assignment said) throws IOException {
