@@ -265,9 +265,12 @@ function keepTime(badge) {
   return badge;
 }
 
-/** Since it was assigned: that it is asked again or taken back, or that more or less may be known of the person. */
+/**
+ * Since it was assigned: that it is asked again or taken back, or that more or less may be known of the person. That
+ * another report was erased stands by itself from then on.
+ */
 function hasNews(entry) {
-  return Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
+  return entry.toStop || Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
 }
 
 function isLately(entry) {

@@ -69,10 +69,10 @@ export function task(who, entry, back) {
     }
     const isNews = quietly && before !== '' || drawn !== undefined && drawn !== shown.news;
     showInstead(isNews && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
-      shown.erased && el('p', { class: 'error' }, t('erased')), asked(who, shown),
+      shown.erased && el('p', { class: 'error' }, erased(shown)), asked(who, shown),
       answers(who, shown, send), said, stop, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
-      shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
+      shown.linkedReferral && !shown.erased && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
     before = text;
     drawn = shown.news;
@@ -196,6 +196,11 @@ function keepTime(body) {
 
 function pair(key, value) {
   return [el('dt', {}, t(key)), el('dd', {}, value)];
+}
+
+/** Where it is another report that was erased, what the report of the task itself says may be kept. */
+function erased(shown) {
+  return shown.linkedReferral ? t('erased-report', shown.linkedReferral) : t('erased');
 }
 
 /** A duty post is asked to own what another agency holds, and reads nothing of the person. */

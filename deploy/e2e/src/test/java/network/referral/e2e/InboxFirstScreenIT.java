@@ -95,7 +95,7 @@ class InboxFirstScreenIT extends InboxInABrowser {
                     const now = ago(0);
                     const pages = {
                         first: [[back('a', now), back('b', ago(5), true)], 'second'],
-                        second: [[back('c', now, true), back('d', ago(15), true)], 'third'],
+                        second: [[{ ...back('c', now, true), assignedAt: now }, back('d', ago(15), true)], 'third'],
                         third: [[back('e', now, true)], null],
                     };
                     window.fetch = async (path, asked) => {
