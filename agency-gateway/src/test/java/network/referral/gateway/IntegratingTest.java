@@ -73,6 +73,17 @@ class IntegratingTest {
                 "Ask without a tag at each start, after your database was put back to a copy, and once a day");
     }
 
+    /**
+     * Of a task that it knows nothing more is told: it would keep what must be deleted.
+     */
+    @Test
+    void what_to_delete_by_an_id_that_it_does_not_know() {
+        assertThat(paper).contains(
+                "under an `assignmentId` that you do not know, with the `referralId` of what was erased",
+                "what your task's own report says is not meant",
+                "`erased` to keep nothing of what came by its `referralId`");
+    }
+
     /** Each reading is on record for ever. */
     @Test
     void when_to_read_an_assignment_again() {
