@@ -136,9 +136,14 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
 
     /**
      * When the agency was last told anything of what it had acknowledged; of what is over
-     * also where both crossed. Empty where it was told nothing since.
+     * also where both crossed, and of what another report said also where it is not known
+     * here what it had acknowledged. Empty where it was told nothing since.
      */
     Optional<Instant> newsSinceTaken() {
+        return isOfAnotherReport() ? Optional.of(toldAt()) : newsSinceSaid();
+    }
+
+    private Optional<Instant> newsSinceSaid() {
         return history().taken()
             .stream()
             .filter(statement -> statement.state().isAcknowledged())
@@ -148,12 +153,9 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
             .map(taken -> taken.isBefore(toldAt()) ? toldAt() : taken);
     }
 
-    /**
-     * Whether the agency, which had acknowledged it, is to act on it no more; or on what
-     * another report said, also where it is not known here what it had acknowledged.
-     */
+    /** Whether the agency, which had acknowledged it, is to act on it no more. */
     public boolean isToStop() {
-        return isOfAnotherReport() || isOver() && newsSinceTaken().isPresent();
+        return isOver() && newsSinceTaken().isPresent();
     }
 
     private boolean isOver() {

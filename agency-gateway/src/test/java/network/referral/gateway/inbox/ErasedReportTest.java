@@ -38,6 +38,7 @@ class ErasedReportTest {
             assertThat(inbox.enclosed(entry)).isEmpty();
         });
         assertThat(inbox.find(Cast.enclosed(REPORT))).isPresent();
+        assertThat(inbox.news().latest(TakenNews.Kind.TAKEN_BACK)).as("until it is read").contains(LATER);
         assertThat(inbox.count(AssignmentProgress.CANCELLED)).isOne();
         assertThat(inbox.digest(Set.of(AssignmentProgress.CANCELLED))).isNotEqualTo(before);
     }
