@@ -36,6 +36,8 @@ final class Referralctl {
 
     private final InputStream in;
 
+    private final NetworkHere networkHere = NetworkHere.ofEnvironment();
+
     @Option(names = { "-o", "--output" }, paramLabel = "FORMAT", defaultValue = "text", scope = ScopeType.INHERIT,
             description = "text for people, json for machines (default: ${DEFAULT-VALUE}).")
     private Format format;
@@ -57,6 +59,10 @@ final class Referralctl {
 
     Format format() {
         return format;
+    }
+
+    NetworkHere networkHere() {
+        return networkHere;
     }
 
 }

@@ -32,14 +32,11 @@ class ReferralctlScriptTest {
     @TempDir
     Path machine;
 
+    private CopiedScript copy;
+
     @BeforeEach
     void aCopyWithoutANetwork() throws IOException {
-        write("jdk/release", "JAVA_VERSION=\"21.0.5\"\n");
-        assertThat(write("jdk/bin/java", "#!/bin/sh\nenv\n").toFile().setExecutable(true)).isTrue();
-        write("deploy/cli/target/referralctl.jar", "");
-        for (var script : List.of("deploy/local/built.sh", "deploy/local/jdk.sh", "deploy/referralctl")) {
-            write(script, Files.readString(Ctl.project(script)));
-        }
+        copy = CopiedScript.on(machine, "env");
     }
 
     @Test
@@ -254,7 +251,7 @@ class ReferralctlScriptTest {
     }
 
     private void program(Path file, String line) throws IOException {
-        assertThat(write(file.toString(), "#!/bin/sh\n" + line + "\n").toFile().setExecutable(true)).isTrue();
+        copy.program(file.toString(), line);
     }
 
     private static Path onPath(String tool) {
@@ -270,8 +267,7 @@ class ReferralctlScriptTest {
     }
 
     private Path write(String file, String text) throws IOException {
-        Files.createDirectories(machine.resolve(file).getParent());
-        return Files.writeString(machine.resolve(file), text);
+        return copy.write(file, text);
     }
 
     /** What the tool is told, a variable a line. */
@@ -288,13 +284,7 @@ class ReferralctlScriptTest {
     }
 
     private Process start(Map<String, String> environment, String... args) throws IOException {
-        var command = Stream.concat(Stream.of("bash", machine.resolve("deploy/referralctl").toString()),
-                Stream.of(args));
-        var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("REFERRAL_"));
-        builder.environment().put("JAVA_HOME", machine.resolve("jdk").toString());
-        builder.environment().putAll(environment);
-        return builder.start();
+        return copy.command(environment, args).redirectErrorStream(true).start();
     }
 
 }

@@ -84,6 +84,7 @@ public final class Bus implements AutoCloseable {
 
     private static <T> T use(BusOptions options, boolean needsRegistry, Function<Bus, T> work) {
         try (var bus = new Bus(options)) {
+            options.tellWhoseBrokers();
             bus.greet(options, needsRegistry);
             return work.apply(bus);
         }

@@ -3,6 +3,7 @@ package network.referral.ctl.bus;
 import java.nio.file.Path;
 import java.util.Optional;
 import network.referral.ctl.NamedPlace;
+import network.referral.ctl.NetworkHere;
 import network.referral.ctl.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +60,13 @@ public final class BusOptions {
     /** Null when there is none. */
     Path auditKey() {
         return NamedPlace.of(command, "--audit-key", auditKey).orElse(null);
+    }
+
+    /** Before they are asked. */
+    void tellWhoseBrokers() {
+        if (command != null) {
+            NetworkHere.tell(command, NetworkHere.Part.BROKERS);
+        }
     }
 
     /** For whoever watches the command. */

@@ -3,10 +3,16 @@ package network.referral.ctl.referral;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import network.referral.ctl.NetworkHere;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where the key store is, and who asks it. */
 final class KeyStoreOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--key-store", paramLabel = "URL",
             defaultValue = "${env:REFERRAL_KEY_STORE_URL:-http://127.0.0.1:8085}",
@@ -27,7 +33,9 @@ final class KeyStoreOption {
      * @param scopes all that the client must be allowed
      */
     KeyCustody custody(String... scopes) {
-        return KeyCustody.at(url, client(), List.of(scopes));
+        var custody = KeyCustody.at(url, client(), List.of(scopes));
+        NetworkHere.tell(command, NetworkHere.Part.KEY_STORE);
+        return custody;
     }
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.NetworkHere;
 import network.referral.ctl.Patience;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.audit.AuditCommand;
@@ -77,6 +78,7 @@ final class ReferralEraseCommand implements Callable<Integer> {
         // before anything is destroyed: what is missing here would be missed afterwards
         var routing = isNotWaiting ? Optional.<RoutingClient>empty()
                 : Optional.of(RoutingClient.at(routingUrl, keyStore.client(), RoutingClient.READ));
+        routing.ifPresent(service -> NetworkHere.tell(spec, NetworkHere.Part.ROUTING));
         var before = custody.of(referral).text("state");
         if (before.equals("absent") && !evenAbsent) {
             throw CommandFailed.failed("Nothing is erased: the key store has no key of that referral. Check the id; "

@@ -6,13 +6,19 @@ import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
+import network.referral.ctl.NetworkHere;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 
 /** Where the routing service is. */
 public final class RoutingOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--routing-url", paramLabel = "URL",
             defaultValue = "${env:REFERRAL_ROUTING_URL:-http://127.0.0.1:8082}",
@@ -32,7 +38,10 @@ public final class RoutingOption {
      * @param scope that the client must be allowed
      */
     public RoutingClient service(String scope) {
-        return RoutingClient.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()), scope);
+        var service = RoutingClient.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()),
+                scope);
+        NetworkHere.tell(command, NetworkHere.Part.ROUTING);
+        return service;
     }
 
     Object read(String body) {
