@@ -68,8 +68,8 @@ final class AgencyActs {
         return Bus.use(options, bus -> BoundReferrals.run(bus, id, new Progress(terminal)));
     }
 
-    static int retire(BusOptions options, String id, Duration patience, Terminal terminal) {
-        return Bus.use(options, bus -> Retirement.run(bus, id, patience, new Progress(terminal)));
+    static int retire(BusOptions options, String id, Duration patience, boolean evenInHand, Terminal terminal) {
+        return Bus.use(options, bus -> Retirement.run(bus, id, patience, evenInHand, new Progress(terminal)));
     }
 
 }

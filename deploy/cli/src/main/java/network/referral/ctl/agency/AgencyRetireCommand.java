@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "retire", description = {
         "Marks an agency as retired in the directory, and waits until routing has "
                 + "given all that it holds to others.",
-        "What it has acknowledged is taken from it, too, at once: ask 'agency bound' first how much that is.",
+        "What it has acknowledged is taken from it, too, at once. Where there is any, one that takes part is not "
+                + "retired, unless --yes-in-hand; with --no-wait nobody looks.",
         "Then names the referrals that keep it out, open or closed, and counts those that it has "
                 + "reported, open or changed within 30 days: both stay so. Names those that cannot be read, and ends "
                 + "with 1. Not with --no-wait.",
@@ -36,16 +37,20 @@ final class AgencyRetireCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Agency id, as in agency list.")
     private String id;
 
+    @Option(names = "--yes-in-hand", description = "Also when it has acknowledged any of what is open with it: that is "
+            + "taken from it and given to others.")
+    private boolean evenInHand;
+
     @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "12m",
             description = "At most so long, for example 90s, 5m, 1h (default: ${DEFAULT-VALUE}).")
     private Duration patience;
 
-    @Option(names = "--no-wait", description = "Do not wait: routing moves what it holds by itself.")
+    @Option(names = "--no-wait", description = "Do not wait, nor look what it holds: routing moves that by itself.")
     private boolean isNotWaiting;
 
     @Override
     public Integer call() {
-        return AgencyActs.retire(bus, id, isNotWaiting ? Duration.ZERO : patience, Terminal.of(spec));
+        return AgencyActs.retire(bus, id, isNotWaiting ? Duration.ZERO : patience, evenInHand, Terminal.of(spec));
     }
 
 }

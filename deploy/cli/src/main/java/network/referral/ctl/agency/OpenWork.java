@@ -87,6 +87,11 @@ final class OpenWork {
         return open.values().stream().filter(Task::isInHand).count();
     }
 
+    /** Of how many referrals that is. */
+    synchronized long referralsInHand() {
+        return open.values().stream().filter(Task::isInHand).map(Task::referral).distinct().count();
+    }
+
     /** From now on only what is open now, and what comes to be, has been seen. */
     synchronized void begin() {
         seen.keySet().retainAll(open.keySet());

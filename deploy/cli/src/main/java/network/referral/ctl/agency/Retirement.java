@@ -43,11 +43,13 @@ final class Retirement {
     }
 
     /**
-     * @param patience how long to watch; zero not to
+     * @param patience how long to watch; zero not to, nor to look what it holds
+     * @param evenInHand whether also where it has acknowledged any of that
      */
-    static int run(Bus bus, String id, Duration patience, Progress progress) {
+    static int run(Bus bus, String id, Duration patience, boolean evenInHand, Progress progress) {
         var retirement = new Retirement(bus, id, progress);
-        AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        directory.demand(id);
         if (patience.isZero()) {
             retirement.publish();
             progress.close();
@@ -61,6 +63,9 @@ final class Retirement {
                 throw CommandFailed.failed("The cases cannot be read, so that it is not known what the agency holds. "
                         + "Nothing was changed; --no-wait retires it all the same.");
             }
+            if (!evenInHand && !directory.isRetired(id)) {
+                retirement.demandNothingInHand(work);
+            }
             work.begin();
             retirement.publish();
             boolean isDone = retirement.watch(work, patience);
@@ -69,6 +74,20 @@ final class Retirement {
             progress.close();
             progress.terminal().notice(AuditCommand.keep(bus.keepsRecord()));
             return isDone && isKnown ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    /**
+     * Keeps what an agency is at work for from being taken from it by a slip: once others
+     * have it, it does not come back.
+     * @throws CommandFailed when it has acknowledged any of what is open with it
+     */
+    private void demandNothingInHand(OpenWork work) {
+        long referrals = work.referralsInHand();
+        if (referrals > 0) {
+            throw CommandFailed.failed("Nothing is changed: referrals that " + id + " has in hand: " + referrals
+                    + ". They would be taken from it at once and given to others, and 'agency add --resume' brings back "
+                    + "only what nobody has taken by then. If that is meant: --yes-in-hand.");
         }
     }
 

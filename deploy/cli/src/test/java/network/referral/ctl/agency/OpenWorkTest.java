@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.events.AssignmentState;
-import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,9 @@ class OpenWorkTest {
         TrustedClasses.install();
     }
 
-    private static final Instant NOW = Instant.parse("2026-11-24T08:15:00Z");
+    private static final InventedCases CASES = new InventedCases(Instant.parse("2026-11-24T08:15:00Z"));
+
+    private static final ReferralId REFERRAL = ReferralId.derive("test", "in-hand");
 
     private final OpenWork work = new OpenWork("harbour-clinic");
 
@@ -45,6 +48,17 @@ class OpenWorkTest {
     }
 
     @Test
+    void ofAReferralItHasInHandWhatItHasAcknowledged() {
+        var other = ReferralId.derive("test", "unanswered");
+        work.changed(null, referral(REFERRAL, AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED));
+        work.changed(null, referral(other, AssignmentState.ASSIGNED, AssignmentState.DELIVERED));
+
+        assertThat(work.count()).isEqualTo(4);
+        assertThat(work.inHand()).isEqualTo(2);
+        assertThat(work.referralsInHand()).isOne();
+    }
+
+    @Test
     void whatItsCaseDoesNotShowAnyMoreIsErased() {
         work.changed(null, referral(AssignmentState.ACCEPTED));
         var emptied = new CaseSnapshot();
@@ -54,19 +68,16 @@ class OpenWorkTest {
     }
 
     private static CaseSnapshot referral(AssignmentState state) {
-        var snapshot = new CaseSnapshot();
-        snapshot.setReferralId("a-referral");
-        snapshot.setAssignments(List.of(CaseAssignment.newBuilder()
-            .setAssignmentId("an-assignment")
-            .setAgency("harbour-clinic")
-            .setPurpose("medical-care")
-            .setState(state)
-            .setRevision(1)
-            .setAssignedAt(NOW)
-            .setAcknowledgeBy(NOW)
-            .setChangedAt(NOW)
-            .build()));
-        return snapshot;
+        return referral(REFERRAL, state);
+    }
+
+    private static CaseSnapshot referral(ReferralId referral, AssignmentState... states) {
+        var held = IntStream.range(0, states.length).mapToObj(at -> {
+            var task = CASES.held(referral, "harbour-clinic", states[at]);
+            task.setAssignmentId(referral + "-" + at);
+            return task;
+        });
+        return CASES.snapshot(referral).setAssignments(held.toList()).build();
     }
 
 }

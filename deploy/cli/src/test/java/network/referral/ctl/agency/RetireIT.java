@@ -24,9 +24,7 @@ import network.referral.events.CaseAssignment;
 import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
-import network.referral.events.ProtocolRef;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
@@ -49,6 +47,8 @@ class RetireIT {
     private static final TestBus BUS = TestBus.shared();
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    private static final InventedCases CASES = new InventedCases(NOW);
 
     private static Wire wire;
 
@@ -78,16 +78,17 @@ class RetireIT {
     void aRetiredAgencyIsWatchedUntilNothingIsLeftWithIt() {
         add("leaving-clinic");
         var referral = ReferralId.derive("test", UUID.randomUUID().toString());
-        var held = held(referral, "leaving-clinic", AssignmentState.ACCEPTED);
+        var held = CASES.held(referral, "leaving-clinic", AssignmentState.ACCEPTED);
         publish(referral, held);
 
         var told = new StringWriter();
-        var run = CompletableFuture.supplyAsync(() -> Ctl.runOn(BUS, told, "agency", "retire", "leaving-clinic"));
+        var run = CompletableFuture
+            .supplyAsync(() -> Ctl.runOn(BUS, told, "agency", "retire", "leaving-clinic", "--yes-in-hand"));
         await().until(() -> told.toString().contains("1 still open with leaving-clinic"));
         await().until(() -> isListed("leaving-clinic", "retired"));
         assertThat(run).as("it waits for routing").isNotDone();
 
-        var standIn = held(referral, "harbour-clinic", AssignmentState.ASSIGNED);
+        var standIn = CASES.held(referral, "harbour-clinic", AssignmentState.ASSIGNED);
         held.setState(AssignmentState.CANCELLED);
         held.setRelievedFor("retired");
         held.setReplacedBy(standIn.getAssignmentId());
@@ -102,11 +103,32 @@ class RetireIT {
                 "write it down apart from the network: it is on no record");
     }
 
+    /** Once others have it, it does not come back. */
+    @Test
+    void whoeverHasAnyInHandIsRetiredOnlyWhereThatIsMeant() {
+        add("trusted-clinic");
+        var referral = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(referral, CASES.held(referral, "trusted-clinic", AssignmentState.ACCEPTED));
+
+        var refused = Ctl.runOn(BUS, "agency", "retire", "trusted-clinic");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("Nothing is changed: referrals that trusted-clinic has in hand: 1.",
+                "--yes-in-hand");
+        assertThat(isListed("trusted-clinic", "active")).isTrue();
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "trusted-clinic").exitCode()).as("nobody looks")
+            .isZero();
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--wait", "1s", "trusted-clinic").err())
+            .as("to watch needs no word")
+            .contains("1 still open with trusted-clinic. Routing goes on");
+    }
+
     @Test
     void whatIsStillOpenWhenTheTimeIsOverIsNamedAndTheAnswerIsNo() {
         add("busy-clinic");
         var referral = ReferralId.derive("test", UUID.randomUUID().toString());
-        var held = held(referral, "busy-clinic", AssignmentState.ASSIGNED);
+        var held = CASES.held(referral, "busy-clinic", AssignmentState.ASSIGNED);
         publish(referral, held);
 
         var run = Ctl.runOn(BUS, "-o", "json", "agency", "retire", "--wait", "1s", "busy-clinic");
@@ -130,25 +152,27 @@ class RetireIT {
         var keepsOut = ReferralId.derive("test", UUID.randomUUID().toString());
         var follows = ReferralId.derive("test", UUID.randomUUID().toString());
         var over = ReferralId.derive("test", UUID.randomUUID().toString());
-        publish(snapshot(reported).setReporter("merged-clinic").build());
-        publish(snapshot(keepsOut).setExcluded(List.of("merged-clinic", "other-clinic")).build());
-        publish(snapshot(follows).setExcluded(List.of("merged-clinic"))
+        publish(CASES.snapshot(reported).setReporter("merged-clinic").build());
+        publish(CASES.snapshot(keepsOut).setExcluded(List.of("merged-clinic", "other-clinic")).build());
+        publish(CASES.snapshot(follows)
+            .setExcluded(List.of("merged-clinic"))
             .setLink(CaseLink.newBuilder().setLikeness("").setOwnExcluded(List.of()).build())
             .build());
-        publish(snapshot(over).setExcluded(List.of("merged-clinic")).build());
-        publish(snapshot(over).setExcluded(List.of("merged-clinic")).setState(CaseState.CLOSED).build());
+        publish(CASES.snapshot(over).setExcluded(List.of("merged-clinic")).build());
+        publish(CASES.snapshot(over).setExcluded(List.of("merged-clinic")).setState(CaseState.CLOSED).build());
 
         var reportedAndOver = ReferralId.derive("test", UUID.randomUUID().toString());
-        publish(snapshot(reportedAndOver).setReporter("merged-clinic").setState(CaseState.CLOSED).build());
+        publish(CASES.snapshot(reportedAndOver).setReporter("merged-clinic").setState(CaseState.CLOSED).build());
         var longOver = ReferralId.derive("test", UUID.randomUUID().toString());
-        publish(snapshot(longOver).setReporter("merged-clinic")
+        publish(CASES.snapshot(longOver)
+            .setReporter("merged-clinic")
             .setState(CaseState.CLOSED)
             .setChangedAt(NOW.minus(Duration.ofDays(31)))
             .build());
         var inHand = ReferralId.derive("test", UUID.randomUUID().toString());
-        publish(inHand, held(inHand, "merged-clinic", AssignmentState.ACCEPTED));
+        publish(inHand, CASES.held(inHand, "merged-clinic", AssignmentState.ACCEPTED));
         var unanswered = ReferralId.derive("test", UUID.randomUUID().toString());
-        publish(unanswered, held(unanswered, "merged-clinic", AssignmentState.DELIVERED));
+        publish(unanswered, CASES.held(unanswered, "merged-clinic", AssignmentState.DELIVERED));
 
         var asked = Ctl.runOn(BUS, "agency", "bound", "merged-clinic");
         assertThat(asked.exitCode()).as(asked.err()).isZero();
@@ -161,7 +185,7 @@ class RetireIT {
             .contains("Open with merged-clinic: 2, of which it has acknowledged 1. 'agency retire' takes all of that");
         assertThat(isListed("merged-clinic", "active")).isTrue();
 
-        var run = Ctl.runOn(BUS, "agency", "retire", "--wait", "1s", "merged-clinic");
+        var run = Ctl.runOn(BUS, "agency", "retire", "--wait", "1s", "--yes-in-hand", "merged-clinic");
 
         assertThat(run.exitCode()).as("nobody moves what it has: " + run.err()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("keeps-out      referral " + keepsOut + ", reported by harbour-police",
@@ -185,7 +209,7 @@ class RetireIT {
     void casesThatCannotBeReadAreTold() {
         add("covered-clinic");
         var referral = ReferralId.derive("test", UUID.randomUUID().toString());
-        publish(snapshot(referral).setExcluded(List.of("covered-clinic")).build());
+        publish(CASES.snapshot(referral).setExcluded(List.of("covered-clinic")).build());
         var ofNoSchemaThatIsKnown = new byte[] { 0, 0x7f, -1, -1, -1, 2 };
         send(Topics.CASES, referral.toString(), ofNoSchemaThatIsKnown);
 
@@ -244,40 +268,12 @@ class RetireIT {
         send(Topics.availability(new AgencyId(agency)), agency, new AgencyAvailability(state, until, NOW));
     }
 
-    private static CaseAssignment held(ReferralId referral, String agency, AssignmentState state) {
-        return CaseAssignment.newBuilder()
-            .setAssignmentId(AssignmentId.derive(referral, 1, new AgencyId(agency), "medical-care").toString())
-            .setAgency(agency)
-            .setPurpose("medical-care")
-            .setState(state)
-            .setRevision(1)
-            .setAssignedAt(NOW)
-            .setAcknowledgeBy(NOW.plusSeconds(3600))
-            .setChangedAt(NOW)
-            .build();
-    }
-
     private static void publish(ReferralId referral, CaseAssignment... assignments) {
-        publish(snapshot(referral).setAssignments(new ArrayList<>(List.of(assignments))).build());
+        publish(CASES.snapshot(referral).setAssignments(new ArrayList<>(List.of(assignments))).build());
     }
 
     private static void publish(CaseSnapshot snapshot) {
         send(Topics.CASES, snapshot.getReferralId().toString(), snapshot);
-    }
-
-    private static CaseSnapshot.Builder snapshot(ReferralId referral) {
-        return CaseSnapshot.newBuilder()
-            .setReferralId(referral.toString())
-            .setRevision(1)
-            .setJurisdiction("NM")
-            .setReporter("harbour-police")
-            .setContentSha256("0".repeat(64))
-            .setPresumption(true)
-            .setState(CaseState.OPEN)
-            .setOpenedAt(NOW)
-            .setChangedAt(NOW)
-            .setProtocol(new ProtocolRef("NM", "1", "0".repeat(64)))
-            .setTimelineLength(1);
     }
 
     private static void send(Topic topic, String key, SpecificRecord value) {
