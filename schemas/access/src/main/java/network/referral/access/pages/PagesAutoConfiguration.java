@@ -82,9 +82,11 @@ class PagesAutoConfiguration {
         put(told, "scope", settings.scope());
         put(told, "authorizeUrl", settings.authorizeUrl());
         put(told, "tokenUrl", settings.tokenUrl());
+        // an open page goes on by those that it was loaded with
+        var build = PageBuild.of("classpath*:", told.toString());
         told.put("telephone", settings.telephone().texts());
         told.put("trial", settings.trial());
-        told.put("build", PageBuild.of("classpath*:"));
+        told.put("build", build);
         told.putAll(page.settings());
         return told;
     }

@@ -16,6 +16,8 @@ class PageBuildTest {
     private static final List<String> FILES = List.of("shared/page.css", "report/report.html", "report/report.js",
             "report/words.json");
 
+    private static final String SIGN_IN = "{issuer=https://issuer.example}";
+
     @TempDir
     Path place;
 
@@ -29,7 +31,7 @@ class PageBuildTest {
 
     @Test
     void isTheSameForTheSameFiles() {
-        assertThat(build()).isEqualTo(build()).isNotEqualTo(PageBuild.of("classpath*:"));
+        assertThat(build()).isEqualTo(build()).isNotEqualTo(PageBuild.of("classpath*:", SIGN_IN));
     }
 
     @Test
@@ -48,8 +50,14 @@ class PageBuildTest {
         assertThat(build()).isNotEqualTo(before);
     }
 
+    @Test
+    void isAnotherOnceItSignsInElsewhere() {
+        assertThat(PageBuild.of(place.toUri().toString(), "{issuer=https://issuer.example/other}"))
+            .isNotEqualTo(build());
+    }
+
     private String build() {
-        return PageBuild.of(place.toUri().toString());
+        return PageBuild.of(place.toUri().toString(), SIGN_IN);
     }
 
     private Path file(String name) {
