@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whoever is paged is paged by what the services really count. Whether an alert fires
@@ -253,6 +255,13 @@ class AlertsTest {
             assertThat(Sources.read("alerts.yaml"))
                 .contains("runbook: runbook.md#" + alert.toLowerCase(Locale.ROOT) + "\n");
         }
+    }
+
+    /** Else nothing is taken for as long as the clock of Prometheus was ahead. */
+    @ParameterizedTest
+    @ValueSource(strings = { "prometheus.yaml", "../kubernetes/monitoring/prometheus.yaml" })
+    void what_asks_for_them_takes_what_is_older_than_the_newest_that_it_has(String setup) throws IOException {
+        assertThat(Sources.read(setup)).contains("\nstorage:\n  tsdb:\n    out_of_order_time_window: 1d\n");
     }
 
     @Test
