@@ -2,6 +2,7 @@ package network.referral.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,13 @@ class IssuerTest {
     private static final String RUNBOOK = Sources.text(Manifests.ROOT.resolve("deploy/observability/runbook.md"));
 
     private static final String CLUSTER = Sources.text(Manifests.ROOT.resolve("deploy/CLUSTER.md"));
+
+    private static final Manifests MANIFESTS = Manifests.ofProject();
+
+    private static final String README = MANIFESTS.texts().get("README.md");
+
+    /** What has its address. */
+    private static final Pattern NAMED = Pattern.compile("(?m)^ *([A-Z_]+)(?:=|: )https://issuer\\.example");
 
     /** Whoever takes it off alone has forged tokens believed for a day. */
     @Test
@@ -30,6 +38,35 @@ class IssuerTest {
                 "unless its signing key is stolen ([A key is in wrong hands](#a-key-or-a-file-with-a-password-is");
         assertThat(told(section(CLUSTER, "## The issuer"))).contains("its log of grants",
                 "A copy of its database is as secret as that key");
+    }
+
+    /** Nothing else tells who is in again. */
+    @Test
+    void that_was_put_back_has_whoever_was_put_out_since_put_out_anew() {
+        assertThat(section(CLUSTER, "## Backup and restore")).containsPattern(
+                "\n\\| the issuer's database \\| [^\n]*apart from all else[^\n]*\"The issuer was put back\"");
+        assertThat(told(section(CLUSTER, "## The issuer was put back"))).containsSubsequence(
+                "each account that was closed", "each change of `agency` or `roles`", "each secret", "each signing key",
+                "before the issuer is let on", "1. whoever was put out", "2. all sessions ended",
+                "3. the rights of clients", "4. signing keys", "5. persons who were made since", "`sub`");
+        assertThat(told(section(CLUSTER, "## The issuer"))).contains("onto the issuer's list");
+        assertThat(told(README)).contains("All of it onto the issuer's list");
+    }
+
+    /** Where one of them is forgotten, some believe the one and some the other. */
+    @Test
+    void that_moves_is_another_one_wherever_its_address_stands() {
+        var named = NAMED.matcher(README + MANIFESTS.texts().get("base/settings.yaml"))
+            .results()
+            .map(name -> name.group(1))
+            .toList();
+        var moves = section(CLUSTER, "## The issuer moves");
+
+        assertThat(named).hasSizeGreaterThan(3).contains("REFERRAL_ACCESS_ISSUER_URI", "QUARKUS_OIDC_TOKEN_ISSUER");
+        assertThat(named).allSatisfy(name -> assertThat(moves).contains("`" + name + "`"));
+        assertThat(told(moves)).containsSubsequence("What is unsent", "end every intake and gateway",
+                "the key store and routing", "`clients.json`", "`custodian.json`", "start all of them",
+                "there is a newer one");
     }
 
     private static String section(String document, String heading) {
