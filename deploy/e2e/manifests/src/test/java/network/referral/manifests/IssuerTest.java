@@ -69,6 +69,25 @@ class IssuerTest {
                 "there is a newer one");
     }
 
+    /** Who cannot sign in asks no service. */
+    @Test
+    void that_signs_no_person_in_is_seen_from_outside_and_by_nobody_else() {
+        var alerts = README.split("\n10\\. \\*\\*Alerts\\*\\*")[1].split("\n11\\. ")[0];
+        var hosts = MANIFESTS.docs("Ingress")
+            .flatMap(doc -> doc.content().each("spec", "rules"))
+            .map(rule -> rule.text("host"))
+            .toList();
+        var page = told(
+                section(RUNBOOK.split("\n# What no alert tells\n")[1], "### Nobody can sign in, and no alert is on"));
+
+        assertThat(hosts).hasSize(2)
+            .allSatisfy(host -> assertThat(alerts).containsPattern("page=[^\n]*https://" + host));
+        assertThat(alerts).contains("`https://intake.example/report`", "`https://gateway.example/inbox`");
+        assertThat(page).containsSubsequence("to telephone", "certificate", "public name", "`/signed-in`",
+                "token endpoint", "directory of users");
+        assertThat(told(section(CLUSTER, "## From nothing to running"))).contains("whether anybody can sign in on it");
+    }
+
     private static String section(String document, String heading) {
         return (document.split("\n" + heading + "\n")[1] + "\n# ").split("\n#{1,3} ")[0];
     }
