@@ -65,9 +65,14 @@ class BadTokensIT extends IntakeOnTheBus {
 
     @Test
     void refusalsAreCountedByReason() {
-        var series = "referral_access_refused_total{reason=\"invalid-token\"}";
+        assertCounted("unvouched-token", "none");
+        assertCounted("invalid-token", TestIssuer.shared().tokenForAnother(Reports.AIRPORT, "identifications:write"));
+    }
+
+    private void assertCounted(String reason, String token) {
+        var series = "referral_access_refused_total{reason=\"" + reason + "\"}";
         var before = reporter.metric(series);
-        reporter.with("Bearer none").post(key, report);
+        reporter.with("Bearer " + token).post(key, report);
         assertThat(reporter.metric(series)).isEqualTo(before + 1);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** An agency reports in its own name, and sees its own reports only. */
 class CallersIT extends IntakeOnTheBus {
 
-    private static final String UNBELIEVED = "referral_access_refused_total{reason=\"invalid-token\"}";
+    private static final String UNBELIEVED = "referral_access_refused_total{reason=\"unvouched-token\"}";
 
     @Test
     void nobodyReportsInTheNameOfAnotherAgencyWhetherThereIsOneOrNot() {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whoever is paged is paged by what the services really count. Whether an alert fires
- * when it should is for promtool, with {@code alerts-test.yaml} and
- * {@code restarts-test.yaml}.
+ * when it should is for promtool, with {@code alerts-test.yaml},
+ * {@code restarts-test.yaml} and {@code days-test.yaml}.
  */
 @DisplayName("The alerts")
 class AlertsTest {
@@ -272,6 +272,7 @@ class AlertsTest {
         // which lies beside no alerts
         promtool(Sources.FOLDER, "check", "config", "--syntax-only", "../kubernetes/monitoring/prometheus.yaml");
         tried(folder.resolve("restarts"), "restarts-test.yaml", 5);
+        tried(folder.resolve("days"), "days-test.yaml", 0);
         tried(folder.resolve("alerts"), "alerts-test.yaml", 100);
     }
 

@@ -115,7 +115,7 @@ class AccessAutoConfiguration {
             .build();
     }
 
-    private static BearerTokenAuthenticationFilter bearerTokens(JwtDecoder decoder, Refusals refusals) {
+    static BearerTokenAuthenticationFilter bearerTokens(JwtDecoder decoder, Refusals refusals) {
         var provider = new JwtAuthenticationProvider(decoder);
         provider.setJwtAuthenticationConverter(token -> new SignedIn(ReadCaller.of(token)));
         var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider), new TakeToken());

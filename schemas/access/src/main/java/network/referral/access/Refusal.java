@@ -14,7 +14,12 @@ enum Refusal implements ProblemKind {
     UNAUTHENTICATED(401, "Who calls is not known",
             "Send one Authorization header with a bearer token of the network's issuer that is meant for this service.",
             "Bearer"),
+    /**
+     * The issuer signed it, so not everybody has one: it is over, or for somebody else.
+     */
     INVALID_TOKEN(UNAUTHENTICATED.text, "unauthenticated", "Bearer error=\"invalid_token\""),
+    /** By no key that the service knows, or no token at all: anybody can make one. */
+    UNVOUCHED_TOKEN(INVALID_TOKEN.text, INVALID_TOKEN.code, INVALID_TOKEN.challenge),
     FORBIDDEN(403, "The caller may not do this", "The token does not have the scope that this needs; see /v3/api-docs.",
             "Bearer error=\"insufficient_scope\""),
     RATE_LIMITED(GeneralProblem.RATE_LIMITED.text(), null, ""), ISSUER_AWAY(503, "The token cannot be checked now",

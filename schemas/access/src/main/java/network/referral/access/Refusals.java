@@ -52,15 +52,19 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         refuse(response,
-                failure instanceof OAuth2AuthenticationException ? Refusal.INVALID_TOKEN : Refusal.UNAUTHENTICATED);
+                failure instanceof OAuth2AuthenticationException ? Refusal.UNVOUCHED_TOKEN : Refusal.UNAUTHENTICATED);
     }
 
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException failure) throws IOException {
-        refuse(response,
-                failure instanceof AuthenticationServiceException ? Refusal.ISSUER_AWAY : Refusal.INVALID_TOKEN,
+        refuse(response, failure instanceof AuthenticationServiceException ? Refusal.ISSUER_AWAY : ofToken(failure),
                 USUAL_WAIT, vouchedFor(failure));
+    }
+
+    /** What a token says is judged only after its signature. */
+    private static Refusal ofToken(AuthenticationException failure) {
+        return failure.getCause() instanceof JwtValidationException ? Refusal.INVALID_TOKEN : Refusal.UNVOUCHED_TOKEN;
     }
 
     private static Optional<Caller> vouchedFor(AuthenticationException failure) {
