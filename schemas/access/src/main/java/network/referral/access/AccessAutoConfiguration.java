@@ -68,9 +68,11 @@ class AccessAutoConfiguration {
     }
 
     @Bean
-    LookAtIssuer lookAtIssuer(IssuerKeySet issuer, ObjectProvider<TokenSource> tokens, MeterRegistry meters) {
+    LookAtIssuer lookAtIssuer(AccessSettings settings, IssuerKeySet issuer, ObjectProvider<TokenSource> tokens,
+            MeterRegistry meters) {
         var look = new LookAtIssuer(issuer, InstantSource.system(), meters);
-        tokens.ifAvailable(look::addTokensOf);
+        var shown = DecodeToken.byShown(settings, issuer, Clock.systemUTC());
+        tokens.ifAvailable(own -> look.addTokensOf(own, shown));
         look.start();
         return look;
     }

@@ -47,10 +47,21 @@ final class DecodeToken {
     }
 
     static JwtDecoder by(AccessSettings settings, IssuerKeySet issuer, Clock clock) {
+        return by(settings, selector(issuer, millisPassed()), clock);
+    }
+
+    /** By what the issuer showed at the last look, for nobody. */
+    static JwtDecoder byShown(AccessSettings settings, IssuerKeySet issuer, Clock clock) {
+        return by(settings,
+                new JWSVerificationKeySelector<>(ALGORITHMS, (wanted, context) -> wanted.select(issuer.shown())),
+                clock);
+    }
+
+    private static JwtDecoder by(AccessSettings settings, JWSKeySelector<SecurityContext> keys, Clock clock) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT,
                 new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
-        processor.setJWSKeySelector(selector(issuer, millisPassed()));
+        processor.setJWSKeySelector(keys);
         // all that a token says is judged by the rules below, once
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -43,6 +44,9 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     private volatile Long toldAt;
 
     private volatile boolean answers;
+
+    /** By the last look that found any; null before. */
+    private volatile JWKSet shown;
 
     /** Where they were last time: an issuer that hangs is then waited for once. */
     private volatile URL place;
@@ -86,15 +90,26 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     void look() throws KeySourceException {
         var known = place;
         try {
-            read(known, JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+            shown = read(known, JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
         }
         catch (KeySourceException e) {
             if (known == null) {
                 throw e;
             }
             // they may have moved
-            read(null, JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+            shown = read(null, JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
         }
+    }
+
+    /**
+     * @throws KeySourceException when no look has found any yet
+     */
+    JWKSet shown() throws KeySourceException {
+        var set = shown;
+        if (set == null) {
+            throw new JWKSetUnavailableException("The issuer has not shown its keys yet");
+        }
+        return set;
     }
 
     private JWKSet read(URL known, JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)

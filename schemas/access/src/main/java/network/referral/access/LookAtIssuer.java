@@ -16,6 +16,10 @@ import network.referral.schemas.TlsFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
  * Asks the issuer again and again for what nobody can be without, its keys and a token,
@@ -46,10 +50,30 @@ final class LookAtIssuer implements AutoCloseable {
     }
 
     /**
-     * One that is still good counts as had: only when it cannot be renewed is there none.
+     * One that is still good counts as had: only when it cannot be renewed is there none,
+     * or when no key that the issuer shows has signed it. Callers' tokens are worth as
+     * little then, and among those that anybody can make nobody would see it.
+     * @param shown judges by those keys
      */
-    void addTokensOf(TokenSource tokens) {
-        add("token", tokens::token);
+    void addTokensOf(TokenSource tokens, JwtDecoder shown) {
+        add("token", () -> judge(tokens, shown));
+    }
+
+    private static void judge(TokenSource tokens, JwtDecoder shown) throws IOException, InterruptedException {
+        var token = tokens.token();
+        try {
+            shown.decode(token);
+        }
+        catch (JwtValidationException e) {
+            // the issuer signed it, for another service
+        }
+        catch (BadJwtException e) {
+            tokens.refused(token);
+            throw new IOException("The issuer gave no token: no key that it shows has signed what it gave", e);
+        }
+        catch (JwtException e) {
+            // that it shows no keys is told of them
+        }
     }
 
     private void add(String what, Ask ask) {

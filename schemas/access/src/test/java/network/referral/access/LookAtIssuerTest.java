@@ -190,7 +190,7 @@ class LookAtIssuerTest {
     @Test
     void an_issuer_that_shows_keys_and_gives_no_token_is_seen_too() {
         var look = look();
-        look.addTokensOf(this::token);
+        look.addTokensOf(this::token, token -> null);
         pass(Duration.ofMinutes(1));
         look.look();
         assertThat(answered("token")).isEqualTo(START.plusSeconds(60));
@@ -225,7 +225,7 @@ class LookAtIssuerTest {
     @Test
     void why_no_token_is_given_is_told_and_again_when_it_is_another_reason(CapturedOutput output) {
         var look = look();
-        look.addTokensOf(this::token);
+        look.addTokensOf(this::token, token -> null);
         for (var status : new int[] { 503, 401 }) {
             token = status;
             look.look();
