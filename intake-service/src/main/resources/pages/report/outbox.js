@@ -51,8 +51,8 @@ function without(reports, { content }) {
 }
 
 /**
- * Brings one report to the network: the first time under a key that each try repeats, later as revisions of the
- * referral it has become.
+ * Brings one report to the network: the first time under a key that each try repeats, later, under the same one, as
+ * revisions of the referral it has become.
  */
 export class Outbox {
 
@@ -256,13 +256,15 @@ export class Outbox {
     return answer;
   }
 
+  /** Under the same key also what follows: by that the service knows that the officer's own report is meant. */
   #ask({ content }, how) {
+    const keyed = { ...how, headers: { 'Idempotency-Key': this.#key } };
     if (this.#referral === null) {
-      return call('POST', '/v1/identifications', { ...how, headers: { 'Idempotency-Key': this.#key }, body: content });
+      return call('POST', '/v1/identifications', { ...keyed, body: content });
     }
     const jurisdiction = this.#jurisdiction ?? content.jurisdiction;
     const body = { ...content, jurisdiction, revision: this.#revision + 1 };
-    return call('PUT', `/v1/referrals/${this.#referral}`, { ...how, body });
+    return call('PUT', `/v1/referrals/${this.#referral}`, { ...keyed, body });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */

@@ -160,7 +160,7 @@ export class Standing {
     this.tell();
   }
 
-  /** Whoever may read how it stands may send what comes next, once the form is not about it already. */
+  /** Once it is read how it stands, what comes next may be sent, unless the form is about it already. */
   #offer() {
     const isOver = this.#last === null || this.#of.isAbout();
     const why = isOver ? '' : this.#of.whyNot();

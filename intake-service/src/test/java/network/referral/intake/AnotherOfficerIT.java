@@ -34,6 +34,25 @@ class AnotherOfficerIT extends IntakeInABrowser {
     }
 
     @Test
+    void newFactsThatAColleagueFindsThereAreSentByWhoeverReported() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.outliveTheToken();
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        phone.press("Send new facts");
+        phone.browser().reads("The network has a report that was entered here before you signed in, but not all of it");
+        assertThat(phone.browser().text()).doesNotContain("Send new facts", id);
+        assertThat(network.revisions(id)).containsExactly(1);
+
+        phone.press("Sign out");
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.signIn();
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.revisions(id)).containsExactly(1, 2);
+    }
+
+    @Test
     void whoeverReportsInAColleaguesFormIsToldThatItIsNotSent() {
         phone.signedIn(port).aGirlAtTheGate().report();
         phone.outliveTheToken();

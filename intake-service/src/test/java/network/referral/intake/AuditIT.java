@@ -62,6 +62,7 @@ class AuditIT extends IntakeOnTheBus {
         assertThat(reporter.put(id, accusing).statusCode()).isEqualTo(202);
         Reports.without(with(accusing, "/revision", 4), "/implicatedAgency");
         assertThat(Reporter.tree(reporter.put(id, accusing)).get("code").asString()).isEqualTo("own-agency-implicated");
+        assertThat(reporter.asPerson("officer-0002").putUnder(key, id, accusing).statusCode()).isEqualTo(404);
 
         await().untilAsserted(() -> {
             var accepted = told(Act.REPORT_ACCEPTED, "accepted");
@@ -75,6 +76,9 @@ class AuditIT extends IntakeOnTheBus {
             assertThat(told(Act.REPORT_REFUSED, "invalid-report").who().client()).isPresent();
             assertThat(told(Act.REPORT_REFUSED, "not-your-agency").who().agency()).contains(new AgencyId(Reports.BAR));
             assertThat(told(Act.REPORT_REFUSED, "conflict").subject().referral()).isEqualTo(ReferralId.parse(id));
+            var unknown = told(Act.REPORT_REFUSED, "unknown-referral");
+            assertThat(unknown.subject().referral()).isEqualTo(ReferralId.parse(id));
+            assertThat(unknown.who().client()).contains("pages:officer-0002");
             assertThat(told(Act.ACCESS_DENIED, "unauthenticated").who().client()).isEmpty();
         });
         assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();

@@ -80,6 +80,46 @@ class CallersIT extends IntakeOnTheBus {
     }
 
     @Test
+    void ofThePersonsOfAnAgencyOnlyTheOneWhoReportedRevisesAndByTheKeyOfTheReport() {
+        var officer = reporter.asPerson("officer-0001");
+        var colleague = reporter.asPerson("officer-0002");
+        var first = Reporter.tree(officer.post(key, report)).get("referralId").asString();
+        var withdrawn = with(with(report, "/revision", 2), "/presumption", false);
+        var unknown = colleague.putUnder(key, UUID.randomUUID().toString(), withdrawn);
+        assertProblem(unknown, 404, "unknown-referral");
+        assertThat(colleague.get("/v1/referrals/" + first).statusCode()).as("it is known here").isEqualTo(200);
+
+        for (int revision : List.of(1, 2, 9)) {
+            with(withdrawn, "/revision", revision);
+            assertThat(List.of(colleague.putUnder(key, first, withdrawn), colleague.put(first, withdrawn),
+                    officer.putUnder(UUID.randomUUID().toString(), first, withdrawn),
+                    officer.putUnder("short", first, withdrawn), officer.put(first, withdrawn)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.body()).isEqualTo(unknown.body());
+                });
+        }
+        assertThat(officer.putUnder(key, first, with(withdrawn, "/revision", 2)).statusCode()).isEqualTo(202);
+        assertThat(reporter.put(first, with(withdrawn, "/revision", 3)).statusCode()).as("its agency's own system")
+            .isEqualTo(202);
+        assertThat(network.revisions(first)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aColleagueIsNotToldThatAReportAccusesTheAgency() {
+        var officer = reporter.asPerson("officer-0001");
+        with(report, "/implicatedAgency", Reports.AIRPORT);
+        var accusing = Reporter.tree(officer.post(key, report)).get("referralId").asString();
+        var withdrawn = with(with(report, "/revision", 2), "/presumption", false);
+        var colleague = reporter.asPerson("officer-0002");
+        var unknown = colleague.putUnder(key, UUID.randomUUID().toString(), withdrawn);
+        assertProblem(unknown, 404, "unknown-referral");
+        assertThat(colleague.putUnder(key, accusing, withdrawn).body()).isEqualTo(unknown.body());
+        assertProblem(officer.putUnder(key, accusing, withdrawn), 409, "own-agency-implicated");
+        assertThat(network.revisions(accusing)).containsExactly(1);
+    }
+
+    @Test
     void eachScopeOpensItsOwnEndpointsOnly() {
         reporter.post(key, report);
         var reader = reporter.with(TestIssuer.shared().bearer(Reports.AIRPORT, "referrals:read"));

@@ -56,10 +56,9 @@ class ErasedIT extends IntakeOnTheBus {
 
     private void assertIsGone(Reporter reporter) {
         assertProblem(reporter.get("/v1/referrals/" + id), 410, "erased");
-        assertProblem(
-                reporter.put(id,
-                        Reports.with(Reports.helpIsWanted(), "/encounter/occurredAt", Instant.now().toString())),
-                410, "erased");
+        var revision = Reports.with(Reports.helpIsWanted(), "/encounter/occurredAt", Instant.now().toString());
+        assertProblem(reporter.put(id, revision), 410, "erased");
+        assertProblem(reporter.asPerson("officer-0001").putUnder(key, id, revision), 404, "unknown-referral");
         assertProblem(reporter.post(key, report), 410, "erased");
     }
 

@@ -185,12 +185,10 @@ class NewFactsIT extends IntakeInABrowser {
 
     @Test
     void sayNothingOfTheTextsThatWereSentBefore() {
-        reporter.post(key, report);
         phone.signedIn(port).aGirlAtTheGate();
+        phone.takeTexts();
         phone.write("/compartments/whereabouts", "Gate 4");
-        phone.answerTheNextReport(202, "{\"referralId\":\"%s\",\"revision\":1}".formatted(id),
-                "'Content-Type': 'application/json'");
-        phone.report();
+        var id = phone.report();
         phone.browser().reads("It is being decided who must act.");
         phone.press("Another encounter");
         revise(id);

@@ -59,6 +59,12 @@ public final class Reporter {
         return with(() -> "Bearer " + TestIssuer.shared().token(Reports.AIRPORT, client, SCOPES));
     }
 
+    /** An officer of the airport, at the page. */
+    public Reporter asPerson(String person) {
+        return with(
+                () -> "Bearer " + TestIssuer.shared().person(Reports.AIRPORT, person, "front-line-officer", SCOPES));
+    }
+
     public Reporter with(String authorizationHeader) {
         return with(() -> authorizationHeader);
     }
@@ -90,6 +96,12 @@ public final class Reporter {
 
     public HttpResponse<String> put(String referralId, String body) {
         return send(putting(referralId, BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
+    }
+
+    /** As a person must, by the key of the first report. */
+    public HttpResponse<String> putUnder(String key, String referralId, Map<String, Object> revision) {
+        return send(putting(referralId, BodyPublishers.ofString(json(revision))).header("Idempotency-Key", key)
+            .header("Content-Type", "application/json"));
     }
 
     public HttpRequest.Builder putting(String referralId, BodyPublisher body) {

@@ -41,7 +41,7 @@ class IdentificationsController {
             description = "One report is about one person. 202 means that the network has it, and will not lose it with any "
                     + "one of its machines. Keep what you sent, with its key, for as long as the network's operators "
                     + "say: where all of them are lost, and a copy is put back, they ask for it.",
-            parameters = @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true,
+            parameters = @Parameter(name = KeyHeader.NAME, in = ParameterIn.HEADER, required = true,
                     description = "The reporter's own key for this report: 8 to 128 visible ASCII characters, random, such "
                             + "as a UUID, and nothing about place, time or person: whoever is told the referral's id "
                             + "can test a guess of it. A repeat with the same key is the same referral.",

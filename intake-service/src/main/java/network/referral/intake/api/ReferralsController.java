@@ -2,6 +2,7 @@ package network.referral.intake.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -86,7 +87,13 @@ class ReferralsController {
                     + "The same minutesLeft again, with the same place and time, counts from when it was first said, and "
                     + "no agency is told: where the departure was put off, say another number. "
                     + "202 means that the network has it: keep what you sent, as after a report. The same revision with the same "
-                    + "content may be sent again, and has the same answer.",
+                    + "content may be sent again, and has the same answer. "
+                    + "A person, whose token has roles, can replace nothing but its own reports, and shows by their key "
+                    + "that they are.",
+            parameters = @Parameter(name = KeyHeader.NAME, in = ParameterIn.HEADER,
+                    description = "Of a person needed: the key of the first report, which the same person sent by the same "
+                            + "client. Of a client that acts for itself it is not looked at.",
+                    schema = @Schema(type = "string")),
             requestBody = @RequestBody(required = true,
                     description = "At most 65536 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
@@ -97,7 +104,8 @@ class ReferralsController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON")
     @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
-    @ApiResponse(responseCode = "404", description = NONE_KNOWN)
+    @ApiResponse(responseCode = "404",
+            description = NONE_KNOWN + ". Whatever a person asks to replace without its key is none, too")
     @ApiResponse(responseCode = "409",
             description = "revision-taken: it says something else than was taken under this number: the next one is free. "
                     + "revision-out-of-order: a later one is in force, which revisionInForce names. "

@@ -1,12 +1,10 @@
 package network.referral.intake.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.intake.api.ReceiveReport.Received;
 import network.referral.intake.bus.AcceptReport;
-import network.referral.intake.identification.IdempotencyKey;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
@@ -16,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** One POST of a report, from its headers to its answer. */
 @Component
 final class TakeReport {
-
-    private static final String KEY_HEADER = "Idempotency-Key";
 
     private final ReceiveReport receiveReport;
 
@@ -32,11 +28,10 @@ final class TakeReport {
     }
 
     Answer take(Caller caller, HttpServletRequest request) {
-        var keys = Collections.list(request.getHeaders(KEY_HEADER));
-        if (keys.isEmpty()) {
+        if (KeyHeader.isMissing(request)) {
             return receiveReport.turnedAway(caller, IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MISSING);
         }
-        var key = Optional.of(keys.getFirst()).filter(first -> keys.size() == 1).flatMap(IdempotencyKey::parse);
+        var key = KeyHeader.of(request);
         if (key.isEmpty()) {
             return receiveReport.turnedAway(caller, IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MALFORMED);
         }

@@ -17,9 +17,10 @@ import network.referral.schemas.ReferralId;
 import org.springframework.stereotype.Component;
 
 /**
- * One PUT of a revision, from its headers to its answer. Needs no key: the number of the
- * revision is one. Any client of the agency that reported may send it; to the clients of
- * another agency there is no such referral.
+ * One PUT of a revision, from its headers to its answer. Needs no key of its own: the
+ * number of the revision is one. Any client of the agency that reported may send it, but
+ * of persons only the one who reported, who brings the key of the first report; to
+ * everybody else there is no such referral.
  */
 @Component
 final class TakeRevision {
@@ -49,8 +50,19 @@ final class TakeRevision {
     Answer take(Caller caller, String id, HttpServletRequest request) {
         return receiveReport.receive(caller, request,
                 received -> ReferralId.parse(id)
+                    .filter(referral -> caller.person().isEmpty() || isOwn(referral, caller, request))
                     .map(referral -> take(caller, referral, received))
                     .orElseGet(answers::unknownReferral));
+    }
+
+    /**
+     * Judged before the referral is looked up, so that the answer tells nothing of it.
+     */
+    private static boolean isOwn(ReferralId id, Caller person, HttpServletRequest request) {
+        return KeyHeader.of(request)
+            .map(key -> ReferralId.derive(person.actor(), key.value()))
+            .filter(id::equals)
+            .isPresent();
     }
 
     private Answer take(Caller caller, ReferralId id, Received received) {
