@@ -31,7 +31,7 @@ abstract sealed class BadLine permits OfficersPhone {
                 window.fetch = async (path, asked) => {
                     let answer = await real(path, asked);
                     if (path !== '%s') return answer;
-                    while (answer.status === 503) answer = await real(path, asked);
+                    while ([429, 503].includes(answer.status)) answer = await real(path, asked);
                     if (answer.status === 202) window.lost.push((await answer.json()).referralId);
                     throw new TypeError('lost');
                 };""".formatted(address));

@@ -29,20 +29,24 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Thousands of requests of one client, as fast as this machine can send; more of them
+ * Thousands of requests of one caller, as fast as this machine can send; more of them
  * with {@code -Dflood.requests=}. The limits are lower than those shipped, so that a slow
  * machine floods them too.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = { "management.server.port=0", "referral.intake.rate.per-second=" + FloodIT.PER_SECOND,
-                "referral.intake.rate.burst=" + FloodIT.BURST, "referral.intake.max-block=60s",
+                "referral.intake.rate.burst=" + FloodIT.BURST,
+                "referral.intake.person-rate.per-second=" + FloodIT.PER_SECOND,
+                "referral.intake.person-rate.burst=" + FloodIT.BURST_OF_A_PERSON, "referral.intake.max-block=60s",
                 "referral.intake.delivery-timeout=60s" })
 class FloodIT {
 
     static final int PER_SECOND = 1;
 
     static final int BURST = 500;
+
+    static final int BURST_OF_A_PERSON = 100;
 
     private static final TestBus BUS = TestBus.shared();
 
@@ -76,8 +80,7 @@ class FloodIT {
         try (var network = new Network(BUS).provisioned()) {
             network.agency("quiet-post", List.of("identify"), AgencyStanding.ACTIVE);
         }
-        var reporter = new Reporter(port, managementPort);
-        await().until(() -> reporter.readiness() == 200);
+        var reporter = ready();
         var quiet = reporter.as("quiet-post");
         var ordinary = Reporter.json(report());
         var danger = danger();
@@ -85,33 +88,87 @@ class FloodIT {
         // it may be ready before it knows an agency and a protocol this new
         await().until(() -> quiet.post(key(), other).statusCode() == 202);
         await().until(() -> reporter.post(key(), danger).statusCode() == 202);
+        double before = limited(reporter);
 
-        Duration took;
         // with one token: a signature for each request would slow them down
         var flooding = reporter.with(TestIssuer.shared().bearer(Reports.AIRPORT, "identifications:write"));
-        try (var flood = new Flood(flooding, ordinary)) {
-            for (int probe = 1; probe <= PROBES; probe++) {
-                long answered = (long) (OFFERED - AT_ONCE) * probe / PROBES;
-                await().until(() -> answered() >= answered);
-                assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
-                assertThat(quiet.post(key(), other).statusCode()).isEqualTo(202);
-            }
-            took = flood.awaitEnd();
-        }
+        var took = flood(flooding, ordinary, () -> {
+            assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
+            assertThat(quiet.post(key(), other).statusCode()).isEqualTo(202);
+        });
 
-        assertThat(answers.keySet()).containsExactlyInAnyOrder(202, 429);
-        assertThat(answered()).isEqualTo(OFFERED);
-        assertThat(count(202)).isLessThanOrEqualTo(BURST + (long) PER_SECOND * (took.toSeconds() + 1));
-        assertThat(reporter.metric("referral_intakes_total{outcome=\"limited\"}")).isEqualTo(count(429));
+        assertHeldBack(BURST, took);
+        assertThat(limited(reporter) - before).isEqualTo(count(429));
         isToldWhenToComeBack(reporter);
         await().until(() -> reporter.readiness() == 200);
         System.out.printf("Flood: %d requests of one client in %d ms, %d a second, %d at once; %d taken, %d refused%n",
                 OFFERED, took.toMillis(), OFFERED * 1000L / took.toMillis(), AT_ONCE, count(202), count(429));
     }
 
+    @Test
+    void onePersonIsHeldBackInDangerTooAndNeitherAColleagueNorTheirSystem() {
+        new Network(BUS).provisioned().close();
+        var reporter = ready();
+        var system = reporter.asClient("airport-system");
+        var colleague = officer(reporter, "1b7e03c55d");
+        var flooding = officer(reporter, "9f2c41d07a");
+        await().until(() -> system.post(key(), report()).statusCode() == 202);
+        double before = limited(reporter);
+
+        var took = flood(flooding, Reporter.json(danger()), () -> {
+            assertThat(colleague.post(key(), report()).statusCode()).isEqualTo(202);
+            assertThat(colleague.post(key(), danger()).statusCode()).isEqualTo(202);
+            assertThat(system.post(key(), report()).statusCode()).isEqualTo(202);
+        });
+
+        assertHeldBack(BURST_OF_A_PERSON, took);
+        assertThat(limited(reporter) - before).isEqualTo(count(429));
+        assertLimited(() -> flooding.post(key(), danger()));
+        assertLimited(() -> flooding.put(key(), danger()));
+        assertThat(system.post(key(), danger()).statusCode()).isEqualTo(202);
+    }
+
+    private Reporter ready() {
+        var reporter = new Reporter(port, managementPort);
+        await().until(() -> reporter.readiness() == 200);
+        return reporter;
+    }
+
+    private static Reporter officer(Reporter reporter, String subject) {
+        return reporter.with("Bearer "
+                + TestIssuer.shared().person(Reports.AIRPORT, subject, "front-line-officer", "identifications:write"));
+    }
+
+    /**
+     * How long it took from the first request to the last answer.
+     * @param probe what is told again and again meanwhile
+     */
+    private Duration flood(Reporter flooding, String body, Runnable probe) {
+        try (var flood = new Flood(flooding, body)) {
+            for (int probed = 1; probed <= PROBES; probed++) {
+                long answered = (long) (OFFERED - AT_ONCE) * probed / PROBES;
+                await().until(() -> answered() >= answered);
+                probe.run();
+            }
+            return flood.awaitEnd();
+        }
+    }
+
+    private void assertHeldBack(int burst, Duration took) {
+        assertThat(answers.keySet()).containsExactlyInAnyOrder(202, 429);
+        assertThat(answered()).isEqualTo(OFFERED);
+        assertThat(count(202)).isLessThanOrEqualTo(burst + (long) PER_SECOND * (took.toSeconds() + 1));
+    }
+
+    private static double limited(Reporter reporter) {
+        return reporter.metric("referral_intakes_total{outcome=\"limited\"}");
+    }
+
     /** Each try has a key of its own: none is a repeat. */
     private static void isToldWhenToComeBack(Reporter flooding) {
         assertLimited(() -> flooding.post(key(), report()));
+        await().until(
+                () -> flooding.post(key(), report()).body().contains("Immediate danger in your agency's name is not"));
         // nor with what is no report
         assertLimited(() -> flooding.post(key(), "{"));
         assertLimited(() -> flooding.post("no", "{}"));
@@ -166,7 +223,6 @@ class FloodIT {
             this.thread = Thread.ofPlatform().start(() -> pour(reporter, body));
         }
 
-        /** How long it took from the first request to the last answer. */
         Duration awaitEnd() {
             await().until(() -> !thread.isAlive());
             return Duration.between(begun, ended);

@@ -25,8 +25,8 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         registry.add("referral.pages.token-url", DESK::tokenUrl);
         registry.add("referral.pages.telephone.en", () -> TELEPHONE);
         // enough for one report at a time
-        registry.add("referral.intake.rate.per-second", () -> "1");
-        registry.add("referral.intake.rate.burst", () -> "1");
+        registry.add("referral.intake.person-rate.per-second", () -> "1");
+        registry.add("referral.intake.person-rate.burst", () -> "1");
     }
 
     @BeforeEach

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
@@ -25,14 +26,18 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Two officers of one agency report more at once than their client may, while no broker
- * answers: each report that has a place waits for it.
+ * Officers of one agency report more at once than their client may, or one of them more
+ * than a person may, while no broker answers: each report that has a place waits for it.
  */
 class ManyAtOnceIT {
 
     private static final int OF_ONE = 100;
 
+    private static final int OF_A_PERSON = 10;
+
     private static final int KEPT_FOR_DANGER = 10;
+
+    private static final int KEPT_FOR_DANGER_OF_A_PERSON = 2;
 
     private final OwnTestBus bus = TestBus.own();
 
@@ -48,11 +53,14 @@ class ManyAtOnceIT {
             service.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
             service.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
 
-    private final List<Reporter> officers = List.of(officer("9f2c41d07a"), officer("1b7e03c55d"));
+    /** None of them has more under way than a person may. */
+    private final List<Reporter> officers = IntStream.rangeClosed(0, OF_ONE / OF_A_PERSON)
+        .mapToObj(number -> officer("officer-" + number))
+        .toList();
 
     private final List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
 
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @BeforeEach
     void awaitReady() {
@@ -63,7 +71,7 @@ class ManyAtOnceIT {
     @AfterEach
     void end() {
         bus.startBroker();
-        senders.close();
+        threads.close();
         service.close();
         network.close();
         bus.close();
@@ -73,12 +81,11 @@ class ManyAtOnceIT {
     void theOneTooManyIsTurnedAwayAndDangerIsTakenWhileTheKeptPlacesLast() {
         double before = count("unavailable");
         bus.stopBroker();
-        send(OF_ONE + 1, report());
+        send(officers, OF_ONE + 1, report());
         var tooMany = awaitAnswered(1);
         IntakeIT.assertProblem(tooMany, 429, "rate-limited");
-        assertThat(tooMany.body()).contains("is not held up by this");
 
-        send(KEPT_FOR_DANGER + 1, with(report(), "/flags", List.of("immediate-danger")));
+        send(officers, KEPT_FOR_DANGER + 1, danger());
         var full = awaitAnswered(2);
         IntakeIT.assertProblem(full, 503, "unavailable");
         assertThat(List.of(tooMany, full))
@@ -88,24 +95,49 @@ class ManyAtOnceIT {
         assertThat(count("busy")).isOne();
         assertThat(count("unavailable")).as("which wakes somebody").isEqualTo(before);
 
-        bus.startBroker();
-        await().until(() -> answered() == sent.size());
-        assertThat(sent).filteredOn(answer -> answer.join().statusCode() == 202)
-            .hasSize(OF_ONE + KEPT_FOR_DANGER - (int) (count("unavailable") - before))
-            .isNotEmpty();
-        assertThat(count("limited")).isOne();
+        assertTakenOnceABrokerAnswers(OF_ONE + KEPT_FOR_DANGER, before);
         assertThat(count("busy")).isOne();
     }
 
-    private void send(int count, Map<String, Object> report) {
+    @Test
+    void onePersonsTooManyAreTurnedAwayAndThoseOfColleaguesAndTheirSystemAreNot() {
+        double before = count("unavailable");
+        bus.stopBroker();
+        send(officers.subList(0, 1), OF_A_PERSON + KEPT_FOR_DANGER_OF_A_PERSON + 1, danger());
+        var tooMany = awaitAnswered(1);
+        IntakeIT.assertProblem(tooMany, 429, "rate-limited");
+        assertThat(tooMany.headers().firstValue("Retry-After")).contains("7");
+        assertThat(tooMany.body()).doesNotContain("is not held up by this");
+
+        send(officers.subList(1, 2), 1, report());
+        send(officers.subList(1, 2), 1, danger());
+        send(List.of(reporter), 1, report());
+        assertTakenOnceABrokerAnswers(OF_A_PERSON + KEPT_FOR_DANGER_OF_A_PERSON + 3, before);
+        assertThat(count("busy")).isZero();
+    }
+
+    /**
+     * But for what waited too long.
+     * @param before how many that were already
+     */
+    private void assertTakenOnceABrokerAnswers(int waiting, double before) {
+        bus.startBroker();
+        await().until(() -> answered() == sent.size());
+        assertThat(sent).filteredOn(answer -> answer.join().statusCode() == 202)
+            .hasSize(waiting - (int) (count("unavailable") - before))
+            .isNotEmpty();
+        assertThat(count("limited")).isOne();
+    }
+
+    private void send(List<Reporter> senders, int count, Map<String, Object> report) {
         var body = Reporter.json(report);
         for (int i = 0; i < count; i++) {
-            var officer = officers.get(i % officers.size());
-            var waiting = officer.posting(BodyPublishers.ofString(body))
+            var sender = senders.get(i % senders.size());
+            var waiting = sender.posting(BodyPublishers.ofString(body))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofMinutes(5));
-            sent.add(CompletableFuture.supplyAsync(() -> officer.send(waiting), senders));
+            sent.add(CompletableFuture.supplyAsync(() -> sender.send(waiting), threads));
         }
     }
 
@@ -130,6 +162,10 @@ class ManyAtOnceIT {
 
     private static Map<String, Object> report() {
         return with(Reports.barely(), "/encounter/occurredAt", Instant.now().toString());
+    }
+
+    private static Map<String, Object> danger() {
+        return with(report(), "/flags", List.of("immediate-danger"));
     }
 
 }

@@ -161,12 +161,16 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     private void whatWasTakenIsNotDeniedWhereAnotherInstanceDoesNotKnowIt() {
-        phone.browser()
-            .run("""
-                    const real = window.fetch;
-                    let put = 0;
-                    window.fetch = (path, asked) => asked?.method === 'PUT' && ++put > 1
-                        ? Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 })) : real(path, asked);""");
+        phone.browser().run("""
+                const real = window.fetch;
+                let isThere = false;
+                window.fetch = async (path, asked) => {
+                    if (asked?.method === 'PUT' && isThere) return Response.json({ code: 'unknown-referral' }, { status: 404 });
+                    let answer = await real(path, asked);
+                    while (answer.status === 429) answer = await real(path, asked);
+                    isThere ||= asked?.method === 'PUT';
+                    return answer;
+                };""");
         phone.press("Send new facts");
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
@@ -175,12 +179,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     private void whatHasArrivedUnheardIsFollowed(String id) {
-        phone.browser().run("""
-                const real = window.fetch;
-                window.fetch = async (path, asked) => {
-                    const answer = await real(path, asked);
-                    return asked?.method === 'PUT' ? new Response('', { status: 503 }) : answer;
-                };""");
+        phone.loseTheAnswers("/v1/referrals/" + id);
         phone.choose("/consent/assistance", "given");
         phone.press("Send new facts");
         phone.browser().reads("It is sent again by itself");

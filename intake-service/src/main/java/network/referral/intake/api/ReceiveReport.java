@@ -44,7 +44,7 @@ final class ReceiveReport {
 
     ReceiveReport(KnownWords words, ReportAnswers answers, IntakeSettings settings, Clock clock) {
         this.words = words;
-        this.pace = new ReportPace(settings.rate());
+        this.pace = new ReportPace(settings.rate(), settings.personRate());
         this.answers = answers;
         this.clock = clock;
     }
@@ -79,7 +79,7 @@ final class ReceiveReport {
 
     /** What is no report counts as one. */
     Answer turnedAway(Caller caller, IntakeOutcome outcome, ProblemKind why) {
-        return pace.waitOf(caller.actor()).map(answers::limited).orElseGet(() -> Answer.of(outcome, why));
+        return pace.waitOf(caller).map(wait -> answers.limited(caller, wait)).orElseGet(() -> Answer.of(outcome, why));
     }
 
     private Answer parse(Caller caller, byte[] body, Optional<String> traceparent, Function<Received, Answer> then) {
@@ -88,9 +88,9 @@ final class ReceiveReport {
             return turnedAway(caller, IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
         var reporter = object.get().get("reporter");
-        var wait = isOwn(reporter, caller) ? pace.waitOf(caller.actor(), object.get()) : pace.waitOf(caller.actor());
+        var wait = isOwn(reporter, caller) ? pace.waitOf(caller, object.get()) : pace.waitOf(caller);
         if (wait.isPresent()) {
-            return answers.limited(wait.get());
+            return answers.limited(caller, wait.get());
         }
         if (isAnothers(reporter, caller)) {
             return Answer.of(IntakeOutcome.FORBIDDEN, ProblemType.NOT_YOUR_AGENCY);
@@ -98,9 +98,10 @@ final class ReceiveReport {
         Supplier<Answer> report = () -> words.now()
             .map(vocabulary -> then.apply(new Received(object.get(), vocabulary, clock.instant(), traceparent)))
             .orElseGet(answers::unavailable);
+        Supplier<Answer> tooMany = () -> answers.tooManyAtOnce(caller);
         return ReportPace.isDanger(object.get()) && isOwn(reporter, caller)
-                ? atOnce.takeDanger(caller, report, answers::busy)
-                : atOnce.take(caller, report, answers::tooManyAtOnce, answers::busy);
+                ? atOnce.takeDanger(caller, report, tooMany, answers::busy)
+                : atOnce.take(caller, report, tooMany, answers::busy);
     }
 
     private static boolean isOwn(Object reporter, Caller caller) {

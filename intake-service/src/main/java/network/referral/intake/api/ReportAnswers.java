@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import network.referral.access.Caller;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
@@ -99,13 +100,17 @@ final class ReportAnswers {
         return Answer.of(IntakeOutcome.UNKNOWN_REFERRAL, ProblemType.UNKNOWN_REFERRAL);
     }
 
-    Answer limited(Duration wait) {
+    /**
+     * A person's immediate danger is held up as well, and nobody is to tick it to get in.
+     */
+    Answer limited(Caller caller, Duration wait) {
+        var limited = Problem.of(GeneralProblem.RATE_LIMITED);
         return new Answer(IntakeOutcome.LIMITED,
-                Problem.of(GeneralProblem.RATE_LIMITED).withDetail(NOT_OF_DANGER).response(wait));
+                (caller.person().isPresent() ? limited : limited.withDetail(NOT_OF_DANGER)).response(wait));
     }
 
-    Answer tooManyAtOnce() {
-        return limited(retryAfter);
+    Answer tooManyAtOnce(Caller caller) {
+        return limited(caller, retryAfter);
     }
 
     Answer busy() {

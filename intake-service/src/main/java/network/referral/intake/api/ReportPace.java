@@ -4,33 +4,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.access.Caller;
 import network.referral.access.RateLimits;
+import network.referral.intake.IntakeSettings.PersonRate;
 import network.referral.intake.IntakeSettings.Rate;
 import network.referral.schemas.NetworkFlags;
 
 /**
- * Holds back a client that reports more than it should. Immediate danger never waits, nor
- * does it count, where the client's own agency reports it.
+ * Holds back whoever reports more than it should. Immediate danger never waits, nor does
+ * it count, where a system reports it in its own agency's name. A person has an allowance
+ * that hands do not use up, and danger counts: else a stolen sign-in would have none.
  */
 final class ReportPace {
 
-    private final RateLimits limits;
+    private final RateLimits ofSystems;
 
-    ReportPace(Rate rate) {
-        this.limits = new RateLimits(rate.perSecond(), rate.burst());
+    private final RateLimits ofPersons;
+
+    ReportPace(Rate rate, PersonRate personRate) {
+        this.ofSystems = new RateLimits(rate.perSecond(), rate.burst());
+        this.ofPersons = new RateLimits(personRate.perSecond(), personRate.burst());
     }
 
-    /** How long the client must wait with a report that is not in its own name. */
-    Optional<Duration> waitOf(String client) {
-        return limits.waitOf(client);
+    /** How long the caller must wait with a report that is not in its own name. */
+    Optional<Duration> waitOf(Caller caller) {
+        return (caller.person().isPresent() ? ofPersons : ofSystems).waitOf(caller.actor());
     }
 
     /**
-     * How long the client must wait; empty when it need not.
+     * How long the caller must wait; empty when it need not.
      * @param body the report in its own name, otherwise not judged yet
      */
-    Optional<Duration> waitOf(String client, Map<?, ?> body) {
-        return isDanger(body) ? Optional.empty() : limits.waitOf(client);
+    Optional<Duration> waitOf(Caller caller, Map<?, ?> body) {
+        return isDanger(body) && caller.person().isEmpty() ? Optional.empty() : waitOf(caller);
     }
 
     static boolean isDanger(Map<?, ?> body) {

@@ -62,11 +62,33 @@ class ReportsAtOnceTest {
 
     @Test
     void of_one_client_are_counted_together_whoever_uses_it_and_apart_from_another_agencys() {
-        send(officer("gate", "first"), ReportsAtOnce.MOST_OF_ONE / 2);
-        send(officer("gate", "second"), ReportsAtOnce.MOST_OF_ONE / 2);
-        assertThat(isTaken(officer("gate", "first"))).isFalse();
-        assertThat(isTaken(officer("gate", "third"))).isFalse();
+        sendOfOfficers("gate", ReportsAtOnce.MOST_OF_ONE);
+        assertThat(isTaken(officer("gate", "another"))).isFalse();
         assertThat(isTaken(officer("port", "first"))).isTrue();
+    }
+
+    @Test
+    void of_one_person_leave_places_to_colleagues_and_to_their_system() {
+        send(officer("gate", "flooding"), ReportsAtOnce.MOST_OF_A_PERSON);
+        assertThat(take(officer("gate", "flooding"), () -> TAKEN)).isSameAs(TOO_MANY);
+        sendDanger(officer("gate", "flooding"), ReportsAtOnce.KEPT_FOR_DANGER_OF_A_PERSON);
+        assertThat(takeDanger(officer("gate", "flooding"), () -> TAKEN)).isSameAs(TOO_MANY);
+
+        assertThat(isTaken(officer("gate", "quiet"))).isTrue();
+        assertThat(takeDanger(officer("gate", "quiet"), () -> TAKEN)).isSameAs(TAKEN);
+        send(client("gate"), ReportsAtOnce.MOST_OF_ONE);
+
+        slow.countDown();
+        assertThat(sent).allMatch(report -> report.join() == TAKEN);
+        assertThat(isTaken(officer("gate", "flooding"))).isTrue();
+    }
+
+    @Test
+    void of_danger_of_one_person_leave_kept_places_to_colleagues() {
+        sendOfOfficers("gate", ReportsAtOnce.MOST_OF_ONE);
+        sendDanger(officer("gate", "flooding"), ReportsAtOnce.KEPT_FOR_DANGER_OF_A_PERSON);
+        assertThat(takeDanger(officer("gate", "flooding"), () -> TAKEN)).isSameAs(TOO_MANY);
+        assertThat(takeDanger(officer("gate", "quiet"), () -> TAKEN)).isSameAs(TAKEN);
     }
 
     @Test
@@ -100,10 +122,10 @@ class ReportsAtOnceTest {
     @Test
     void of_danger_leave_places_to_other_agencies_however_many_clients_one_has() {
         send(client("gate"), ReportsAtOnce.MOST_OF_ONE);
-        send(officer("gate", "first"), ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
+        sendOfOfficers("gate", ReportsAtOnce.MOST - ReportsAtOnce.KEPT_FOR_DANGER - ReportsAtOnce.MOST_OF_ONE);
         sendDanger(client("gate"), ReportsAtOnce.KEPT_FOR_DANGER_OF_ONE);
 
-        assertThat(takeDanger(officer("gate", "first"), () -> TAKEN)).isSameAs(FULL);
+        assertThat(takeDanger(officer("gate", "another"), () -> TAKEN)).isSameAs(FULL);
         assertThat(takeDanger(client("quiet"), () -> TAKEN)).isSameAs(TAKEN);
     }
 
@@ -115,6 +137,13 @@ class ReportsAtOnceTest {
             }), Runnable::run).exceptionally(failed -> FULL).join();
         }
         assertThat(isTaken(client("failing"))).isTrue();
+    }
+
+    /** As many of each as one may. */
+    private void sendOfOfficers(String agency, int count) {
+        for (int first = 0; first < count; first += ReportsAtOnce.MOST_OF_A_PERSON) {
+            send(officer(agency, "officer-" + first), ReportsAtOnce.MOST_OF_A_PERSON);
+        }
     }
 
     private void send(Caller client, int count) {
@@ -154,7 +183,7 @@ class ReportsAtOnceTest {
     }
 
     private Answer takeDanger(Caller client, Supplier<Answer> report) {
-        return atOnce.takeDanger(client, report, () -> FULL);
+        return atOnce.takeDanger(client, report, () -> TOO_MANY, () -> FULL);
     }
 
     private static Caller client(String name) {

@@ -30,8 +30,8 @@ class BusConfigurationTest {
 
     @Test
     void aReportThatIsAcceptedIsWithAllReplicasWhateverIsConfigured() {
-        var settings = new IntakeSettings(new IntakeSettings.Rate(1, 1), 1000, Duration.ofSeconds(3),
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ZERO);
+        var settings = new IntakeSettings(new IntakeSettings.Rate(1, 1), new IntakeSettings.PersonRate(1, 1), 1000,
+                Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ZERO);
 
         var config = BusConfiguration
             .asPromised(Map.of("acks", "1", "enable.idempotence", false, "bootstrap.servers", "127.0.0.1:9"), settings);
