@@ -161,16 +161,17 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     private void whatWasTakenIsNotDeniedWhereAnotherInstanceDoesNotKnowIt() {
-        phone.browser().run("""
-                const real = window.fetch;
-                let isThere = false;
-                window.fetch = async (path, asked) => {
-                    if (asked?.method === 'PUT' && isThere) return Response.json({ code: 'unknown-referral' }, { status: 404 });
-                    let answer = await real(path, asked);
-                    while (answer.status === 429) answer = await real(path, asked);
-                    isThere ||= asked?.method === 'PUT';
-                    return answer;
-                };""");
+        phone.browser()
+            .run("""
+                    const real = window.fetch;
+                    let isThere = false;
+                    window.fetch = async (path, asked) => {
+                        if (asked?.method === 'PUT' && isThere) return Response.json({ code: 'unknown-referral' }, { status: 404 });
+                        let answer = await real(path, asked);
+                        while (answer.status === 429) answer = await real(path, asked);
+                        isThere ||= asked?.method === 'PUT';
+                        return answer;
+                    };""");
         phone.press("Send new facts");
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
