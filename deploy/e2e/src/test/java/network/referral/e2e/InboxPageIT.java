@@ -100,16 +100,13 @@ class InboxPageIT extends InboxInABrowser {
     void goes_on_without_a_click_for_whoever_is_signed_in_and_knows_nobody_else() throws Exception {
         var url = network.gatewayUrl() + "/inbox";
         new Person(network, "prosecutor-general-office.supervisor").signInAt(browser, url);
-        // which pushes down what is beneath it
         browser.reads(" in this list.");
         browser.press("We are full");
         browser.reads("Say until when");
         browser.press("We take new work");
         browser.reads("On record.");
-
         browser.open(url);
         browser.reads("Your agency takes new work.");
-
         browser.driver().manage().deleteAllCookies();
         browser.open(network.issuerUrl() + "/login");
         browser.driver().manage().deleteAllCookies();

@@ -257,7 +257,6 @@ class AlertsTest {
         }
     }
 
-    /** Else nothing is taken for as long as the clock of Prometheus was ahead. */
     @ParameterizedTest
     @ValueSource(strings = { "prometheus.yaml", "../kubernetes/monitoring/prometheus.yaml" })
     void what_asks_for_them_takes_what_is_older_than_the_newest_that_it_has(String setup) throws IOException {

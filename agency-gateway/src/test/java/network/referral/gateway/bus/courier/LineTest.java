@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,7 +20,6 @@ import network.referral.events.AssignmentNotice;
 import network.referral.gateway.Harbour;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
-import network.referral.gateway.delivery.Told;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inbox;
@@ -228,56 +226,6 @@ class LineTest {
             line.told(due.getFirst().place());
             return line.notices().next(Instant.now(), notice -> true);
         }).map(due -> due.getFirst().place().offset()).toList();
-    }
-
-    @Test
-    void isNamedOnceItHasFailedAgainAndAgain() {
-        inboxes.apply(CLINIC, new Fact.Offered(offer()));
-        asked.remove().run();
-        line.noticeWhatIsFolded(reader);
-        var now = task.getAssignedAt();
-        for (int attempt = 1; attempt < 7; attempt++) {
-            now = now.plusSeconds(60);
-            var notice = line.notices().next(now, each -> true).getFirst();
-            line.notices().heard(notice, Told.AWAY, now);
-            assertThat(line.beginsToFail(notice, "NO_ANSWER")).as("attempt " + attempt).isEqualTo(attempt == 4);
-        }
-    }
-
-    /** Of what the one before did nothing is said of it. */
-    @Test
-    void whatTheNextEndpointRefusesOrFailsAtIsNamedAnew() {
-        var notice = Told.offered(1);
-        line.notices().add(notice);
-        for (var url : List.of("https://clinic.example/wrong", "https://clinic.example/right")) {
-            line.leadsTo(URI.create(url));
-            assertThat(line.refuses(notice)).as(url).isTrue();
-            for (int attempt = 0; attempt < 4; attempt++) {
-                line.notices().heard(notice, Told.AWAY, Told.MORNING);
-            }
-            assertThat(line.beginsToFail(notice, "NO_ANSWER")).as(url).isTrue();
-
-            line.leadsTo(URI.create(url));
-            assertThat(line.refuses(notice)).as("said before").isFalse();
-            assertThat(line.beginsToFail(notice, "NO_ANSWER")).as("said before").isFalse();
-        }
-    }
-
-    @Test
-    void whyItIsAwayIsSaidOnceUntilItIsForAnotherReasonOrForAnotherTime() {
-        var notice = Told.offered(1);
-        line.notices().add(notice);
-        assertThat(line.isAwayForAnother("NO_SECRET")).as("it is not away").isFalse();
-
-        line.notices().heard(notice, Told.AWAY, Told.MORNING);
-        assertThat(line.isAwayForAnother("NO_SECRET")).isTrue();
-        assertThat(line.isAwayForAnother("NO_SECRET")).isFalse();
-        assertThat(line.isAwayForAnother("OTHER_STATUS (401)")).isTrue();
-        assertThat(line.isAwayForAnother("NO_SECRET")).isTrue();
-
-        line.notices().heard(notice, Told.REFUSED, Told.MORNING);
-        line.notices().heard(notice, Told.AWAY, Told.MORNING.plusSeconds(60));
-        assertThat(line.isAwayForAnother("NO_SECRET")).isTrue();
     }
 
     private Inbox inbox() {
