@@ -210,7 +210,7 @@ class WebhookIT extends ToldAgencies {
         var offer = harbour.offered(clinic);
         awaitDelivered(offer);
         gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"acknowledged\"}");
-        gateway.assignments(clinic, "");
+        gateway.assignment(clinic, offer.getAssignmentId());
         harbour.send(noticed(offer, AssignmentNotice.CANCELLED));
         awaitTaken(clinic, 2);
         assertThat(at("looked", clinic)).isLessThan(at("news", clinic));

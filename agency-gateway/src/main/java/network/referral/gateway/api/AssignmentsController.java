@@ -175,7 +175,7 @@ class AssignmentsController {
     /** Given once it is on record, and never before. */
     private ResponseEntity<Object> shown(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry,
             OpenedTask opened) {
-        var look = looks.begin(inbox, isSystem(caller));
+        var look = looks.beginOne(inbox, isSystem(caller));
         onRecord.shown(caller, entry, opened, request);
         open.shown(inbox, opened);
         OnceShown.then(request, () -> {

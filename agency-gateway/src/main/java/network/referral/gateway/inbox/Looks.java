@@ -27,27 +27,24 @@ public final class Looks {
      * @param bySystem whether the agency's own system asks, and nobody is there
      */
     public Look begin(Inbox inbox, Set<AssignmentProgress> states, boolean bySystem) {
-        var seen = seen(inbox, isOfAll(states) || isReadByWhoIsCalled(inbox, bySystem));
-        return () -> {
-            seen.end();
-            meters.looks(inbox);
-        };
+        return begin(inbox, isOfAll(states) || isReadByWhoIsCalled(inbox, bySystem));
     }
 
     /**
-     * The same before one assignment is read. Of who reads no list it is not known how it
-     * learns of the rest.
+     * The same before one assignment is read, which is no look of whoever is not called.
      */
-    public Look begin(Inbox inbox, boolean bySystem) {
-        return seen(inbox, isReadByWhoIsCalled(inbox, bySystem));
+    public Look beginOne(Inbox inbox, boolean bySystem) {
+        return isReadByWhoIsCalled(inbox, bySystem) ? begin(inbox, true) : () -> {
+        };
     }
 
-    private Look seen(Inbox inbox, boolean isSo) {
+    private Look begin(Inbox inbox, boolean isSeen) {
         var look = look(inbox);
         return () -> {
-            if (isSo) {
+            if (isSeen) {
                 inbox.news().looked(look);
             }
+            meters.looks(inbox);
         };
     }
 

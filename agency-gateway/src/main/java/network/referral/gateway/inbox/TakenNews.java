@@ -1,10 +1,14 @@
 package network.referral.gateway.inbox;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.CodeWord;
 
 /**
@@ -17,6 +21,12 @@ final class TakenNews {
     private static final Set<String> URGENT = Set.of("P0", "P1");
 
     private final Map<Kind, Latest> latest = new EnumMap<>(Kind.class);
+
+    /**
+     * Of reports that were erased, to be taken back, while their tasks are not here: at a
+     * start these may be read later.
+     */
+    private final Map<AssignmentId, Latest> ofReports = new HashMap<>();
 
     /** Of all that came, how much it was. */
     private long came;
@@ -53,7 +63,7 @@ final class TakenNews {
     private record Latest(Instant at, long number) {
 
         private Latest with(Latest other) {
-            return new Latest(later(at, other.at), other.number);
+            return new Latest(later(at, other.at), Math.max(number, other.number));
         }
 
     }
@@ -68,26 +78,40 @@ final class TakenNews {
 
     /** Who tells may be behind another's clock: it is news all the same. */
     synchronized void note(InboxEntry before, InboxEntry after) {
+        if (before.isOfAnotherReport() && !after.isOfAnotherReport()) {
+            ofReports.remove(before.offer().orElseThrow().assignment());
+        }
         var news = after.newsSinceTaken();
         boolean isKnown = before.newsSinceTaken().isPresent() && before.told().equals(after.told())
                 && before.isToStop() == after.isToStop();
         if (news.isPresent() && !isKnown) {
             came++;
-            latest.merge(Kind.of(after), new Latest(news.get(), came), Latest::with);
+            note(after, new Latest(news.get(), came));
+        }
+    }
+
+    private void note(InboxEntry entry, Latest news) {
+        if (entry.isOfAnotherReport()) {
+            ofReports.merge(entry.offer().orElseThrow().assignment(), news, Latest::with);
+        }
+        else {
+            latest.merge(Kind.of(entry), news, Latest::with);
         }
     }
 
     /** When it was told; later than the last look where it came here after that. */
     synchronized Optional<Instant> latest(Kind kind) {
-        return Optional.ofNullable(latest.get(kind))
+        return Stream
+            .concat(Optional.ofNullable(latest.get(kind)).stream(),
+                    kind == Kind.TAKEN_BACK ? ofReports.values().stream() : Stream.empty())
+            .reduce(Latest::with)
             .map(news -> news.number() > last.came() && !news.at().isAfter(last.at()) ? last.at().plusMillis(1)
                     : news.at());
     }
 
     /** Who tells, by another clock, may be ahead. */
     synchronized Look look(Instant now) {
-        return new Look(latest.keySet()
-            .stream()
+        return new Look(Arrays.stream(Kind.values())
             .flatMap(kind -> latest(kind).stream())
             .filter(now::isBefore)
             .max(Instant::compareTo)

@@ -59,6 +59,7 @@ class ErasedReportTest {
                 assertThat(each.enclosed(entry)).extracting(Offer::referral).containsExactly(Cast.referral(REPORT));
             });
             assertThat(each.find(Cast.enclosed(REPORT))).isEmpty();
+            assertThat(each.news().latest(TakenNews.Kind.TAKEN_BACK)).isEmpty();
             assertThat(each.count(AssignmentProgress.CANCELLED)).isZero();
             assertThat(each.digest(Set.of())).isEqualTo(taskFirst.digest(Set.of()));
         }

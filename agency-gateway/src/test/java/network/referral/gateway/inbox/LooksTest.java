@@ -150,8 +150,9 @@ class LooksTest {
 
     @Test
     void norHasASystemThatNobodyCalls() {
+        looks.beginOne(inbox(), true).end();
+        assertThat(looked()).isEmpty();
         looks.begin(inbox(), NEW, true).end();
-        looks.begin(inbox(), true).end();
         assertThat(looked()).hasValue(0.0);
     }
 
@@ -159,16 +160,14 @@ class LooksTest {
     @Test
     void oneThatIsCalledReadsWhatItWasToldWhereItReadsAnything() {
         inbox().called(true);
-        looks.begin(inbox(), true).end();
-        assertThat(looked()).as("of who reads no list").isEmpty();
-        looks.begin(inbox(), NEW, true).end();
+        looks.beginOne(inbox(), true).end();
         assertThat(looked()).hasValue(AT_NOON);
 
         now = NOON.plusSeconds(60);
         looks.begin(inbox(), NEW, false).end();
-        looks.begin(inbox(), false).end();
+        looks.beginOne(inbox(), false).end();
         assertThat(looked()).hasValue(AT_NOON);
-        looks.begin(inbox(), true).end();
+        looks.begin(inbox(), NEW, true).end();
         assertThat(looked()).hasValue(AT_NOON + 60);
     }
 
