@@ -13,7 +13,8 @@ import network.referral.schemas.NetworkFlags;
 /**
  * Holds back whoever reports more than it should. Immediate danger never waits, nor does
  * it count, where a system reports it in its own agency's name. A person has an allowance
- * that hands do not use up, and danger counts: else a stolen sign-in would have none.
+ * that hands do not use up, and another as large for danger: a stolen sign-in would else
+ * have none, and whatever else comes by it would hold danger back.
  */
 final class ReportPace {
 
@@ -21,9 +22,12 @@ final class ReportPace {
 
     private final RateLimits ofPersons;
 
+    private final RateLimits ofPersonsInDanger;
+
     ReportPace(Rate rate, PersonRate personRate) {
         this.ofSystems = new RateLimits(rate.perSecond(), rate.burst());
         this.ofPersons = new RateLimits(personRate.perSecond(), personRate.burst());
+        this.ofPersonsInDanger = new RateLimits(personRate.perSecond(), personRate.burst());
     }
 
     /** How long the caller must wait with a report that is not in its own name. */
@@ -36,7 +40,10 @@ final class ReportPace {
      * @param body the report in its own name, otherwise not judged yet
      */
     Optional<Duration> waitOf(Caller caller, Map<?, ?> body) {
-        return isDanger(body) && caller.person().isEmpty() ? Optional.empty() : waitOf(caller);
+        if (!isDanger(body)) {
+            return waitOf(caller);
+        }
+        return caller.person().flatMap(person -> ofPersonsInDanger.waitOf(caller.actor()));
     }
 
     static boolean isDanger(Map<?, ?> body) {

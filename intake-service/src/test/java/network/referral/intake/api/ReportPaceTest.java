@@ -63,17 +63,23 @@ class ReportPaceTest {
     }
 
     @Test
-    void aPersonHasAnAllowanceOfItsOwnAndDangerCounts() {
+    void aPersonHasAnAllowanceOfItsOwnAndAnotherForDanger() {
         withinASecond(() -> {
             var waits = Stream.generate(() -> limits.waitOf(OFFICER, DANGER)).limit(4).toList();
-            var reported = limits.waitOf(OFFICER, REPORT);
+            var reported = Stream.generate(() -> limits.waitOf(OFFICER, REPORT)).limit(3).toList();
             var malformed = limits.waitOf(OFFICER);
             assertThat(waits.subList(0, 3)).containsOnly(Optional.empty());
             assertThat(waits.getLast())
                 .hasValueSatisfying(wait -> assertThat(wait).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(1)));
-            assertThat(reported).isPresent();
+            assertThat(reported).containsOnly(Optional.empty());
             assertThat(malformed).isPresent();
         });
+    }
+
+    @Test
+    void whatIsNoReportHoldsBackNoDangerOfWhoeverSharesThatSignIn() {
+        drain(OFFICER);
+        assertThat(limits.waitOf(OFFICER, DANGER)).isEmpty();
     }
 
     @Test
