@@ -31,9 +31,9 @@ class IssuerTest {
         var first = told(list.split("\n- ")[1]);
 
         assertThat(first).startsWith("**The issuer's signing key, or its database**")
-            .containsSubsequence("end every intake and every gateway", "Do not only take the issuer off", "24 hours",
-                    "another key", "`jwks_uri`", "start every service anew", "key store and routing", "registry",
-                    "the issuer's log");
+            .containsSubsequence("end every intake, every gateway and the key store", "Do not only take the issuer off",
+                    "24 hours", "another key", "`jwks_uri`", "start every service anew", "key store and routing",
+                    "registry", "the issuer's log");
         assertThat(told(section(RUNBOOK, "## IssuerAway"))).contains(
                 "unless its signing key is stolen ([A key is in wrong hands](#a-key-or-a-file-with-a-password-is");
         assertThat(told(section(CLUSTER, "## The issuer"))).contains("its log of grants",

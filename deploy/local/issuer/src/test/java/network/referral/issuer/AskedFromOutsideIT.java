@@ -2,6 +2,9 @@ package network.referral.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * No service sees that persons cannot sign in: what the README has somebody ask from
@@ -60,18 +65,46 @@ class AskedFromOutsideIT {
         }
     }
 
+    /** As RFC 6749, 4.1.2.1 has it of all but a wrong client or a wrong address of it. */
+    @ParameterizedTest
+    @CsvSource({ "/login, 0", "/signed-in?error=invalid_scope&state=x, 1" })
+    void anIssuerThatSendsWhoeverComesBackToThePageIsTold(String leadsTo, int exitCode) throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var issuer = "http://127.0.0.1:" + server.getAddress().getPort();
+        // to a browser the page is another origin; both are served here
+        var page = "http://localhost:" + server.getAddress().getPort();
+        server.createContext("/", asked -> {
+            boolean isForACode = asked.getRequestURI().getPath().equals("/oauth2/authorize");
+            asked.getResponseHeaders().set("Access-Control-Allow-Origin", page);
+            asked.getResponseHeaders().set("Location", (leadsTo.contains("error") ? page : issuer) + leadsTo);
+            asked.sendResponseHeaders(isForACode ? 302 : 200, -1);
+            asked.close();
+        });
+        server.start();
+        try {
+            assertThat(run(script(issuer, page, "pages"))).isEqualTo(exitCode);
+        }
+        finally {
+            server.stop(0);
+        }
+    }
+
     private static int asked(String page, String client) throws Exception {
         return run(script(page, client));
     }
 
     private static String script(String page, String client) throws Exception {
+        return script(issuer.url(""), page, client);
+    }
+
+    private static String script(String issuer, String page, String client) throws Exception {
         var readme = Files.readString(Path.of(System.getProperty("network.root"), "deploy/kubernetes/README.md"));
         return BLOCK.matcher(readme)
             .results()
             .findFirst()
             .orElseThrow()
             .group(1)
-            .replace("https://issuer.example", issuer.url(""))
+            .replace("https://issuer.example", issuer)
             .replace("https://intake.example", page)
             .replace("client_id=pages", "client_id=" + client);
     }
