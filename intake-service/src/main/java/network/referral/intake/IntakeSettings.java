@@ -42,8 +42,8 @@ public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue PersonRate p
     }
 
     /**
-     * More than hands can enter, also where several share a sign-in. It holds up reports
-     * of immediate danger, too.
+     * More than hands can enter, also where several share a sign-in; of immediate danger
+     * as much again.
      *
      * @param perSecond reports that one person may send, sustained
      * @param burst reports that one person may send at once

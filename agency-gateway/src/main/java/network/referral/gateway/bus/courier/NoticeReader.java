@@ -74,9 +74,9 @@ final class NoticeReader {
             .<Says>map(assignment -> new Says.Tells(
                     notice(entry, value, event.get(), under.get(), assignment, referral.get(), erases)))
             // what it has read it may have kept for longer than its task is in the inbox
-            .orElseGet(() -> new Says.Nothing(Optional.of(under.get())
-                .filter(id -> erases)
-                .map(id -> notice(entry, value, Event.ERASED, id, id, own.get(), true))));
+            .orElseGet(() -> new Says.Nothing(
+                    erases ? Optional.of(notice(entry, value, Event.ERASED, under.get(), under.get(), own.get(), true))
+                            : Optional.empty()));
     }
 
     private static Notice notice(ConsumerRecord<byte[], byte[]> entry, Assignment value, Event event,
