@@ -17,10 +17,9 @@ import picocli.CommandLine.Spec;
                 + "is one that the brokers have, and the record does not.",
         "Asks the brokers, not routing; with --file, a copy and nobody, which lacks what was never on record. So it names who is to be telephoned where "
                 + "routing is away, and whose reports went with the brokers.",
-        "A row is a report as it was taken, no person: to count, take each referral once, and leave out those whose newest "
-                + "DECISION_MADE in 'audit export' has the outcome not-presumed. Two agencies' reports of one person are two "
-                + "referrals. not-on-record is found only as long as the brokers keep reports, and where no later repeat of "
-                + "the referral may speak of it.",
+        "A row is a report as it was taken, no person: how to count is in deploy/RETENTION.md, and the newest DECISION_MADE "
+                + "of a referral in 'audit export' says whether a victim was presumed (not-presumed). not-on-record is found "
+                + "only as long as the brokers keep reports, and where no later repeat of the referral may speak of it.",
         "Ends with 1 where a record cannot be read: that may be a report." })
 final class AuditReportsCommand implements Callable<Integer> {
 
