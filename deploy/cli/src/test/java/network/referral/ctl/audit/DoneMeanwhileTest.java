@@ -57,6 +57,16 @@ class DoneMeanwhileTest {
         assertThat(EnumSet.complementOf(BY_ITSELF)).allSatisfy(act -> assertThat(told).contains("`" + act + "`"));
     }
 
+    /** Its key opens the coarse facts alone, and nobody writes down who reads a topic. */
+    @Test
+    void ofAnAgencysKeyItsTopicIsShutFirstAndWhoeverIsOnItCountsAsRead() throws Exception {
+        var key = Files.readString(Path.of("../observability/runbook.md"))
+            .split("\n- \\*\\*An agency's private key\\*\\*")[1].split("\n- ")[0];
+
+        assertThat(key).containsSubsequence("another password", "another secret at the issuer", "agency rotate-key");
+        assertThat(told).containsSubsequence("Nor what it read", "referral.assignments.AGENCY", "sort -u");
+    }
+
     @Test
     void whatOneClientHasDoneIsFoundAndNothingElse() throws Exception {
         var shown = Deed.done(Act.ASSIGNMENT_READ).on(TASK).on(REFERRAL).compartments(List.of("identity"));
@@ -69,9 +79,9 @@ class DoneMeanwhileTest {
         assertThat(run()).containsExactly("      1 ASSIGNMENT_READ", "      1 AVAILABILITY_SAID");
         assertThat(Files.readAllLines(folder.resolve("done-by-it"))).containsExactly(
                 "\"at\":\"1970-01-01T00:00:00Z\",\"act\":\"ASSIGNMENT_READ\",\"outcome\":\"done\",\"referral\":\""
-                        + REFERRAL + "\",\"assignment\":\"" + TASK + "\"",
+                        + REFERRAL + "\",\"assignment\":\"" + TASK + "\",\"compartments\":[\"identity\"]",
                 "\"at\":\"1970-01-01T00:00:00Z\",\"act\":\"AVAILABILITY_SAID\",\"outcome\":\"done\",\"referral\":null,"
-                        + "\"assignment\":null");
+                        + "\"assignment\":null,\"compartments\":[]");
     }
 
     private static String line(Deed deed, String client) {
