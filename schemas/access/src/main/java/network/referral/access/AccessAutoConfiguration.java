@@ -58,6 +58,11 @@ class AccessAutoConfiguration {
     }
 
     @Bean
+    LongLivedTokens longLivedTokens(MeterRegistry meters) {
+        return new LongLivedTokens(meters);
+    }
+
+    @Bean
     JwtDecoder jwtDecoder(AccessSettings settings, PagesSettings pages, IssuerKeySet issuer) {
         return DecodeToken.by(settings.with(pages), issuer, Clock.systemUTC());
     }
@@ -102,9 +107,10 @@ class AccessAutoConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain endpoints(HttpSecurity http, JwtDecoder decoder, Refusals refusals) throws Exception {
+    SecurityFilterChain endpoints(HttpSecurity http, JwtDecoder decoder, LongLivedTokens longLived, Refusals refusals)
+            throws Exception {
         return StatelessChain.of(http)
-            .addFilterBefore(bearerTokens(decoder, refusals), AnonymousAuthenticationFilter.class)
+            .addFilterBefore(bearerTokens(decoder, longLived, refusals), AnonymousAuthenticationFilter.class)
             .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
             .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
@@ -117,9 +123,13 @@ class AccessAutoConfiguration {
             .build();
     }
 
-    static BearerTokenAuthenticationFilter bearerTokens(JwtDecoder decoder, Refusals refusals) {
+    static BearerTokenAuthenticationFilter bearerTokens(JwtDecoder decoder, LongLivedTokens longLived,
+            Refusals refusals) {
         var provider = new JwtAuthenticationProvider(decoder);
-        provider.setJwtAuthenticationConverter(token -> new SignedIn(ReadCaller.of(token)));
+        provider.setJwtAuthenticationConverter(token -> {
+            longLived.look(token);
+            return new SignedIn(ReadCaller.of(token));
+        });
         var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider), new TakeToken());
         filter.setAuthenticationEntryPoint(refusals);
         filter.setAuthenticationFailureHandler(refusals);

@@ -73,7 +73,7 @@ class RefusedTokensTest {
         var settings = new AccessSettings(address, address.resolve("/keys"), "referral-test", Set.of("pages"));
         filter = AccessAutoConfiguration.bearerTokens(
                 DecodeToken.by(settings, new IssuerKeySet(settings, 30_000), Clock.fixed(NOW, ZoneOffset.UTC)),
-                new Refusals(meters, Stream::empty));
+                new LongLivedTokens(meters), new Refusals(meters, Stream::empty));
     }
 
     @AfterEach
