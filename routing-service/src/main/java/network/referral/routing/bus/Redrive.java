@@ -2,13 +2,11 @@ package network.referral.routing.bus;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.ConfirmedWrites;
@@ -18,7 +16,6 @@ import network.referral.wire.UnconfirmedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -93,10 +90,14 @@ public class Redrive {
 
         private final boolean alone;
 
-        private Found(Origin origin, boolean alone, Outcome outcome, Optional<ReferralId> referral,
+        /** Null where nothing was read. */
+        private final RecordAndLater read;
+
+        private Found(Origin origin, boolean alone, RecordAndLater read, Outcome outcome, Optional<ReferralId> referral,
                 Optional<ProducerRecord<byte[], byte[]>> again) {
             this.origin = origin;
             this.alone = alone;
+            this.read = read;
             this.outcome = outcome;
             this.referral = referral;
             this.again = again;
@@ -134,27 +135,31 @@ public class Redrive {
      */
     public Found find(Origin origin, boolean alone) {
         if (!Topics.isTakenAgain(origin.topic())) {
-            return new Found(origin, alone, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+            return new Found(origin, alone, null, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
-        var records = readAlone(origin);
+        return judged(origin, alone, readAlone(reader -> RecordAndLater.read(reader, origin)));
+    }
+
+    private Found judged(Origin origin, boolean alone, RecordAndLater read) {
+        var records = read.records();
         if (records.isEmpty()) {
-            return new Found(origin, alone, Outcome.GONE, Optional.empty(), Optional.empty());
+            return new Found(origin, alone, read, Outcome.GONE, Optional.empty(), Optional.empty());
         }
         var record = records.getFirst();
         if (IngressHop.isTooLong(record.key(), record.value(), record.headers())) {
-            return new Found(origin, alone, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+            return new Found(origin, alone, read, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
         var referral = referral(record);
         var standingNow = standing.of(record, referral, records.subList(1, records.size()));
         var outcome = alone && standingNow == Outcome.ENCOUNTER_FORGOTTEN ? Outcome.SENT_AGAIN_ALONE : standingNow;
-        return new Found(origin, alone, outcome, referral,
+        return new Found(origin, alone, read, outcome, referral,
                 outcome.isSent() ? Optional.of(again(record, origin)) : Optional.empty());
     }
 
     /**
-     * Looks once more, since something may have been said meanwhile, and returns once it
-     * is on its way for good; sent twice, it is taken once. Of what will not be sent any
-     * more nobody is to be reminded.
+     * Looks once more, at what came since alone: something may have been said meanwhile.
+     * Returns once it is on its way for good; sent twice, it is taken once. Of what will
+     * not be sent any more nobody is to be reminded.
      * @return as it was found now; where that is another outcome, nothing was done
      * @throws NotTakenYetException while nobody can say whether anybody is reminded
      * @throws UnconfirmedException when the broker does not confirm it: it may be on its
@@ -162,7 +167,7 @@ public class Redrive {
      * @throws KafkaException as {@link #find} does; then it is not
      */
     public Found send(Found found) {
-        var now = found.again.isPresent() ? find(found.origin, found.alone) : found;
+        var now = found.again.isPresent() ? judged(found.origin, found.alone, readAlone(found.read::readOn)) : found;
         if (now.outcome == found.outcome) {
             now.again.ifPresent(bus::write);
             if (now.outcome.isOver()) {
@@ -173,7 +178,7 @@ public class Redrive {
         return now;
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> readAlone(Origin origin) {
+    private RecordAndLater readAlone(Function<TopicReader, RecordAndLater> reading) {
         try {
             if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeoutException("Others are redriving");
@@ -184,32 +189,11 @@ public class Redrive {
             throw new KafkaException("Interrupted", e);
         }
         try (var reader = new TopicReader(consumerConfig, PATIENCE)) {
-            return read(reader, origin);
+            return reading.apply(reader);
         }
         finally {
             free.release();
         }
-    }
-
-    /** The record, and what was said later under its key; empty where it is gone. */
-    private static List<ConsumerRecord<byte[], byte[]>> read(TopicReader reader, Origin origin) {
-        var partition = new TopicPartition(origin.topic(), origin.partition());
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        if (reader.partitions(origin.topic()).contains(partition) && reader.beginAt(partition, origin.offset())) {
-            reader.readUntil(record -> {
-                if (records.isEmpty() ? record.offset() == origin.offset()
-                        : Arrays.equals(record.key(), records.getFirst().key())) {
-                    records.add(record);
-                }
-                return records.isEmpty() || !isFollowed(records.getFirst());
-            });
-        }
-        return records;
-    }
-
-    /** Whether anything that was said later may take its place. */
-    private static boolean isFollowed(ConsumerRecord<byte[], byte[]> record) {
-        return record.key() != null && !record.topic().equals(Topics.ERASURES.name());
     }
 
     private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record, Origin origin) {
