@@ -38,11 +38,11 @@ export class Followed {
   }
 
   #add(outbox) {
-    const { referral } = outbox;
+    const { keyed, referral } = outbox;
     const one = { outbox, place: this.#all.length + 1, at: serviceTime() };
     one.standing = new Standing(referral, {
-      code: () => one.outbox?.taken?.get(GROUP_ID), person: () => person(one), isBusy: () => this.#desk.isBusy(),
-      isAbout: () => this.#desk.isAbout(referral),
+      headers: keyed, code: () => one.outbox?.taken?.get(GROUP_ID), person: () => person(one),
+      isBusy: () => this.#desk.isBusy(), isAbout: () => this.#desk.isAbout(referral),
       whyNot: () => (this.#desk.isHeld() ? 'formHeld' : one.outbox?.taken === null ? 'notKnownHere' : ''),
       revise: () => this.#desk.revise(one.outbox),
       isUnknown: () => one.outbox?.isUnknown === true,

@@ -89,6 +89,11 @@ export class Outbox {
     return this.#referral;
   }
 
+  /** Headers by which the service knows that the officer's own report is meant. */
+  get keyed() {
+    return { 'Idempotency-Key': this.#key };
+  }
+
   /** What was entered, but for the texts, in what the network took last from here; null where nobody here knows that. */
   get taken() {
     return this.#taken;
@@ -256,9 +261,9 @@ export class Outbox {
     return answer;
   }
 
-  /** Under the same key also what follows: by that the service knows that the officer's own report is meant. */
+  /** Under the same key also what follows. */
   #ask({ content }, how) {
-    const keyed = { ...how, headers: { 'Idempotency-Key': this.#key } };
+    const keyed = { ...how, headers: this.keyed };
     if (this.#referral === null) {
       return call('POST', '/v1/identifications', { ...keyed, body: content });
     }

@@ -51,11 +51,12 @@ export class Standing {
   #revise = el('button', { type: 'button', on: { click: () => this.#of.revise() } });
 
   /**
-   * @param of code: of its encounter, as the network has it; person: which of those reported here; isBusy: whether
-   * something is not sent yet: then it is not asked, so that nobody is signed out for asking; isAbout: whether the form is
-   * about it; whyNot: key of why it cannot come to be, or empty; onErased: told that it was erased; heard: told of each
-   * answer, or of null for none; isUnknown: whether it has not been known for long; isOfItself: whether it implicates its
-   * reporter, who is not shown who has to act; revise: begins its next revision
+   * @param of headers: by which the service knows that the own report is meant; code: of its encounter, as the network has
+   * it; person: which of those reported here; isBusy: whether something is not sent yet: then it is not asked, so that nobody
+   * is signed out for asking; isAbout: whether the form is about it; whyNot: key of why it cannot come to be, or empty;
+   * onErased: told that it was erased; heard: told of each answer, or of null for none; isUnknown: whether it has not been
+   * known for long; isOfItself: whether it implicates its reporter, who is not shown who has to act; revise: begins its next
+   * revision
    */
   constructor(referral, of) {
     this.#referral = referral;
@@ -107,7 +108,7 @@ export class Standing {
     }
     this.#asking = true;
     try {
-      this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
+      this.#take(await call('GET', `/v1/referrals/${this.#referral}`, { ...how, headers: this.#of.headers }));
     } catch (failure) {
       this.#of.heard(null);
       this.#failed = () => say(failure instanceof NeedsSignIn ? 'signInToLook' : 'notSeen');

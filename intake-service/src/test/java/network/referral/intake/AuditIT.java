@@ -58,6 +58,7 @@ class AuditIT extends IntakeOnTheBus {
         assertThat(other.get("/v1/referrals/" + id).statusCode()).isEqualTo(404);
         assertThat(other.post(key, report).statusCode()).isEqualTo(403);
         assertThat(reporter.send(reporter.bare("/v1/referrals/" + id).GET()).statusCode()).isEqualTo(401);
+        assertThat(reporter.asPerson("officer-0002").get("/v1/referrals/" + id).statusCode()).isEqualTo(200);
         var accusing = with(with(report, "/revision", 3), "/implicatedAgency", Reports.AIRPORT);
         assertThat(reporter.put(id, accusing).statusCode()).isEqualTo(202);
         Reports.without(with(accusing, "/revision", 4), "/implicatedAgency");
@@ -71,6 +72,9 @@ class AuditIT extends IntakeOnTheBus {
             assertThat(accepted.who().client()).contains(Reports.AIRPORT);
             assertThat(accepted.traceId()).contains(TRACE);
             assertThat(told(Act.REPORT_ACCEPTED, "revised").subject().referral()).isEqualTo(ReferralId.parse(id));
+            assertThat(audit.deeds()).as("also who asks by the number alone")
+                .anyMatch(deed -> deed.act() == Act.REFERRAL_READ && deed.outcome().equals(Deed.DONE)
+                        && deed.who().client().filter("pages:officer-0002"::equals).isPresent());
             assertThat(told(Act.REFERRAL_READ, Deed.DONE).subject().referral()).isEqualTo(ReferralId.parse(id));
             assertThat(told(Act.REFERRAL_READ, "unknown-referral").who().agency()).contains(new AgencyId(Reports.BAR));
             assertThat(told(Act.REPORT_REFUSED, "invalid-report").who().client()).isPresent();

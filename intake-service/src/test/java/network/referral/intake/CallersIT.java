@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.UUID;
 import network.referral.events.AgencyStanding;
+import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,49 @@ class CallersIT extends IntakeOnTheBus {
         assertThat(colleague.putUnder(key, accusing, withdrawn).body()).isEqualTo(unknown.body());
         assertProblem(officer.putUnder(key, accusing, withdrawn), 409, "own-agency-implicated");
         assertThat(network.revisions(accusing)).containsExactly(1);
+    }
+
+    @Test
+    void ofAReportWhoseKeyItDoesNotBringAPersonIsToldTheStateAloneAsOfOneThatAccusesTheAgency() {
+        var officer = reporter.asPerson("officer-0001");
+        var colleague = reporter.asPerson("officer-0002");
+        var first = Reporter.tree(officer.post(key, report)).get("referralId").asString();
+        var another = UUID.randomUUID().toString();
+        var accusing = Reporter.tree(officer.post(another, with(report, "/implicatedAgency", Reports.AIRPORT)))
+            .get("referralId")
+            .asString();
+        var asked = assignment(Reports.BAR, "legal-aid", AssignmentState.ASSIGNED, null);
+        network.snapshot(first, "0".repeat(64), CaseState.OPEN, asked);
+        network.accusing(accusing, asked);
+        await().until(() -> reporter.get("/v1/referrals/" + first).body().contains("legal-aid"));
+        await().until(() -> network.revisions(accusing).size() == 1);
+
+        assertThat(officer.getUnder(key, first).body()).isEqualTo(reporter.get("/v1/referrals/" + first).body());
+        var stateAlone = officer.getUnder(another, accusing).body();
+        assertThat(stateAlone.strip())
+            .isEqualTo("{\"referralId\":\"%s\",\"state\":\"open\",\"assignments\":[]}".formatted(accusing));
+        for (var person : List.of(officer, colleague)) {
+            assertThat(person.get("/v1/referrals/" + accusing).body()).isEqualTo(stateAlone);
+            assertThat(person.get("/v1/referrals/" + first).body()).isEqualTo(stateAlone.replace(accusing, first));
+        }
+    }
+
+    @Test
+    void whatAPersonAsksForByAnotherKeyIsNone() {
+        var officer = reporter.asPerson("officer-0001");
+        var colleague = reporter.asPerson("officer-0002");
+        var first = Reporter.tree(officer.post(key, report)).get("referralId").asString();
+        var unknown = colleague.getUnder(key, UUID.randomUUID().toString());
+        assertProblem(unknown, 404, "unknown-referral");
+
+        assertThat(List.of(colleague.getUnder(key, first), officer.getUnder(UUID.randomUUID().toString(), first),
+                officer.getUnder("short", first)))
+            .allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(404);
+                assertThat(answer.body()).isEqualTo(unknown.body());
+            });
+        assertThat(officer.getUnder(key, first).statusCode()).isEqualTo(200);
+        assertThat(reporter.getUnder("short", first).statusCode()).as("its agency's own system").isEqualTo(200);
     }
 
     @Test

@@ -46,6 +46,16 @@ class ErasedIT extends IntakeOnTheBus {
     }
 
     @Test
+    void isAnswered410ToThePersonWhoReportedItByItsKey() {
+        var officer = reporter.asPerson("officer-0001");
+        var reported = Reporter.tree(officer.post(key, report)).get("referralId").asString();
+        network.erased(reported);
+        await().until(() -> reporter.get("/v1/referrals/" + reported).statusCode() == 410);
+
+        assertProblem(officer.getUnder(key, reported), 410, "erased");
+    }
+
+    @Test
     void isAnswered410AlsoWhereTheReportNeverCame() {
         network.erased(id);
         await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 410);
@@ -56,6 +66,8 @@ class ErasedIT extends IntakeOnTheBus {
 
     private void assertIsGone(Reporter reporter) {
         assertProblem(reporter.get("/v1/referrals/" + id), 410, "erased");
+        assertProblem(reporter.asPerson("officer-0001").get("/v1/referrals/" + id), 410, "erased");
+        assertProblem(reporter.asPerson("officer-0001").getUnder(key, id), 404, "unknown-referral");
         var revision = Reports.with(Reports.helpIsWanted(), "/encounter/occurredAt", Instant.now().toString());
         assertProblem(reporter.put(id, revision), 410, "erased");
         assertProblem(reporter.asPerson("officer-0001").putUnder(key, id, revision), 404, "unknown-referral");

@@ -82,6 +82,26 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void aPageThatBringsNoKeyReadsTheStateAlone() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.ACKNOWLEDGED,
+                assignment("ministry-of-health", "medical-care", AssignmentState.ACKNOWLEDGED, Instant.EPOCH));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Medical care: acknowledged");
+
+        phone.browser().run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (asked?.method === 'GET') delete asked.headers['Idempotency-Key'];
+                    return real(path, asked);
+                };""");
+        phone.press("Look again");
+        phone.untilTrue("!document.querySelector('.standing').innerText.includes('Medical care')");
+        assertThat(phone.browser().text()).contains("Somebody has it", "cannot lose it");
+    }
+
+    @Test
     void nothingIsReadOutAgainWhereNothingIsAskedForTheTimeBeing() {
         phone.signedIn(port).aGirlAtTheGate().report();
         phone.browser().reads("It is being decided who must act.");

@@ -118,6 +118,14 @@ public final class Network implements AutoCloseable {
                     .build());
     }
 
+    /** Of a first report that accuses its reporter. */
+    public void accusing(String referralId, CaseAssignment... assignments) {
+        publish(Topics.CASES, referralId,
+                snapshot(referralId, 1, "0".repeat(64), "0".repeat(64)).setImplicatesReporter(true)
+                    .setAssignments(List.of(assignments))
+                    .build());
+    }
+
     /** Of a later revision. */
     public void revised(String referralId, int revision, String contentSha256, String firstContentSha256) {
         publish(Topics.CASES, referralId, snapshot(referralId, revision, contentSha256, firstContentSha256).build());

@@ -104,6 +104,11 @@ public final class Reporter {
             .header("Content-Type", "application/json"));
     }
 
+    /** As a person who asks for its own report. */
+    public HttpResponse<String> getUnder(String key, String referralId) {
+        return send(request("/v1/referrals/" + referralId).GET().header("Idempotency-Key", key));
+    }
+
     public HttpRequest.Builder putting(String referralId, BodyPublisher body) {
         return request("/v1/referrals/" + referralId).PUT(body);
     }

@@ -60,11 +60,18 @@ class ReferralsController {
     }
 
     @Operation(operationId = "referral", summary = "How a report stands, in coarse words",
-            description = "Says that somebody acts, for what, and since when; never who, and never why not.")
+            description = "Says that somebody acts, for what, and since when; never who, and never why not. "
+                    + "A person, whose token has roles, is told more than the state of nothing but its own reports, and "
+                    + "shows by their key that they are.",
+            parameters = @Parameter(name = KeyHeader.NAME, in = ParameterIn.HEADER,
+                    description = "Of a person: the key of the first report, which the same person sent by the same client. "
+                            + "Without it assignments is empty. Of a client that acts for itself it is not looked at.",
+                    schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", description = "How it stands",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = ReporterViewBody.class)))
-    @ApiResponse(responseCode = "404", description = NONE_KNOWN)
+    @ApiResponse(responseCode = "404",
+            description = NONE_KNOWN + ". Whatever a person asks for by another key is none, too")
     @ApiResponse(responseCode = "410", description = "The referral was erased")
     @ApiResponse(responseCode = "503",
             description = "Not everything has been read or decided yet; or the question cannot be taken on record",
@@ -74,9 +81,19 @@ class ReferralsController {
     ResponseEntity<Object> get(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
         return ReferralId.parse(id)
+            .filter(referral -> mayAsk(referral, caller, request))
             .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
             .map(found -> answer(caller, id, request, found))
             .orElseGet(() -> unknown(caller, id, request));
+    }
+
+    private static boolean mayAsk(ReferralId id, Caller caller, HttpServletRequest request) {
+        return caller.person().isEmpty() || isByNumberAlone(caller, request) || KeyHeader.isOfOwn(id, caller, request);
+    }
+
+    /** A colleague of whoever reported may have it, too. */
+    private static boolean isByNumberAlone(Caller caller, HttpServletRequest request) {
+        return caller.person().isPresent() && KeyHeader.isMissing(request);
     }
 
     @Operation(operationId = "revise", summary = "Replace a report by its next revision",
@@ -139,7 +156,8 @@ class ReferralsController {
                 yield ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(evenLength.write(ReporterView.of(facts)));
+                    .body(evenLength
+                        .write(ReporterView.of(isByNumberAlone(caller, request) ? facts.stateAlone() : facts)));
             }
             case Found.Erased() -> {
                 onRecord.notRead(caller, id, request, ProblemType.ERASED);

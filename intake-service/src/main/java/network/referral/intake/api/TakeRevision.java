@@ -50,19 +50,9 @@ final class TakeRevision {
     Answer take(Caller caller, String id, HttpServletRequest request) {
         return receiveReport.receive(caller, request,
                 received -> ReferralId.parse(id)
-                    .filter(referral -> caller.person().isEmpty() || isOwn(referral, caller, request))
+                    .filter(referral -> caller.person().isEmpty() || KeyHeader.isOfOwn(referral, caller, request))
                     .map(referral -> take(caller, referral, received))
                     .orElseGet(answers::unknownReferral));
-    }
-
-    /**
-     * Judged before the referral is looked up, so that the answer tells nothing of it.
-     */
-    private static boolean isOwn(ReferralId id, Caller person, HttpServletRequest request) {
-        return KeyHeader.of(request)
-            .map(key -> ReferralId.derive(person.actor(), key.value()))
-            .filter(id::equals)
-            .isPresent();
     }
 
     private Answer take(Caller caller, ReferralId id, Received received) {

@@ -76,8 +76,8 @@ public final class FindReferral {
     static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
         // whoever reports its own agency is not alone there: what is done against it is
         // not shown
-        return RevisionOfSnapshot.implicatesItsReporter(snapshot)
-                ? new CaseFacts(id, stand(snapshot.getState()), List.of()) : whole(id, snapshot);
+        var whole = whole(id, snapshot);
+        return RevisionOfSnapshot.implicatesItsReporter(snapshot) ? whole.stateAlone() : whole;
     }
 
     private static CaseFacts whole(ReferralId id, CaseSnapshot snapshot) {

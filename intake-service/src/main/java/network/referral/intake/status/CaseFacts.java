@@ -22,6 +22,11 @@ public record CaseFacts(ReferralId referralId, CoarseState stand, List<Assignmen
         return new CaseFacts(referralId, CoarseState.OPEN, List.of());
     }
 
+    /** Without what is asked, and how far each of that is. */
+    public CaseFacts stateAlone() {
+        return new CaseFacts(referralId, stand, List.of());
+    }
+
     /**
      * @param progress empty when it cannot be read
      * @param acknowledgedAt by the agency's own word
