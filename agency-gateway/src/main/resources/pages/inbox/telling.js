@@ -1,6 +1,7 @@
 // What the page says, and what it says of a failure.
 
 import { serviceTime } from '/pages/shared/clock.js';
+import { isPassingStatus } from '/pages/shared/issuer.js';
 import { SignInFailed, Unreachable } from '/pages/shared/session.js';
 import { teller } from '/pages/shared/words.js';
 
@@ -27,14 +28,14 @@ export function failure(reason) {
 
 /** That whatever stands in front of the service refuses, where it did. */
 export function inFront({ refusal }) {
-  return refusal ? [t('refused-in-front', refusal)] : [];
+  return refusal ? [t(isPassingStatus(refusal) ? 'busy-in-front' : 'refused-in-front', refusal)] : [];
 }
 
 /** Of an answer that is none of those hoped for: whatever stands in front of the service may say that all is well. */
 export function refusal(answer) {
   const known = { 200: 'later', 403: 'forbidden', 404: 'no-assignment', 409: 'illegal', 410: 'erased', 422: 'invalid',
     429: 'later', 503: 'later' };
-  return t(isNewsSince(answer) ? 'news-since' : known[answer.status] ?? 'not-taken');
+  return inFront(answer)[0] ?? t(isNewsSince(answer) ? 'news-since' : known[answer.status] ?? 'not-taken');
 }
 
 /** Of an answer that would have ended it, and was given before there was something new; none before it counted. */

@@ -84,6 +84,7 @@ export async function say(path, reference, statement) {
   one.isOver = true;
   one.status = answer.status;
   one.body = answer.body;
+  one.refusal = answer.refusal;
   one.isInDoubt && answer.status !== 202 && doubted.add(path);
   if (isInSight()) {
     answers.delete(path);

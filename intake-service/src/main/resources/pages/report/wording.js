@@ -1,4 +1,5 @@
 import { el } from '/pages/shared/elements.js';
+import { isPassingStatus } from '/pages/shared/issuer.js';
 import { language, teller } from '/pages/shared/words.js';
 
 const tables = await (await fetch('/pages/report/words.json')).json();
@@ -39,7 +40,7 @@ export function whyNotIn({ reason, refusal }) {
  * @param refusal its status, or 0
  */
 export function inFront(refusal) {
-  return refusal ? [say('refusedInFront', refusal)] : [];
+  return refusal ? [say(isPassingStatus(refusal) ? 'busyInFront' : 'refusedInFront', refusal)] : [];
 }
 
 /** A code in words. A jurisdiction may have codes that nobody has put into words yet. */

@@ -63,6 +63,19 @@ class AtTheDoorIT extends IntakeInABrowser {
         phone.browser().reads("something between it and this device (number 403)");
     }
 
+    /** A service that is away behind it for long looks the same. */
+    @Test
+    void soIsWhomItHasTryAgainForLong() {
+        phone.open(port);
+        phone.refuseInFront(502, "/v1/caller");
+        isToldToTelephone();
+        assertThat(phone.browser().text()).doesNotContain("something between it and this device");
+
+        phone.waitForAllToSettle();
+        phone.signIn();
+        phone.browser().reads("something between it and this device (number 502)");
+    }
+
     private void isToldThatTheWindowWasClosed() {
         phone.press("Sign in");
         phone.browser().reads("The sign-in window was closed before you had signed in.");

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 /** What takes long on its way to or from the service arrives. */
 class SlowLineIT extends IntakeInABrowser {
 
+    private static final String BETWEEN = "something between it and this device";
+
     @Test
     void aFormThatComesSlowlyComes() {
         phone.open(port);
@@ -35,8 +37,31 @@ class SlowLineIT extends IntakeInABrowser {
         phone.refuseInFront(413, "/v1/identifications");
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
-        phone.browser().reads("something between it and this device (number 413)");
+        phone.browser().reads(BETWEEN + " (number 413)");
 
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+    }
+
+    /** As by a limit that all share who are behind one address. */
+    @Test
+    void whateverHasAReportWaitInFrontOfTheServiceIsNamedOnceThatGoesOnAndUntilTheServiceAnswers() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.refuseInFront(429, "/v1/identifications");
+        phone.press("Send the report");
+        phone.untilTrue("window.failed > 1");
+        assertThat(phone.browser().text()).contains("It is sent again by itself").doesNotContain(BETWEEN);
+        phone.waitForAllToSettle();
+        phone.browser().reads(BETWEEN + " (number 429)");
+
+        phone.getOnly(429, "/v1/identifications");
+        phone.browser().until(page -> phone.browser().text().contains(BETWEEN) ? null : true);
+        phone.waitForAllToSettle();
+        phone.browser().run("window.failed = 0");
+        phone.untilTrue("window.failed > 1");
+        assertThat(phone.browser().text()).as("of the service itself")
+            .contains("It is sent again by itself")
+            .doesNotContain(BETWEEN);
         phone.findTheAnswers();
         phone.browser().reads("The network has the report.");
     }

@@ -28,6 +28,10 @@ export class NeedsSignIn extends Error {}
 
 const NEARLY_MILLIS = 20_000;
 const UNUSED_MILLIS = 15 * 60_000;
+
+/** For longer nothing in front of the service is taken to refuse for the moment alone. */
+const PASSING_MILLIS = 60_000;
+
 const LEFT = 'left';
 
 /** Why somebody has left: a tab that nobody touches says nothing of one where somebody is at work. */
@@ -59,6 +63,10 @@ let used = moment();
 let writes = 0;
 
 let isLeftAlone = false;
+
+/** Since when not the service has answered, only whatever stands in front of it, which refused; null where that is not so. */
+let refusedSince = null;
+
 const listeners = new Set();
 
 if (!isLasting()) {
@@ -193,7 +201,7 @@ async function enter(token, isSeen) {
     // whatever stands in front of the service may say anything, but has no code for it; and a token that was given just now is
     // refused by one whose clock is behind, or that does not know the issuer's new key yet
     throw new SignInFailed(!answer.body?.code || answer.status === 401 || isPassingStatus(answer.status) ? 'unavailable'
-      : 'refused', refusalInFront(answer));
+      : 'refused', answer.refusal);
   }
   const before = who ?? away;
   if (before && !isSame(before, answer.body)) {
@@ -286,10 +294,11 @@ function isSame(one, other) {
 }
 
 /**
- * Asks the service: `{status, body, retryAfter, tag}`, whatever the status. A token that is over is renewed first, unseen
+ * Asks the service: `{status, body, retryAfter, tag, refusal}`, whatever the status. A token that is over is renewed first, unseen
  * where the issuer still knows the person, else in a window where a click allows it, after which nobody has gone on
  * writing; else it rejects with NeedsSignIn, as it does where somebody else has come in since it was called, or nobody
- * wants it any more; and with Unreachable where what answers is not the service.
+ * wants it any more; and with Unreachable where what answers is not the service, unless it says that it cannot now: then
+ * `refusal` is its status, once that has gone on for long, and 0 before.
  * @param signal aborted where nobody wants it any more: what has not left the page by then never does
  * @param onWay told true straight before it leaves the page, and false once it was answered
  */
@@ -317,16 +326,24 @@ export async function call(method, path, { headers = {}, body, quietly = false, 
 
 /** A refusal by whatever stands in front of the service says nothing of what was asked. */
 function demandOwn(answer) {
-  const refusal = refusalInFront(answer);
-  if (refusal !== 0) {
-    throw new Unreachable(refusal);
+  if (answer.refusal !== 0 && !isPassingStatus(answer.status)) {
+    throw new Unreachable(answer.refusal);
   }
   return answer;
 }
 
-/** With which status whatever stands in front of the service refused, having no code for it; 0 where nothing did. */
+/**
+ * With which status whatever stands in front of the service refused, having no code for it; 0 where nothing did, or where
+ * that may pass: it has not gone on for long without a word of the service.
+ */
 function refusalInFront({ status, body }) {
-  return status >= 400 && status < 500 && !isPassingStatus(status) && !body?.code ? status : 0;
+  if (status < 400 || body?.code) {
+    // whatever stands there may say that all is well, too, and no more
+    refusedSince = body !== null || status === 304 ? null : refusedSince;
+    return 0;
+  }
+  refusedSince ??= moment();
+  return isPassingStatus(status) && millisSince(refusedSince) < PASSING_MILLIS ? 0 : status;
 }
 
 /** A token of that person, or of whoever comes in where nobody was known. */
@@ -384,8 +401,9 @@ async function ask(token, method, path, { headers, body }) {
   onMore();
   heard(response);
   const text = await read(response, onMore).catch(() => { throw new Unreachable(); });
-  return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
+  const answer = { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
     tag: response.headers.get('ETag') };
+  return { ...answer, refusal: refusalInFront(answer) };
 }
 
 /** To its end, however slowly that comes. */

@@ -10,14 +10,14 @@ const LONGEST_SECONDS = 30;
 export class Stopped extends Error {}
 
 /** No answer of the service. */
-const NONE = { status: 0, body: null, retryAfter: 0 };
+const NONE = { status: 0, body: null, retryAfter: 0, refusal: 0 };
 
 /**
  * Asks until there is an answer that another try would not change, also where nobody touches the page meanwhile.
  * @param ask one try; told whether it is another one, by which no window opens: whoever is there may be writing
  * @param later whether an answer may be another one later
  * @param onWait told each second how many are left until the next try; and with which status whatever stands in front of the
- * service refused the last one, or 0
+ * service refused the last one, or 0 where it did not, or that may pass
  */
 export function untilAnswered(ask, later, onWait, signal) {
   return seenThrough(() => asked(ask, later, onWait, signal));
@@ -56,18 +56,17 @@ function stayLit() {
 
 async function asked(ask, later, onWait, signal) {
   for (let failures = 1; ; failures += 1) {
-    let refusal = 0;
     const answer = await Promise.race([ask(failures > 1), stopped(signal)]).catch(failure => {
-      refusal = failure.refusal ?? 0;
       if (failure instanceof Unreachable || failure instanceof SignInFailed && failure.reason === 'unavailable') {
-        return NONE;
+        return { ...NONE, refusal: failure.refusal };
       }
       throw failure;
     });
     if (!later(answer)) {
       return answer;
     }
-    await pause(Math.min(answer.retryAfter || 2 ** failures, LONGEST_SECONDS), left => onWait(left, refusal), signal);
+    const { retryAfter, refusal } = answer;
+    await pause(Math.min(retryAfter || 2 ** failures, LONGEST_SECONDS), left => onWait(left, refusal), signal);
   }
 }
 

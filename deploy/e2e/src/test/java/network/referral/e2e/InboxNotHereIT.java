@@ -46,4 +46,24 @@ class InboxNotHereIT extends InboxInABrowser {
         browser.reads("On record.");
     }
 
+    /** As by a limit that all share who are behind one address. */
+    @Test
+    void names_whatever_has_it_ask_again_in_front_of_the_service_once_that_goes_on_and_until_the_service_answers() {
+        signIn(AGENCY + ".case-worker");
+        browser.see(button("In work"));
+        answerInFront(429, "/(assignments|availability)");
+        browser.press("In work");
+        browser.reads("The network cannot answer now.");
+        assertThat(browser.text()).doesNotContain("between it and this device");
+
+        browser.run("""
+                const real = performance.now.bind(performance);
+                performance.now = () => real() + 61_000;""");
+        browser.press("In work");
+        browser.reads("something between it and this device (number 429)");
+        browser.run("window.fetch = window.real");
+        browser.press("In work");
+        browser.until(page -> browser.text().contains("between it and this device") ? null : true);
+    }
+
 }
