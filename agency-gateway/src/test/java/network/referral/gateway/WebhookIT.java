@@ -189,6 +189,30 @@ class WebhookIT extends ToldAgencies {
         awaitMetric("referral_notices_due", clinic, "} 0.0");
     }
 
+    /** It asks for it by the id that it was called with. */
+    @Test
+    void thatAnotherReportMayBeKnownNoLongerIsToldAndShownAlsoWithoutTheTaskThatItWasFor() throws IOException {
+        var clinic = clinic(endpoint);
+        gateway = start(clinic);
+        var takenBack = noticed(Harbour.offer(clinic, "medical-care"), AssignmentNotice.ENCLOSED);
+        takenBack.setLinkedReferral(Harbour.offer(clinic, "medical-care").getReferralId());
+        takenBack.setCompartments(List.of());
+        harbour.send(takenBack);
+        await().until(() -> !endpoint.notices().isEmpty());
+
+        var call = endpoint.calls().getFirst();
+        assertThat(call.at("/type")).isEqualTo("assignment.cancelled");
+        assertThat(call.at("/data/referralId")).isEqualTo(takenBack.getReferralId().toString());
+        var shown = gateway.get(call.at("/data/assignment"));
+        assertThat(shown.text("/assignmentId")).isEqualTo(takenBack.getAssignmentId().toString());
+        assertThat(shown.text("/cancelReason")).isEqualTo("no-longer-shown");
+        assertThat(shown.text("/linkedReferral")).isEqualTo(takenBack.getLinkedReferral().toString());
+        var line = gateway.assignments(clinic, "?state=cancelled").body().at("/assignments/0");
+        assertThat(line.at("/toStop").asBoolean()).isTrue();
+        assertThat(line.has("erased")).isFalse();
+        awaitMetric("referral_notices_due", clinic, "} 0.0");
+    }
+
     /** It never saw the assignment that is taken back, and says so for ever. */
     @Test
     void whoRefusesThatItIsTakenBackStillHearsThatItIsErased() throws IOException {

@@ -39,9 +39,10 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "Why the duty post is asked: " + AssignmentDetail.WHY_ASKED + "; there may be more",
                 example = "silence") String reason,
         @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
-                + "not two; only when there is one. Where erased is true: for a task of which this report, which was "
-                + "erased, said something, and which is not here any more") String linkedReferral,
+                + "not two; only when there is one. Where erased is true, or cancelReason no-longer-shown: for a task "
+                + "of which this report said something, and which is not here any more") String linkedReferral,
         @Schema(description = "Why it was cancelled; only when it was: " + AssignmentDetail.WHY_CANCELLED
+                + "; of what was linked with a task that is not here any more: " + InboxEntry.NO_LONGER_SHOWN
                 + "; there may be more") String cancelReason,
         @Schema(description = "True once the referral was erased: nothing about the person is here any more, and nothing "
                 + "may be kept; absent before") Boolean erased) {

@@ -12,14 +12,15 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 
 /**
- * What other reports of the same persons say, by the task that it is for. It may come
- * before the task itself, since the two referrals lie in different partitions.
+ * What other reports of the same persons say, or no longer do, by the task that it is
+ * for. It may come before the task itself, since the two referrals lie in different
+ * partitions.
  */
 final class Enclosures {
 
-    private final Map<AssignmentId, Offer> all = new ConcurrentHashMap<>();
+    private final Map<AssignmentId, Fact.Enclosed> all = new ConcurrentHashMap<>();
 
-    private final Map<Task, Map<AssignmentId, Offer>> byTask = new ConcurrentHashMap<>();
+    private final Map<Task, Map<AssignmentId, Fact.Enclosed>> byTask = new ConcurrentHashMap<>();
 
     /**
      * When each of those reports last said something for the task, or no longer did.
@@ -37,17 +38,11 @@ final class Enclosures {
     /** The tasks for which it says something, or no longer does. */
     Set<Task> apply(Fact.Enclosed fact) {
         var offer = fact.offer();
-        boolean isShown = fact.erased() || !offer.shared().sealed().isEmpty();
-        var before = isShown ? all.put(offer.assignment(), offer) : all.remove(offer.assignment());
-        if (isShown) {
-            // over the one before: whoever reads must not find it gone in between
-            byTask.computeIfAbsent(task(offer), task -> new ConcurrentHashMap<>()).put(offer.assignment(), offer);
-        }
+        var before = Optional.ofNullable(all.put(offer.assignment(), fact)).map(said -> task(said.offer()));
+        // over the one before: whoever reads must not find it gone in between
+        byTask.computeIfAbsent(task(offer), task -> new ConcurrentHashMap<>()).put(offer.assignment(), fact);
         var tasks = new HashSet<>(Set.of(task(offer)));
-        if (before != null && !(isShown && task(before).equals(task(offer)))) {
-            byTask.get(task(before)).remove(offer.assignment());
-            tasks.add(task(before));
-        }
+        before.filter(tasks::add).ifPresent(task -> byTask.get(task).remove(offer.assignment()));
         tasks.forEach(task -> told.computeIfAbsent(task, any -> new HashMap<>()).put(offer.referral(), offer.toldAt()));
         return tasks;
     }
@@ -62,20 +57,20 @@ final class Enclosures {
         return byTask.getOrDefault(Task.of(held), Map.of())
             .values()
             .stream()
+            .filter(Fact.Enclosed::isShown)
+            .map(Fact.Enclosed::offer)
             .sorted((one, other) -> one.referral().toString().compareTo(other.referral().toString()))
             .toList();
     }
 
-    /** By which ids something is said for it. */
+    /** By which ids something is said for it, or was. */
     Set<AssignmentId> idsOf(Task task) {
         return byTask.getOrDefault(task, Map.of()).keySet();
     }
 
     /** Empty where that report says something, or nothing was told of it. */
-    Optional<Fact.Enclosed> erased(AssignmentId enclosed) {
-        return Optional.ofNullable(all.get(enclosed))
-            .filter(offer -> offer.shared().sealed().isEmpty())
-            .map(offer -> new Fact.Enclosed(offer, true));
+    Optional<Fact.Enclosed> over(AssignmentId enclosed) {
+        return Optional.ofNullable(all.get(enclosed)).filter(Fact.Enclosed::isOver);
     }
 
     static Task task(Offer enclosed) {

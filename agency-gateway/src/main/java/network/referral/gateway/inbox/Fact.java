@@ -64,6 +64,16 @@ public sealed interface Fact {
         public AssignmentId assignment() {
             return offer.assignment();
         }
+
+        /** Whether nothing of it holds any more. */
+        boolean isOver() {
+            return offer.shared().sealed().isEmpty();
+        }
+
+        /** Whether the task shows it, if only that nothing of it may be kept. */
+        boolean isShown() {
+            return erased || !isOver();
+        }
     }
 
     /**

@@ -110,7 +110,7 @@ public final class Inbox {
     public void apply(Fact fact) {
         if (fact instanceof Fact.Enclosed enclosed) {
             enclosures.apply(enclosed).forEach(task -> tasks.of(task).forEach(slot -> change(slot, slot.entry())));
-            tellOfErasure(enclosed.assignment());
+            tellOfEnd(enclosed.assignment());
             return;
         }
         var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());
@@ -130,7 +130,7 @@ public final class Inbox {
         var after = applied.task().map(enclosures::told).map(applied::told).orElse(applied);
         slot.set(after);
         place(slot, before, after);
-        tasks.place(slot, before, after).forEach(task -> enclosures.idsOf(task).forEach(this::tellOfErasure));
+        tasks.place(slot, before, after).forEach(task -> enclosures.idsOf(task).forEach(this::tellOfEnd));
         // last: who has read it reads at least what it stands for
         digest.changed(before, after);
         count(before, -1);
@@ -140,19 +140,17 @@ public final class Inbox {
     }
 
     /**
-     * That another report was erased is told of the task that it says something for.
-     * Where that is here no more, an entry of its own tells it: what its agency has read
-     * it may have kept for longer.
+     * That another report was erased, or may be known no longer, is told of the task that
+     * it says something for. Where that is here no more, an entry of its own tells it:
+     * what its agency has read it may have kept for longer.
      */
-    private void tellOfErasure(AssignmentId enclosed) {
-        enclosures.erased(enclosed)
-            .filter(erased -> !tasks.has(Enclosures.task(erased.offer())))
-            .ifPresentOrElse(erased -> {
-                var slot = slots.computeIfAbsent(enclosed, id -> new Slot());
-                change(slot, slot.entry().apply(erased));
-            }, () -> Optional.ofNullable(slots.get(enclosed))
-                .filter(slot -> slot.placed().isOfAnotherReport())
-                .ifPresent(slot -> change(slot, slot.entry().unseen())));
+    private void tellOfEnd(AssignmentId enclosed) {
+        enclosures.over(enclosed).filter(over -> !tasks.has(Enclosures.task(over.offer()))).ifPresentOrElse(over -> {
+            var slot = slots.computeIfAbsent(enclosed, id -> new Slot());
+            change(slot, slot.entry().apply(over));
+        }, () -> Optional.ofNullable(slots.get(enclosed))
+            .filter(slot -> slot.placed().isOfAnotherReport())
+            .ifPresent(slot -> change(slot, slot.entry().unseen())));
     }
 
     private void forgetEarly() {
@@ -199,10 +197,10 @@ public final class Inbox {
 
     /**
      * What other reports of the same person say for this task; nothing once it was
-     * erased.
+     * erased, or where it is none.
      */
     public List<Offer> enclosed(InboxEntry entry) {
-        return entry.erased() ? List.of() : enclosures.of(entry.offer().orElseThrow());
+        return entry.erased() ? List.of() : entry.task().map(enclosures::of).orElse(List.of());
     }
 
     /**

@@ -34,6 +34,9 @@ import network.referral.schemas.Sha256;
 public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason,
         Map<ReferralId, History> said, boolean erased, Map<ReferralId, Instant> told) {
 
+    /** Why an entry is over by which nothing was asked. */
+    public static final String NO_LONGER_SHOWN = "no-longer-shown";
+
     private static final int NEWS_BYTES = 12;
 
     static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false,
@@ -54,7 +57,7 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
             case Fact.Cancelled(var made, var reason) -> told(made).with(offer.orElse(made), true, reason, erased);
             case Fact.Erased(var left) -> told(left).with(left.bare(), cancelled, cancelReason, true);
             case Fact.Enclosed(var left, var gone) ->
-                gone ? told(left).with(left.bareWithTask(), cancelled, cancelReason, true) : this;
+                told(left).with(left.bareWithTask(), !gone, Optional.of(NO_LONGER_SHOWN).filter(why -> !gone), gone);
             case Fact.Stated stated -> offer.isEmpty() || isOf(offer.get(), stated.referral()) ? and(stated) : this;
         };
     }
@@ -101,11 +104,12 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
     }
 
     /**
-     * Whether it says only that another report was erased, of which something was told
-     * for a task that is here no more.
+     * Whether it says only that another report was erased, or may be known no longer, of
+     * which something was told for a task that is here no more.
      */
     boolean isOfAnotherReport() {
-        return erased && offer.flatMap(Offer::linkedReferral).isPresent();
+        return (erased || cancelReason.filter(NO_LONGER_SHOWN::equals).isPresent())
+                && offer.flatMap(Offer::linkedReferral).isPresent();
     }
 
     /** What was said of it; nothing before it is offered. */

@@ -23,8 +23,8 @@ final class TakenNews {
     private final Map<Kind, Latest> latest = new EnumMap<>(Kind.class);
 
     /**
-     * Of reports that were erased, to be taken back, while their tasks are not here: at a
-     * start these may be read later.
+     * Of other reports, to be taken back, while their tasks are not here: at a start
+     * these may be read later.
      */
     private final Map<AssignmentId, Latest> ofReports = new HashMap<>();
 

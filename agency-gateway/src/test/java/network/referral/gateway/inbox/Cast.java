@@ -8,6 +8,9 @@ import network.referral.gateway.acknowledgement.Statement;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.Wrapped;
+import network.referral.sealing.Wrapping;
 
 /** The harbour clinic and what it is asked to do. */
 final class Cast {
@@ -57,12 +60,23 @@ final class Cast {
         return AssignmentId.derive(referral(number), 1, CLINIC, "medical-care/enclosed");
     }
 
-    /** What the report of that number says for the task of another. */
+    /** That the report of that number says nothing more for the task of another. */
     static Fact.Enclosed enclosed(int number, int task, Instant toldAt, boolean erased) {
+        return enclosed(number, task, toldAt, List.of(), erased);
+    }
+
+    /** What the report of that number says for the task of another. */
+    static Fact.Enclosed enclosed(int number, int task, Instant toldAt) {
+        return enclosed(number, task, toldAt, List.of(new Offer.Sealed("whereabouts", 1, ContentKey.ALGORITHM,
+                new byte[8], Wrapping.ALGORITHM, new Wrapped("key", new byte[32], new byte[32]))), false);
+    }
+
+    private static Fact.Enclosed enclosed(int number, int task, Instant toldAt, List<Offer.Sealed> sealed,
+            boolean erased) {
         var bare = bare(number);
         return new Fact.Enclosed(new Offer(enclosed(number), bare.referral(), 1, bare.purpose(), bare.priority(),
-                bare.assignedAt(), bare.acknowledgeBy(), toldAt, bare.decidedBy(), bare.shared(), List.of(),
-                Optional.empty(), Optional.of(referral(task).toString()), Optional.empty()), erased);
+                bare.assignedAt(), bare.acknowledgeBy(), toldAt, bare.decidedBy(), new Offer.Shared(List.of(), sealed),
+                List.of(), Optional.empty(), Optional.of(referral(task).toString()), Optional.empty()), erased);
     }
 
     static Fact.Stated said(int number, Statement statement) {

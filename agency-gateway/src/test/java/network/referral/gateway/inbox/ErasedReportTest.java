@@ -29,6 +29,7 @@ class ErasedReportTest {
         assertThat(shown()).singleElement().satisfies(entry -> {
             assertThat(entry.state()).isEqualTo(AssignmentProgress.CANCELLED);
             assertThat(entry.erased()).isTrue();
+            assertThat(entry.cancelReason()).isEmpty();
             assertThat(entry.isToStop()).isTrue();
             assertThat(entry.toldAt()).isEqualTo(LATER);
             var offer = entry.offer().orElseThrow();
@@ -74,16 +75,6 @@ class ErasedReportTest {
 
         assertThat(shown()).extracting(entry -> entry.offer().orElseThrow().assignment())
             .containsExactly(Cast.assignment(1));
-    }
-
-    @Test
-    void whatStillSaysSomethingOrSaysNoMoreIsNotShownWithoutItsTask() {
-        inbox.apply(Cast.enclosed(REPORT, 1, LATER, false));
-        assertThat(shown()).isEmpty();
-
-        inbox.apply(erased());
-        inbox.apply(Cast.enclosed(REPORT, 1, LATER, false));
-        assertThat(shown()).isEmpty();
     }
 
     /** It asks nothing, of whichever referral. */

@@ -158,9 +158,12 @@ class InboxFoldingPropertiesTest {
     Arbitrary<List<Fact>> otherReports() {
         var number = Arbitraries.integers().between(1, ASSIGNMENTS);
         var second = Arbitraries.integers().between(0, 5);
-        return Combinators.combine(number, number, second, Arbitraries.of(true, false))
-            .as((which, task, at,
-                    erased) -> (Fact) Cast.enclosed(which + ASSIGNMENTS, task, Cast.MORNING.plusSeconds(at), erased))
+        return Combinators.combine(number, number, second, Arbitraries.of("says", "says", "taken back", "erased"))
+            .as((which, task, later, kind) -> {
+                var at = Cast.MORNING.plusSeconds(later);
+                return (Fact) (kind.equals("says") ? Cast.enclosed(which + ASSIGNMENTS, task, at)
+                        : Cast.enclosed(which + ASSIGNMENTS, task, at, kind.equals("erased")));
+            })
             .list()
             .ofMaxSize(10);
     }

@@ -150,7 +150,7 @@ class ListDigestTest {
 
         inbox.apply(new Fact.Offered(OFFER));
         inbox.apply(Cast.said(9, Spoken.statement("early", ACKNOWLEDGED)));
-        inbox.apply(Cast.enclosed(1, 9, LATER, false));
+        inbox.apply(Cast.enclosed(1, 9, LATER));
 
         assertThat(inbox.digest(Set.of())).isEqualTo(before);
     }

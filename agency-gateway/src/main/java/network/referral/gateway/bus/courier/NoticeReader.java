@@ -74,9 +74,14 @@ final class NoticeReader {
             .<Says>map(assignment -> new Says.Tells(
                     notice(entry, value, event.get(), under.get(), assignment, referral.get(), erases)))
             // what it has read it may have kept for longer than its task is in the inbox
-            .orElseGet(() -> new Says.Nothing(
-                    erases ? Optional.of(notice(entry, value, Event.ERASED, under.get(), under.get(), own.get(), true))
-                            : Optional.empty()));
+            .orElseGet(() -> new Says.Nothing(end(inbox, value, under.get(), erases)
+                .map(end -> notice(entry, value, end, under.get(), under.get(), own.get(), erases))));
+    }
+
+    /** Not of what was enclosed once more since. */
+    private static Optional<Event> end(Inbox inbox, Assignment value, AssignmentId under, boolean erases) {
+        return erases ? Optional.of(Event.ERASED)
+                : inbox.find(under).filter(over -> value.getCompartments().isEmpty()).map(over -> Event.CANCELLED);
     }
 
     private static Notice notice(ConsumerRecord<byte[], byte[]> entry, Assignment value, Event event,

@@ -126,24 +126,44 @@ class LineTest {
         assertThat(asked).isEmpty();
     }
 
-    /**
-     * What its agency has read it may have kept for longer than the inbox has the task.
-     */
+    /** What its agency has read it may have kept for longer than its task is here. */
     @Test
     void thatItWasErasedIsToldAlsoOnceTheInboxHasReadAllAndHasNoTask() throws IOException {
-        var erased = erasedNext();
+        isToldByItself(erasedNext(), Notice.Event.ERASED);
+    }
+
+    /** The inbox has an entry that says so by then. */
+    @Test
+    void thatItMayBeKnownNoLongerIsToldAlsoOnceTheInboxHasReadAllAndHasNoTask() throws IOException {
+        var takenBack = takenBack();
+        inboxes.apply(CLINIC, new Fact.Enclosed(offer(takenBack), false));
+        isToldByItself(next(takenBack), Notice.Event.CANCELLED);
+    }
+
+    private void isToldByItself(Assignment said, Notice.Event event) {
         assertThat(line.notices().size()).as("the task may be read yet").isZero();
         asked.remove().run();
         line.noticeWhatIsFolded(reader);
         line.forgetWhatIsMoot();
 
         assertThat(line.notices().next(Instant.now(), notice -> true)).singleElement().satisfies(notice -> {
-            assertThat(notice.event()).isEqualTo(Notice.Event.ERASED);
-            assertThat(notice.id()).startsWith(erased.getAssignmentId() + "/erased/");
-            assertThat(notice.assignment()).hasToString(erased.getAssignmentId().toString());
-            assertThat(notice.referral()).hasToString(erased.getReferralId().toString());
+            assertThat(notice.event()).isEqualTo(event);
+            assertThat(notice.id()).startsWith(said.getAssignmentId() + "/" + event.word() + "/");
+            assertThat(notice.assignment()).hasToString(said.getAssignmentId().toString());
+            assertThat(notice.referral()).hasToString(said.getReferralId().toString());
         });
         assertThat(line.toKeep()).isEqualTo(upTo(OFFSET + 1));
+    }
+
+    /** As where it was enclosed once more since. */
+    @Test
+    void thatItMayBeKnownNoLongerIsForNobodyWhereTheInboxDoesNotSaySo() throws IOException {
+        next(takenBack());
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+
+        assertThat(line.size()).isZero();
+        assertThat(line.toKeep()).isEqualTo(upTo(OFFSET + 2));
     }
 
     @Test
@@ -161,16 +181,26 @@ class LineTest {
         });
     }
 
-    /** After what is for nobody. */
     private Assignment erasedNext() throws IOException {
-        asked.remove().run();
-        line.noticeWhatIsFolded(reader);
         var erased = other();
         erased.setReason(Fact.Enclosed.ERASED);
-        line.read(entry(OFFSET + 1, erased));
+        return next(erased);
+    }
+
+    private Assignment takenBack() {
+        var takenBack = other();
+        takenBack.setCompartments(List.of());
+        return takenBack;
+    }
+
+    /** After what is for nobody. */
+    private Assignment next(Assignment said) throws IOException {
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        line.read(entry(OFFSET + 1, said));
         inboxes.folded(CLINIC, PARTITION, OFFSET + 1);
         line.noticeWhatIsFolded(reader);
-        return erased;
+        return said;
     }
 
     @Test
@@ -255,11 +285,16 @@ class LineTest {
     }
 
     private Offer offer() {
+        return offer(task);
+    }
+
+    private static Offer offer(Assignment said) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
-        return new Offer(AssignmentId.parse(task.getAssignmentId()).orElseThrow(),
-                ReferralId.parse(task.getReferralId()).orElseThrow(), 1, "medical-care", "P1", task.getAssignedAt(),
-                task.getAcknowledgeBy(), task.getAssignedAt(), decider, new Offer.Shared(List.of(), List.of()),
-                List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Offer(AssignmentId.parse(said.getAssignmentId()).orElseThrow(),
+                ReferralId.parse(said.getReferralId()).orElseThrow(), 1, "medical-care", "P1", said.getAssignedAt(),
+                said.getAcknowledgeBy(), said.getAssignedAt(), decider, new Offer.Shared(List.of(), List.of()),
+                List.of(), Optional.empty(), Optional.ofNullable(said.getLinkedReferral()).map(Object::toString),
+                Optional.empty());
     }
 
 }
