@@ -267,7 +267,7 @@ function keepTime(badge) {
 
 /**
  * Since it was assigned: that it is asked again or taken back, or that more or less may be known of the person. That
- * another report was erased stands by itself from then on.
+ * another report was erased, or may be known no longer, stands by itself from then on.
  */
 function hasNews(entry) {
   return entry.toStop || Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);

@@ -69,10 +69,11 @@ export function task(who, entry, back) {
     }
     const isNews = quietly && before !== '' || drawn !== undefined && drawn !== shown.news;
     showInstead(isNews && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
-      shown.erased && el('p', { class: 'error' }, erased(shown)), asked(who, shown),
+      isOver(shown) && el('p', { class: 'error' }, over(shown)), asked(who, shown),
       answers(who, shown, send), said, stop, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
-      shown.linkedReferral && !shown.erased && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
+      shown.linkedReferral && !isOver(shown)
+        && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
     before = text;
     drawn = shown.news;
@@ -198,9 +199,15 @@ function pair(key, value) {
   return [el('dt', {}, t(key)), el('dd', {}, value)];
 }
 
-/** Where it is another report that was erased, what the report of the task itself says may be kept. */
-function erased(shown) {
-  return shown.linkedReferral ? t('erased-report', shown.linkedReferral) : t('erased');
+/** Of which nothing may be kept, or of another report known any more. */
+function isOver(shown) {
+  return shown.erased || shown.cancelReason === 'no-longer-shown';
+}
+
+/** Where it is another report that is over, what the report of the task itself says may be kept. */
+function over(shown) {
+  return !shown.linkedReferral ? t('erased')
+    : t(shown.erased ? 'erased-report' : 'taken-back-report', shown.linkedReferral);
 }
 
 /** A duty post is asked to own what another agency holds, and reads nothing of the person. */
