@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.AssignmentNotice;
+import network.referral.gateway.inbox.InboxEntry;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -81,7 +82,9 @@ class IntegratingTest {
         assertThat(paper).contains(
                 "under an `assignmentId` that you do not know, with the `referralId` of what was erased",
                 "what your task's own report says is not meant",
-                "`erased` to keep nothing of what came by its `referralId`");
+                "`erased` to keep nothing of what came by its `referralId`",
+                "Else its `cancelReason` is `" + InboxEntry.NO_LONGER_SHOWN + "`: drop what was `linked` by that",
+                "a task that you have by it is not meant");
     }
 
     /** Each reading is on record for ever. */
