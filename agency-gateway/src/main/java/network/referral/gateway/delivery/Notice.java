@@ -76,6 +76,11 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
         return event == Event.INFORMED || event == Event.ERASED;
     }
 
+    /** Whether its agency may go on with what is over until it hears of it. */
+    boolean takesBack() {
+        return event == Event.CANCELLED || tellsOfAnErasure();
+    }
+
     /** Whether something may be kept no longer. */
     boolean tellsOfAnErasure() {
         return erases || event == Event.ERASED;

@@ -3,7 +3,9 @@ package network.referral.gateway.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One notice that an endpoint has still to take, and what came of telling it so far. */
 final class Waiting {
@@ -22,6 +24,14 @@ final class Waiting {
         .thenComparing(waiting -> !waiting.asks)
         .thenComparing(waiting -> waiting.priority)
         .thenComparing(waiting -> waiting.notice.at());
+
+    /**
+     * Of what takes back: who is to stop may be with somebody, who is to keep nothing may
+     * be told of tens of thousands at once.
+     */
+    static final Comparator<Waiting> TO_STOP_FIRST = Comparator
+        .comparing((Waiting waiting) -> waiting.notice.event() != Notice.Event.CANCELLED)
+        .thenComparing(URGENT_FIRST);
 
     /**
      * Where it is not known which fail: the first that it takes says that it is not the
@@ -57,6 +67,9 @@ final class Waiting {
     /** It, or what comes after it and has to wait for it. */
     private boolean asks;
 
+    /** It, or what comes after it and has to wait for it. */
+    private boolean takesBack;
+
     /** Of what asks, where anything does. */
     private String priority;
 
@@ -65,6 +78,21 @@ final class Waiting {
         this.since = notice.at();
         this.asks = notice.event().asks();
         this.priority = notice.priority();
+        this.takesBack = notice.takesBack();
+    }
+
+    /**
+     * The first of those due, and among them one that takes back, where any is: no more,
+     * since all that is taken back must keep nobody waiting who is asked.
+     */
+    static List<Waiting> withOneTakenBack(List<Waiting> due, int room) {
+        var first = due.stream().limit(room).toList();
+        return due.stream()
+            .filter(each -> each.takesBack && each.ownFailures <= FORGIVEN)
+            .min(TO_STOP_FIRST)
+            .filter(back -> first.stream().noneMatch(each -> each.takesBack))
+            .map(back -> Stream.concat(first.stream().limit(room - 1L), Stream.of(back)).toList())
+            .orElse(first);
     }
 
     Notice notice() {
@@ -81,6 +109,7 @@ final class Waiting {
 
     /** By something of the same assignment, of which its endpoint is told after it. */
     void isFollowedBy(Notice later) {
+        takesBack |= later.takesBack();
         if (later.event().asks()) {
             priority = asks && priority.compareTo(later.priority()) < 0 ? priority : later.priority();
             asks = true;
@@ -110,6 +139,10 @@ final class Waiting {
 
     private static Optional<Duration> asked(Reply reply) {
         return reply instanceof Reply.Away away ? away.retryAfter() : Optional.empty();
+    }
+
+    boolean takesBack() {
+        return takesBack;
     }
 
     boolean isTried() {

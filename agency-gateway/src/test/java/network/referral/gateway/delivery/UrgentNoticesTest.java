@@ -1,8 +1,10 @@
 package network.referral.gateway.delivery;
 
 import static network.referral.gateway.delivery.Told.MORNING;
+import static network.referral.gateway.delivery.Told.REFUSED;
 import static network.referral.gateway.delivery.Told.TAKEN;
 import static network.referral.gateway.delivery.Told.after;
+import static network.referral.gateway.delivery.Told.erasedElsewhere;
 import static network.referral.gateway.delivery.Told.later;
 import static network.referral.gateway.delivery.Told.offered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which of different assignments an endpoint is told of first. */
 class UrgentNoticesTest {
@@ -68,6 +72,80 @@ class UrgentNoticesTest {
         notices.add(later(2, Event.OFFERED));
 
         assertThat(due(MORNING)).containsExactly(offered(2, "P0"), offered(1, "P1"));
+    }
+
+    /** Its agency goes on with it until then, and is asked for more than it can take. */
+    @ParameterizedTest
+    @EnumSource(names = { "CANCELLED", "ERASED" })
+    void whatWasTakenBackDoesNotWaitForAllThatIsAsked(Event event) {
+        for (int number = 1; number <= 20; number++) {
+            notices.add(offered(number, "P0"));
+        }
+        due(MORNING);
+        notices.add(later(21, event));
+        notices.heard(offered(1, "P0"), TAKEN, MORNING);
+
+        assertThat(due(MORNING)).containsExactly(later(21, event));
+    }
+
+    @Test
+    void allThatWasTakenBackKeepsNobodyWaitingWhoIsAsked() {
+        for (int number = 1; number <= 20; number++) {
+            notices.add(offered(number, "P3"));
+            notices.add(later(100 + number, Event.CANCELLED));
+        }
+        for (int asked = 20, round = 0; asked > 0; round++) {
+            assertThat(round).isLessThan(7);
+            var now = due(MORNING);
+            assertThat(now).filteredOn(notice -> notice.event() == Event.CANCELLED).hasSizeBetween(1, 2);
+            asked -= (int) now.stream().filter(notice -> notice.event().asks()).count();
+            now.forEach(notice -> notices.heard(notice, TAKEN, MORNING));
+        }
+    }
+
+    /** Many cases may be erased at once; who is to stop may be with somebody. */
+    @Test
+    void whoIsToStopHearsOfItBeforeWhoeverIsToKeepNothing() {
+        for (int number = 1; number <= 9; number++) {
+            notices.add(offered(number));
+            notices.add(later(100 + number, Event.ERASED));
+        }
+        notices.add(after(200, Event.CANCELLED));
+
+        assertThat(due(MORNING)).hasSize(4).contains(after(200, Event.CANCELLED));
+    }
+
+    /** Both are told in the order in which they were said. */
+    @Test
+    void whatWasTakenBackComesAfterWhatWasSaidOfItBefore() {
+        for (int number = 1; number <= 9; number++) {
+            notices.add(offered(number, "P0"));
+        }
+        notices.add(erasedElsewhere(20));
+        notices.add(after(20, Event.CANCELLED));
+
+        assertThat(due(MORNING)).hasSize(4).contains(erasedElsewhere(20)).doesNotContain(after(20, Event.CANCELLED));
+        assertThat(due(MORNING)).isEmpty();
+        notices.heard(erasedElsewhere(20), TAKEN, MORNING);
+        assertThat(due(MORNING)).containsExactly(after(20, Event.CANCELLED));
+    }
+
+    /** As when its system fails at whatever is taken back. */
+    @Test
+    void whatIsTakenBackAndFailsAgainAndAgainComesLastAgain() {
+        notices.add(later(100, Event.CANCELLED));
+        var now = MORNING;
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            notices.add(offered(attempt));
+            assertThat(due(now)).contains(later(100, Event.CANCELLED));
+            notices.heard(later(100, Event.CANCELLED), REFUSED, now);
+            notices.heard(offered(attempt), TAKEN, now);
+            now = now.plusSeconds(60);
+        }
+        for (int number = 1; number <= 9; number++) {
+            notices.add(offered(number));
+        }
+        assertThat(due(now)).hasSize(4).doesNotContain(later(100, Event.CANCELLED));
     }
 
     private List<Notice> due(Instant now) {
