@@ -27,6 +27,8 @@ import network.referral.schemas.ReferralId;
  * @param decisions one for each revision that was decided
  * @param linkedTo the first report of the same person, by another agency
  * @param reportedAgain later ones, as far as they are still taken for the same person
+ * @param excluded who is kept out of it now, by its own decision or by another report of
+ * the same person
  * @param unreadable how many of its decisions and of the entries of its timeline are
  * there and cannot be read: what is shown is not all
  * @param gone how many entries of its timeline there were, and are kept no longer
@@ -34,7 +36,7 @@ import network.referral.schemas.ReferralId;
 record ReferralAnswer(String referralId, String jurisdiction, String reporter, int revision, String state,
         Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, @Schema(types = {
                 "string", "null" }) String linkedTo,
-        List<String> reportedAgain, List<Entry> timeline, int unreadable, int gone){
+        List<String> reportedAgain, List<String> excluded, List<Entry> timeline, int unreadable, int gone){
 
     /**
      * @param cases of other referrals as they stand
@@ -46,8 +48,8 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
                 snapshot.getOpenedAt(), Protocol.of(snapshot.getProtocol()),
                 decisions.readable().stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
                 snapshot.getAssignments().stream().map(Assignment::of).toList(), linkedTo(snapshot),
-                reportedAgain(snapshot, cases), timeline.readable().stream().map(Entry::of).toList(),
-                decisions.unreadable() + timeline.unreadable(),
+                reportedAgain(snapshot, cases), Texts.of(snapshot.getExcluded()),
+                timeline.readable().stream().map(Entry::of).toList(), decisions.unreadable() + timeline.unreadable(),
                 Math.max(0, snapshot.getTimelineLength() - timeline.readable().size() - timeline.unreadable()));
     }
 

@@ -35,6 +35,13 @@ class ReferralAnswerTest {
         assertThat(answer(2, entry(4)).gone()).as("beside what cannot be read").isEqualTo(1);
     }
 
+    /** Another report of the person has said so: no decision of this one does. */
+    @Test
+    void whoeverIsKeptOutByAnotherReportIsNamed() {
+        assertThat(answer().decisions()).isEmpty();
+        assertThat(answer().excluded()).containsExactly("transport-police");
+    }
+
     private static ReferralAnswer answer(TimelineEntry... timeline) {
         return answer(0, timeline);
     }
@@ -52,6 +59,7 @@ class ReferralAnswerTest {
             .setProtocol(new ProtocolRef("TM", "1", "0".repeat(64)))
             .setState(CaseState.OPEN)
             .setTimelineLength(4)
+            .setExcluded(List.of("transport-police"))
             .build();
         return ReferralAnswer.of(snapshot, new Records<>(List.of(), 0), new Records<>(List.of(timeline), unreadable),
                 Map.of(), any -> Optional.empty());
