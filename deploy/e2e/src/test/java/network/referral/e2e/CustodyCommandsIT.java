@@ -43,7 +43,8 @@ class CustodyCommandsIT {
         assertThat(erased.said().strip()).startsWith("Told of it until now: ")
             .contains("{\"referralId\":\"" + id
                     + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true,\"told\":[\"")
-            .contains("],\"samePerson\":[]}\nBefore this counts as done, keep a copy");
+            .contains("],\"toldThenKeptOut\":[],\"reportedBy\":\"",
+                    "\"samePerson\":[]}\nBefore this counts as done, keep a copy");
         assertThat(referralctl("show", id).said()).contains("erased 20", "nothing that was written",
                 "a notice to keep nothing");
         assertThat(referralctl("show", id, "-o", "json").said())

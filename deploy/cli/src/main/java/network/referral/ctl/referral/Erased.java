@@ -12,8 +12,12 @@ import java.util.Optional;
  */
 record Erased(String at, boolean settled) {
 
+    /** Ends each sentence by which somebody is asked or telephoned. */
+    static final String BUT_KEPT_OUT = "but whoever is, or was, kept out, or is accused.";
+
     static final String SETTLED = "Its case is gone, and a notice to keep nothing was written to each agency that was "
-            + "told of it. One that is retired (agency list) has no inbox and no webhook for it: telephone it.";
+            + "told of it. One that is retired (agency list) has no inbox and no webhook for it: telephone it, "
+            + BUT_KEPT_OUT;
 
     /** Empty for an answer about a referral that stands. */
     static Optional<Erased> of(Tree answer) {

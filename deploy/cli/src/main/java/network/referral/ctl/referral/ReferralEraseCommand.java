@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         "Destroys the key of a referral for good: no copy of what its reporter wrote opens any more, anywhere, and "
                 + "nothing more is sealed for it. Cannot be taken back.",
         "Routing then deletes the case and writes a notice to every agency that was told of it; this waits until it "
-                + "has. Before, it names these, since one that is retired reads none, and the referrals that are taken for "
-                + "the same person: each of them has another key, to be erased by itself. What it does NOT do: coarse facts stay in "
-                + ReferralEraseCommand.WHERE_FACTS_STAY
+                + "has. Before, it names these, since one that is retired reads none and is telephoned (apart: whoever "
+                + "is, or was, kept out, whom nobody telephones); who reported it, which is told nothing; and the "
+                + "referrals that are taken for the same person: each of them has another key, to be erased by itself. "
+                + "What it does NOT do: coarse facts stay in " + ReferralEraseCommand.WHERE_FACTS_STAY
                 + ". As long as a report stays, so do keyed digests of what was written: whoever reads them and has "
                 + "intake's digest key can test a guess of it.",
         "One that routing has as open, or of which it does not say how it stands, is not erased, unless --yes-open; "
@@ -104,7 +105,11 @@ final class ReferralEraseCommand implements Callable<Integer> {
             result.put("before", before);
             result.put("state", "erased");
             result.put("settled", settled.orElse(null));
-            result.put("told", standing.map(StandingCase::told).orElse(null));
+            var whoKnows = standing.map(StandingCase::whoKnows);
+            result.put("told", whoKnows.map(WhoKnows::told).orElse(null));
+            result.put("toldThenKeptOut", whoKnows.map(WhoKnows::toldThenKeptOut).orElse(null));
+            result.put("reportedBy", whoKnows.flatMap(WhoKnows::reportedBy).orElse(null));
+            result.put("reporterKeptOut", whoKnows.map(WhoKnows::isReporterKeptOut).orElse(null));
             result.put("samePerson", standing.flatMap(StandingCase::allOfPerson).orElse(null));
             terminal.json(result);
         }

@@ -43,6 +43,10 @@ final class ReferralText {
         if (!referral.texts("reportedAgain").isEmpty()) {
             terminal.line("Reported again by another agency in " + referral.texts("reportedAgain"));
         }
+        if (!referral.texts("excluded").isEmpty()) {
+            terminal.line("Kept from this referral now, by this or another report of the person: "
+                    + referral.texts("excluded"));
+        }
     }
 
     private void assignments() {

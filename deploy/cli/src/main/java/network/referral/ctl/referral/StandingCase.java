@@ -15,18 +15,19 @@ import network.referral.schemas.ReferralId;
  * who was told of it, or that the person has another one.
  *
  * @param open how many tasks would be taken back
- * @param told agencies that had a task of it, not those that were passed over
+ * @param whoKnows who has copies of it
  * @param heldByFirst whether another referral of the person has tasks of this one, whose
  * holders were told what this one says
  * @param samePerson other referrals that are taken for the same person
  * @param untold why not all of these are known, and what to do; empty where they are
  */
-record StandingCase(String state, long open, SequencedSet<String> told, boolean heldByFirst,
-        SequencedSet<String> samePerson, Optional<String> untold) {
+record StandingCase(String state, long open, WhoKnows whoKnows, boolean heldByFirst, SequencedSet<String> samePerson,
+        Optional<String> untold) {
 
     /** What holds of each that is erased. */
     static final String NOT_LINKED = "Other reports of the person by the same agency, or of another encounter, are "
-            + "linked with nothing, and nobody here knows of them: ask who reported it, and each agency that was told of it.";
+            + "linked with nothing, and nobody here knows of them: ask who reported it, and each agency that was told "
+            + "of it, " + Erased.BUT_KEPT_OUT;
 
     private static final String UNSEEN = "Nothing is erased unseen: the referral may be open. Is that the routing of this "
             + "network, and has it decided the report? Whose right cannot wait for that: --no-wait erases without looking.";
@@ -70,8 +71,9 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
         }
         var standing = answer.filter(of -> !of.text("state").isEmpty());
         if (standing.isEmpty()) {
-            terminal.notice("Nobody has looked whether the referral is open, who was told of it, or which others are "
-                    + "of the same person: routing does not know it, could not be asked, or was not to be.");
+            terminal.notice("Nobody has looked whether the referral is open, who was told of it, who is kept out, "
+                    + "or which others are of the same person: routing does not know it, could not be asked, or was "
+                    + "not to be.");
         }
         return standing.map(of -> standing(routing.orElseThrow(), referral, of));
     }
@@ -86,13 +88,15 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
         answer.ifPresent(of -> others.addAll(of.words("reportedAgain")));
         others.addAll(standing.words("reportedAgain"));
         others.remove(referral.toString());
-        return new StandingCase(standing.text("state"), open(standing), told(standing), isHeldByFirst(standing), others,
+        return new StandingCase(standing.text("state"), open(standing), WhoKnows.of(standing, said),
+                isHeldByFirst(standing), others,
                 first.filter(of -> answer.isEmpty()).map(of -> untold(of, said.flatMap(Erased::of).isPresent())));
     }
 
     private static String untold(ReferralId first, boolean isErased) {
         return isErased ? first
-                + " is erased already, and names none any more: ask who reported the person, and each agency that was told."
+                + " is erased already, and names none any more: ask who reported the person, and each agency that was "
+                + "told, " + Erased.BUT_KEPT_OUT
                 : "routing does not say which others " + first
                         + " names. Before that one is erased: referralctl referral show " + first;
     }
@@ -123,12 +127,10 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
                     + String.join(", ", samePerson) + ".");
         }
         untold.ifPresent(why -> say.accept("Not all that are taken for the same person are known: " + why));
-        if (!told.isEmpty()) {
-            say.accept("Told of it until now: " + String.join(", ", told) + ".");
-        }
+        whoKnows.tell(say);
         if (heldByFirst) {
             say.accept("Whoever has, or had, tasks of the first report of the person may have been told what this one "
-                    + "says, too: see referral show of that one.");
+                    + "says, too: see referral show of that one, and telephone nobody whom either keeps out, or did.");
         }
     }
 
@@ -156,22 +158,6 @@ record StandingCase(String state, long open, SequencedSet<String> told, boolean 
                 .filter(AssignmentProgress::isClosed)
                 .isEmpty())
             .count();
-    }
-
-    /**
-     * Whoever is passed over, as one that is kept out is, has its task made and cancelled
-     * at one time, and is not to hear of it now.
-     */
-    private static SequencedSet<String> told(Tree standing) {
-        var told = new LinkedHashSet<String>();
-        standing.groups("assignments")
-            .stream()
-            .filter(task -> !task.text("state").equals(AssignmentProgress.CANCELLED.word())
-                    || !task.text("changedAt").equals(task.text("assignedAt")))
-            .map(task -> task.text("agency"))
-            .filter(agency -> !agency.isEmpty())
-            .forEach(told::add);
-        return told;
     }
 
 }

@@ -119,6 +119,16 @@ class ReferralShowTest {
             .contains("no explanation: protocol-replaced");
     }
 
+    /** No decision of this one says so. */
+    @Test
+    void whoeverAnotherReportOfThePersonKeepsOutIsNamed() {
+        answers(200, ANSWER);
+        assertThat(show(ID).out()).doesNotContain("Kept from this referral now");
+        answers(200, ANSWER.replace("\"reportedAgain\":[],", "\"reportedAgain\":[],\"excluded\":[\"customs\"],"));
+        assertThat(show(ID).out())
+            .contains("Kept from this referral now, by this or another report of the person: customs");
+    }
+
     @Test
     void machinesGetTheAnswerOfTheService() {
         answers(200, ANSWER);
@@ -135,7 +145,8 @@ class ReferralShowTest {
                 "Its key was destroyed: nothing that was written in its reports opens any more. Another referral of the "
                         + "same person has another key.",
                 "Its case is gone, and a notice to keep nothing was written to each agency that was told of it. One that "
-                        + "is retired (agency list) has no inbox and no webhook for it: telephone it.");
+                        + "is retired (agency list) has no inbox and no webhook for it: telephone it, but whoever is, "
+                        + "or was, kept out, or is accused.");
         assertThat(Ctl.run("-o", "json", "referral", "show", ID, "--routing-url", url()).out().strip())
             .isEqualTo("{\"referralId\":\"" + ID
                     + "\",\"state\":\"erased\",\"erasedAt\":\"2026-11-24T09:00:00Z\",\"settled\":true}");

@@ -22,7 +22,7 @@ class StandingCaseTest {
     private static final String THIRD = "9d444840-9dc0-51d1-b245-5ffdce74fad2";
 
     private static final String STANDING = """
-            {"state":"closed","linkedTo":"%s","reportedAgain":[],"assignments":[\
+            {"reporter":"harbour-police","state":"closed","linkedTo":"%s","reportedAgain":[],"assignments":[\
             {"agency":"shelter-ngo","state":"completed","assignedAt":"2026-11-24T09:00:00Z",\
             "changedAt":"2026-11-24T09:00:00Z"},\
             {"agency":"old-clinic","state":"cancelled","assignedAt":"2026-11-24T09:00:00Z",\
@@ -86,9 +86,34 @@ class StandingCaseTest {
             .doesNotContain("accused-service", "has been told");
     }
 
+    /** It had it for an hour, and the person accuses it. */
+    @Test
+    void whoeverWasKeptOutLaterIsNamedApartAndNobodyIsToTelephoneIt() {
+        network.answers("/v1/referrals/" + ID, 200,
+                STANDING.replace("09:00:00.001Z", "10:00:00Z")
+                    .replace("\"reportedAgain\"",
+                            "\"decisions\":[{\"excluded\":[\"old-clinic\",\"harbour-police\"]}],\"reportedAgain\""));
+
+        var run = erase("-o", "json");
+
+        assertThat(run.err()).contains("Told of it until now: shelter-ngo.",
+                "kept out now or once: old-clinic. The network", "is told nothing of this: it is, or was, kept out",
+                "each agency that was told of it, but whoever is, or was, kept out");
+        assertThat(run.out()).contains("\"told\":[\"shelter-ngo\"],\"toldThenKeptOut\":[\"old-clinic\"],"
+                + "\"reportedBy\":\"harbour-police\",\"reporterKeptOut\":true,");
+    }
+
+    @Test
+    void whoReportedItIsNamedAndToBeTelephoned() {
+        assertThat(erase().out()).containsSubsequence(
+                "Reported by harbour-police, which may keep what it sent, and is told nothing of this: telephone it.",
+                "Erased: its key is destroyed.", "telephone it, but whoever is, or was, kept out");
+    }
+
     @Test
     void machinesGetBoth() {
         assertThat(erase("-o", "json").out()).contains("\"settled\":true,\"told\":[\"shelter-ngo\",\"old-clinic\"],"
+                + "\"toldThenKeptOut\":[],\"reportedBy\":\"harbour-police\",\"reporterKeptOut\":false,"
                 + "\"samePerson\":[\"" + FIRST + "\",\"" + THIRD + "\"]}");
     }
 
@@ -101,7 +126,8 @@ class StandingCaseTest {
 
         var run = erase("-o", "json");
 
-        assertThat(run.out()).contains("\"told\":[\"shelter-ngo\",\"old-clinic\"],\"samePerson\":null}");
+        assertThat(run.out()).contains("\"told\":[\"shelter-ngo\",\"old-clinic\"],")
+            .endsWith(",\"samePerson\":null}\n");
         assertThat(run.err()).contains("not destroyed by this: " + FIRST + ".",
                 "Not all that are taken for the same person are known: ", why.replace("ID", FIRST));
     }
