@@ -17,9 +17,10 @@ class ChildIT extends IntakeInABrowser {
         phone.tick("/flags", "guardian-in-doubt");
         phone.tick("/profile/ageGroup", "adult");
         phone.press("Send the report");
-        assertThat(question()).contains("Is this report about the child?", "put the age right",
+        var asked = phone.browser().driver().switchTo().alert();
+        assertThat(asked.getText()).contains("Is this report about the child?", "put the age right",
                 "report the child as the next person");
-        phone.press("Cancel");
+        asked.dismiss();
         assertThat(phone.browser().text()).doesNotContain("The network has the report.");
 
         phone.tick("/profile/ageGroup", "child");
@@ -39,7 +40,7 @@ class ChildIT extends IntakeInABrowser {
         assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
         assertThat(phone.written("/consent/police")).isEqualTo("given");
         phone.press("Send new facts");
-        phone.press("Go on");
+        phone.browser().driver().switchTo().alert().accept();
         phone.browser().reads(STOP);
         assertThat(network.reports(id).getLast().getConsent().getAssistance()).isEqualTo(ConsentState.NOT_ASKED);
     }
@@ -50,7 +51,7 @@ class ChildIT extends IntakeInABrowser {
         phone.tick("/profile/ageGroup", "adult");
         phone.getOnly(503, "/v1/referrals/" + id);
         phone.press("Send new facts");
-        phone.press("Go on");
+        phone.browser().driver().switchTo().alert().accept();
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
         phone.findTheAnswers();
