@@ -120,7 +120,19 @@ class RunbookCommandsTest {
         assertThat(nobody).containsSubsequence("no victim is", "say nothing of it in the network", "--yes-open",
                 "RETENTION.md");
         assertThat(Files.readString(Path.of("../RETENTION.md")).replaceAll("\\s+", " ")).containsSubsequence("**Out**",
-                "the numbers of reports that were of nobody", "**In all the same**");
+                "the numbers of reports that were of nobody", "**In all the same**", "`same-person`",
+                "`no-longer-alike`", "**No number below 5**");
+    }
+
+    /** What one agency reports anew is linked with nothing, and keeps nobody out. */
+    @Test
+    void have_nobody_reported_anew_without_whom_to_keep_out() throws IOException {
+        var anew = Files.readString(RUNBOOK).split("\n### Nobody can send the next revision\n")[1].split("\n### ")[0]
+            .replaceAll("\\s+", " ");
+
+        assertThat(anew).containsPattern("age\\), then have it reported anew, with whom to keep out")
+            .containsPattern("have it reported anew, by [^.]+, with whom to keep out and with all else")
+            .containsPattern("reports anew what still holds, with whom to keep out");
     }
 
     /** There is no room for all there ever was, and no time. */
