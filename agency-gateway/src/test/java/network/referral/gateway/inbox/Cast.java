@@ -3,6 +3,7 @@ package network.referral.gateway.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.gateway.acknowledgement.Spoken;
 import network.referral.gateway.acknowledgement.Statement;
 import network.referral.schemas.AgencyId;
@@ -85,6 +86,11 @@ final class Cast {
 
     static ReferralId referral(int number) {
         return ReferralId.derive("test", "report-" + number);
+    }
+
+    /** What its list has, of whatever state. */
+    static List<InboxEntry> shown(Inbox inbox) {
+        return inbox.page(Optional.empty(), Set.of(), 10, Inbox.Order.OLDEST).entries();
     }
 
 }

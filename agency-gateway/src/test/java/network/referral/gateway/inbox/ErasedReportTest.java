@@ -53,7 +53,7 @@ class ErasedReportTest {
         inbox.apply(new Fact.Offered(Cast.offer(1)));
 
         for (var each : List.of(taskFirst, inbox)) {
-            assertThat(shown(each)).singleElement().satisfies(entry -> {
+            assertThat(Cast.shown(each)).singleElement().satisfies(entry -> {
                 assertThat(entry.offer().orElseThrow().assignment()).isEqualTo(Cast.assignment(1));
                 assertThat(entry.isToStop()).isFalse();
                 assertThat(entry.toldAt()).isEqualTo(LATER);
@@ -106,11 +106,7 @@ class ErasedReportTest {
     }
 
     private List<InboxEntry> shown() {
-        return shown(inbox);
-    }
-
-    private static List<InboxEntry> shown(Inbox inbox) {
-        return inbox.page(Optional.empty(), Set.of(), 10, Inbox.Order.OLDEST).entries();
+        return Cast.shown(inbox);
     }
 
 }

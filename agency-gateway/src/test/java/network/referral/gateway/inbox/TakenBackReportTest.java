@@ -64,7 +64,7 @@ class TakenBackReportTest {
         inbox.apply(new Fact.Offered(Cast.offer(1)));
 
         for (var each : List.of(taskFirst, inbox)) {
-            assertThat(shown(each)).singleElement().satisfies(entry -> {
+            assertThat(Cast.shown(each)).singleElement().satisfies(entry -> {
                 assertThat(entry.offer().orElseThrow().assignment()).isEqualTo(Cast.assignment(1));
                 assertThat(entry.isToStop()).isFalse();
                 assertThat(entry.toldAt()).isEqualTo(LATER);
@@ -117,11 +117,7 @@ class TakenBackReportTest {
     }
 
     private List<InboxEntry> shown() {
-        return shown(inbox);
-    }
-
-    private static List<InboxEntry> shown(Inbox inbox) {
-        return inbox.page(Optional.empty(), Set.of(), 10, Inbox.Order.OLDEST).entries();
+        return Cast.shown(inbox);
     }
 
 }
