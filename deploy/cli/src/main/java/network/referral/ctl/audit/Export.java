@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,23 +14,18 @@ import java.util.function.Consumer;
 import network.referral.audit.chain.Checkpoint;
 import network.referral.audit.chain.Entry;
 import network.referral.audit.verification.Report.Unreadable;
-import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
-import network.referral.ctl.NamedPlace;
+import network.referral.ctl.OutputFile;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
-import network.referral.schemas.FileDraft;
 
 /**
  * Writes the audit to a file, or to whoever reads what the command says: a first line, a
  * line for each record, a last line.
  */
 final class Export implements Records {
-
-    /** Instead of a file: where it goes that no disk is large enough for. */
-    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     private final Writer out;
 
@@ -49,9 +42,10 @@ final class Export implements Records {
     static int run(BusOptions options, Path file, Terminal terminal) {
         return Bus.use(options, bus -> {
             Consumer<Records> source = records -> LiveRecords.read(bus, records, terminal);
+            var place = new OutputFile(file);
             try {
                 Map<String, Object> end;
-                if (file.equals(STANDARD_OUTPUT)) {
+                if (place.isStandardOutput()) {
                     end = writeOut(terminal.out(), source);
                     terminal.notice(counted(end));
                 }
@@ -62,7 +56,7 @@ final class Export implements Records {
                 return isWhole(end, terminal) ? ExitCode.OK : ExitCode.FAILED;
             }
             catch (IOException | UncheckedIOException e) {
-                throw unwritten(file, e);
+                throw place.unwritten(e);
             }
         });
     }
@@ -72,32 +66,11 @@ final class Export implements Records {
      * @return the last line
      */
     static Map<String, Object> write(Path file, Consumer<Records> source) throws IOException {
-        if (Files.exists(file)) {
-            throw isThere(file);
-        }
-        NamedPlace.demandFolder("--out", file.toAbsolutePath().getParent());
-        try (var draft = FileDraft.write(file, new byte[0])) {
-            Map<String, Object> end;
-            try (var out = Files.newBufferedWriter(draft.unfinished(), StandardCharsets.UTF_8)) {
-                end = writeAll(out, source);
+        return new OutputFile(file).write(unfinished -> {
+            try (var out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+                return writeAll(out, source);
             }
-            draft.putWhereNoneIs();
-            return end;
-        }
-        catch (FileAlreadyExistsException e) {
-            throw isThere(file);
-        }
-    }
-
-    static CommandFailed unwritten(Path file, Exception cause) {
-        // only where a link fails are there two names
-        boolean isUnlinked = cause instanceof FileSystemException link && link.getOtherFile() != null;
-        return CommandFailed.unwritten("Cannot write " + file + " to its end: " + cause.getMessage()
-                + (isUnlinked ? ". On a medium without hard links say --out - > " + file : ""));
-    }
-
-    private static CommandFailed isThere(Path file) {
-        return CommandFailed.usage("--out: " + file + " is there already");
+        });
     }
 
     /**

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -85,17 +84,6 @@ class ExportTest {
 
         assertThat(file).content().isEqualTo("theirs");
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
-    }
-
-    @Test
-    void whoseMediumHasNoHardLinksIsToldTheOtherWay() {
-        var file = Path.of("audit.jsonl");
-
-        assertThat(Export.unwritten(file, new FileSystemException("audit.jsonl", "audit.jsonl1.new", "not permitted")))
-            .hasMessage("Cannot write audit.jsonl to its end: audit.jsonl -> audit.jsonl1.new: not permitted. On a "
-                    + "medium without hard links say --out - > audit.jsonl");
-        assertThat(Export.unwritten(file, new FileSystemException("audit.jsonl1.new", null, "no space")))
-            .hasMessage("Cannot write audit.jsonl to its end: audit.jsonl1.new: no space");
     }
 
     @Test
