@@ -127,7 +127,9 @@ final class Activation {
             .anyMatch(
                     version -> version.getProtocol().getVersion().toString().equals(label) && !isSame(file, version))) {
             return refused(Code.VERSION_USED_ALREADY, "Version " + label
-                    + " has been published with another text. Decisions name their version: give this text a new one.");
+                    + " has been published with another text. Decisions name their version: give this text a new one. "
+                    + "To go back to the old one, have it from 'protocol show " + file.protocol().id() + " " + label
+                    + "'.");
         }
         boolean wasReplaced = published.stream().anyMatch(version -> isSame(file, version))
                 && !isSame(file, published.getLast());

@@ -68,7 +68,12 @@ record PublishedProtocols(Map<String, List<ProtocolVersion>> versions, Set<Strin
      * that decides, and what it demands of the next would be forgotten
      */
     void demandReadable(String protocol) {
-        demandNone(covered.stream().filter(key -> key.startsWith(prefix(protocol))).toList());
+        demandNone(unread(protocol));
+    }
+
+    /** Keys of those of its versions that nobody can read. */
+    List<String> unread(String protocol) {
+        return covered.stream().filter(key -> key.startsWith(prefix(protocol))).sorted().toList();
     }
 
     /**
