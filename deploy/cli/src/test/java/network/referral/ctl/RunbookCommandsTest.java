@@ -61,7 +61,10 @@ class RunbookCommandsTest {
     /** It mends the next decision alone, and no deadline is missed by the others. */
     @Test
     void name_what_a_protocol_that_was_wrong_has_decided() throws IOException {
-        assertThat(commands(Files.readString(RUNBOOK))).containsSubsequence("protocol list",
+        var wrong = Files.readString(RUNBOOK).split("\n### A protocol that is wrong has decided\n")[1]
+            .split("\n### ")[0];
+
+        assertThat(commands(wrong)).containsSubsequence("protocol list", "protocol show PROTOCOL VERSION --out FILE",
                 "protocol activate FILE --rollback --approved-by NAME", "protocol replay FILE --since 6h");
     }
 
