@@ -106,6 +106,14 @@ class FilesTest {
         assertThat(Files.readAllLines(ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
     }
 
+    /**
+     * One with other line ends is another text, and no way back to what was activated.
+     */
+    @Test
+    void have_every_checkout_leave_protocols_to_the_byte() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve(".gitattributes"))).contains("deploy/protocols/**/*.yaml -text");
+    }
+
     /** Or a jar would hold what was copied in another build and has left the sources. */
     @Test
     void have_a_build_pack_nothing_that_an_older_one_copied() {
