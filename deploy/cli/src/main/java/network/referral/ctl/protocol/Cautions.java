@@ -2,8 +2,12 @@ package network.referral.ctl.protocol;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
@@ -37,17 +41,28 @@ final class Cautions {
                     + "Spoken are " + String.join(", ", PolicyWords.languages()) + ".");
     }
 
-    /** Holidays that move are given by their dates, for some years. */
+    /**
+     * Holidays that move are given by their dates, for some years. In December the next
+     * is asked about.
+     */
     private static Stream<String> runOut(Protocol protocol, LocalDate today) {
+        int year = today.plusMonths(1).getYear();
+        var missing = titles(protocol, date -> date.getYear() < year);
+        missing.removeAll(titles(protocol, date -> date.getYear() == year));
+        return missing.isEmpty() ? Stream.empty()
+                : Stream.of("calendar: earlier years have a date of these, and " + year + " has none: "
+                        + String.join(", ", missing) + ". Where they are held then, they count as working days. Add "
+                        + "them in a new version, and take out what was for one year only.");
+    }
+
+    private static Set<String> titles(Protocol protocol, Predicate<LocalDate> when) {
         return protocol.calendar()
             .dated()
-            .keySet()
+            .entrySet()
             .stream()
-            .max(LocalDate::compareTo)
-            .filter(last -> last.getYear() < today.getYear())
-            .map(last -> "calendar: the last holiday of one year is in " + last.getYear()
-                    + ", so those of this year that move count as working days. Add them in a new version.")
-            .stream();
+            .filter(holiday -> when.test(holiday.getKey()))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
 }

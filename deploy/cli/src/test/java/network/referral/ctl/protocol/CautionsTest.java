@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.page.Sound;
@@ -74,13 +76,47 @@ class CautionsTest {
     }
 
     @Test
-    void aCalendarWhoseLastYearIsOverIsSaid() throws IOException {
+    void aCalendarWhoseLastYearIsAboutToEndIsSaid() throws IOException {
         var protocol = shipped("nm", "protocol.yaml");
 
-        assertThat(Cautions.sentences(protocol, LocalDate.parse("2027-12-31"))).isEmpty();
-        assertThat(Cautions.sentences(protocol, LocalDate.parse("2028-01-01"))).singleElement()
-            .asString()
-            .startsWith("calendar: the last holiday of one year is in 2027");
+        assertThat(Cautions.sentences(protocol, LocalDate.parse("2027-11-30"))).isEmpty();
+        for (var day : List.of("2027-12-01", "2028-11-30")) {
+            assertThat(calendar(protocol, day)).contains("and 2028 has none: Boxing Day in lieu, ", "Good Friday, ");
+        }
+        assertThat(calendar(protocol, "2030-06-01")).contains("and 2030 has none: Boxing Day in lieu, ");
+    }
+
+    /** A day off by a decree, typed beside the full list of the year before. */
+    @Test
+    void oneDayOfAYearDoesNotStandForThoseOfItThatMove() {
+        var decreed = dated("2026-03-20 Oraza", "2026-05-27 Kurban", "2026-05-28 Kurban", "2026-11-09 Bridge",
+                "2027-01-04 Decree");
+
+        assertThat(calendar(decreed, "2026-11-30")).isEmpty();
+        for (var day : List.of("2026-12-01", "2027-02-01")) {
+            assertThat(calendar(decreed, day)).contains("and 2027 has none: Bridge, Kurban, Oraza. ");
+        }
+        var added = dated("2026-03-20 Oraza", "2026-05-27 Kurban", "2027-01-04 Decree", "2027-03-10 Oraza",
+                "2027-05-16 Kurban");
+        assertThat(calendar(added, "2027-02-01")).isEmpty();
+        assertThat(calendar(added, "2027-12-01")).contains("and 2028 has none: Decree, Kurban, Oraza. ");
+    }
+
+    private static Protocol dated(String... days) {
+        var holidays = Stream.of(days)
+            .map(day -> day.split(" "))
+            .map(day -> "{date: " + day[0] + ", title: " + day[1] + "}")
+            .collect(Collectors.joining(", "));
+        return Shoal
+            .protocol(Shoal.version("1").yaml().replace("calendar: {", "calendar: {holidays: [" + holidays + "], "));
+    }
+
+    /** Empty where nothing is to be said of it. */
+    private static String calendar(Protocol protocol, String day) {
+        return Cautions.sentences(protocol, LocalDate.parse(day))
+            .stream()
+            .filter(sentence -> sentence.startsWith("calendar: "))
+            .collect(Collectors.joining());
     }
 
     @Test
