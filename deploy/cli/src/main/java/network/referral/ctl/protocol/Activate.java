@@ -149,8 +149,8 @@ final class Activate {
             var unread = ofListed(file.protocol(), directory::whyUnread);
             boolean isChanged = proven.isPresent()
                     && !proven.get().sha256().equals(listedNow(file.protocol()).sha256());
-            var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
-                    Instant.now());
+            var versions = shelf.versions(file.protocol().id());
+            var judged = Activation.judge(file, certificate, versions, request, Instant.now());
             if (!(judged instanceof Activation.Activated(var version))) {
                 return judged;
             }
@@ -173,6 +173,7 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
             tooShort.forEach(terminal::notice);
+            WordsGone.sentences(file.protocol(), versions).forEach(sentence -> terminal.notice("warning  " + sentence));
             shelf.publish(version, outcome(judged));
             return judged;
         });

@@ -32,9 +32,10 @@ final class Activation {
      * @param effectiveFrom empty for as soon as can be
      * @param rollback whether to go back to a text that was replaced
      * @param withdrawWaiting whether versions that wait may lose their turn
+     * @param dropWords whether it may lack a word that an open case may say
      */
-    record Request(List<String> approvedBy, Optional<Instant> effectiveFrom, boolean rollback,
-            boolean withdrawWaiting) {
+    record Request(List<String> approvedBy, Optional<Instant> effectiveFrom, boolean rollback, boolean withdrawWaiting,
+            boolean dropWords) {
 
         Request {
             approvedBy = List.copyOf(approvedBy);
@@ -73,7 +74,7 @@ final class Activation {
 
         APPROVER_UNREADABLE, APPROVER_TWICE, TOO_FEW_APPROVERS, VERSION_USED_ALREADY, GOING_BACK, NOTHING_TO_GO_BACK_TO,
         BEGINS_TOO_SOON, BEGINS_TOO_LATE, ANOTHER_WAITS, DECIDES_BEFORE, TOPICS_KEPT_TOO_SHORT, DIRECTORY_CHANGED,
-        AGENCY_OF_ANOTHER_COUNTRY, AGENCY_UNREADABLE
+        AGENCY_OF_ANOTHER_COUNTRY, AGENCY_UNREADABLE, WORDS_GONE
 
     }
 
@@ -91,6 +92,7 @@ final class Activation {
         }
         return text(file, published, request, now).or(() -> date(published, request, now))
             .or(() -> puttingOff(file, published, request, now))
+            .or(() -> words(file, published, request))
             .<Answer>map(refusal -> refusal)
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
     }
@@ -187,6 +189,16 @@ final class Activation {
                             + ", and would all the same. To put it off, first activate the version that shall decide"
                             + " until then, with --withdraw-waiting (and with --rollback if it was published before);"
                             + " then this one with --rollback."));
+    }
+
+    /** Who goes back has a worse one in force, and is told. */
+    private static Optional<Refused> words(ProtocolFile file, List<ProtocolVersion> published, Request request) {
+        var gone = WordsGone.sentences(file.protocol(), published);
+        return gone.isEmpty() || request.rollback() || request.dropWords() ? Optional.empty()
+                : Optional.of(new Refused(Code.WORDS_GONE,
+                        "Rules may stop using a word; the list goes on having it, and a renamed one stands beside the "
+                                + "new one. Add --drop-words if no real case says it.",
+                        gone));
     }
 
     private static Optional<Refused> refused(Code code, String sentence) {

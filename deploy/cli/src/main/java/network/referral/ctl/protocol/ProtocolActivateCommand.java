@@ -63,6 +63,11 @@ final class ProtocolActivateCommand implements Callable<Integer> {
             description = "Also where a version that waits for a later instant will then never decide.")
     private boolean withdrawWaiting;
 
+    @Option(names = "--drop-words",
+            description = "Also where the file lacks a word that another version has. A case that says it is decided, "
+                    + "from its next revision on, as if it did not: for a network in which no real one does.")
+    private boolean dropWords;
+
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
@@ -70,10 +75,13 @@ final class ProtocolActivateCommand implements Callable<Integer> {
         return switch (read(bytes, terminal)) {
             case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);
             case ProtocolReading.Accepted(var protocol) -> Activate.run(bus, ProtocolFile.of(protocol, bytes), agencies,
-                    RetentionFile.read(Optional.ofNullable(retention)),
-                    new Activation.Request(approvedBy, Optional.ofNullable(effectiveFrom), rollback, withdrawWaiting),
-                    terminal);
+                    RetentionFile.read(Optional.ofNullable(retention)), request(), terminal);
         };
+    }
+
+    private Activation.Request request() {
+        return new Activation.Request(approvedBy, Optional.ofNullable(effectiveFrom), rollback, withdrawWaiting,
+                dropWords);
     }
 
     /**

@@ -108,11 +108,11 @@ class ActivationTest {
         activated(Shoal.version("1"), asap(BOTH), NOON);
         activated(Shoal.version("2"), asap(BOTH), NOON.plusSeconds(60));
         var evening = Optional.of(NOON.plusSeconds(7200));
-        activated(Shoal.version("1"), new Activation.Request(BOTH, evening, true, false), NOON.plusSeconds(120));
+        activated(Shoal.version("1"), request(BOTH, evening, true, false), NOON.plusSeconds(120));
         var wrong = NOON.plusSeconds(1800);
 
         assertThat(code(Shoal.version("1"), back(), wrong)).isEqualTo(Activation.Code.ANOTHER_WAITS);
-        activated(Shoal.version("1"), new Activation.Request(BOTH, Optional.empty(), true, true), wrong);
+        activated(Shoal.version("1"), request(BOTH, Optional.empty(), true, true), wrong);
         assertThat(
                 ProtocolTimetable.of(published).inForce(wrong.plusSeconds(60)).orElseThrow().getProtocol().getVersion())
             .hasToString("1");
@@ -144,8 +144,7 @@ class ActivationTest {
         activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
 
         assertThat(code(Shoal.version("3"), asap(BOTH), NOON.plusSeconds(60))).isEqualTo(Activation.Code.ANOTHER_WAITS);
-        activated(Shoal.version("3"), new Activation.Request(BOTH, Optional.empty(), false, true),
-                NOON.plusSeconds(60));
+        activated(Shoal.version("3"), request(BOTH, Optional.empty(), false, true), NOON.plusSeconds(60));
 
         assertThat(ProtocolTimetable.of(published).inForce(NOON.plusSeconds(7200)))
             .hasValueSatisfying(version -> assertThat(version.getActivation()).isEqualTo(3));
@@ -156,7 +155,7 @@ class ActivationTest {
     void oneThatWaitsOrDecidesIsNotPutOffByAskingForItLater() {
         activated(Shoal.version("1"), asap(BOTH), NOON);
         activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
-        var later = new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(7200)), false, true);
+        var later = request(BOTH, Optional.of(NOON.plusSeconds(7200)), false, true);
 
         for (int minute : List.of(1, 90)) {
             assertThat(code(Shoal.version("2"), later, NOON.plusSeconds(60 * minute)))
@@ -169,8 +168,8 @@ class ActivationTest {
         activated(Shoal.version("1"), asap(BOTH), NOON);
         activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
         activated(Shoal.version("3"), at(NOON.plusSeconds(10_800)), NOON);
-        var before = new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(7200)), true, true);
-        var after = new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(14_400)), true, true);
+        var before = request(BOTH, Optional.of(NOON.plusSeconds(7200)), true, true);
+        var after = request(BOTH, Optional.of(NOON.plusSeconds(14_400)), true, true);
 
         assertThat(code(Shoal.version("2"), before, NOON)).isEqualTo(Activation.Code.DECIDES_BEFORE);
         activated(Shoal.version("2"), after, NOON);
@@ -182,8 +181,8 @@ class ActivationTest {
         activated(Shoal.version("1"), asap(BOTH), NOON);
         activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
 
-        activated(Shoal.version("1"), new Activation.Request(BOTH, Optional.empty(), true, true), NOON.plusSeconds(60));
-        activated(Shoal.version("2"), new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(7200)), true, false),
+        activated(Shoal.version("1"), request(BOTH, Optional.empty(), true, true), NOON.plusSeconds(60));
+        activated(Shoal.version("2"), request(BOTH, Optional.of(NOON.plusSeconds(7200)), true, false),
                 NOON.plusSeconds(120));
 
         var timetable = ProtocolTimetable.of(published);
@@ -195,11 +194,9 @@ class ActivationTest {
     void oneThatHasLostItsTurnStandsInNobodysWay() {
         activated(lenient("1"), asap(ONE), NOON);
         activated(Shoal.version("2"), at(NOON.plus(Duration.ofDays(10))), NOON);
-        activated(lenient("3"), new Activation.Request(BOTH, Optional.of(NOON.plus(Duration.ofDays(5))), false, true),
-                NOON);
+        activated(lenient("3"), request(BOTH, Optional.of(NOON.plus(Duration.ofDays(5))), false, true), NOON);
 
-        activated(lenient("4"), new Activation.Request(ONE, Optional.of(NOON.plus(Duration.ofDays(8))), false, false),
-                NOON);
+        activated(lenient("4"), request(ONE, Optional.of(NOON.plus(Duration.ofDays(8))), false, false), NOON);
     }
 
     @Test
@@ -228,8 +225,7 @@ class ActivationTest {
         activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
         var after = Optional.of(NOON.plusSeconds(7200));
 
-        for (var request : List.of(new Activation.Request(ONE, after, false, false),
-                new Activation.Request(ONE, Optional.empty(), false, true))) {
+        for (var request : List.of(request(ONE, after, false, false), request(ONE, Optional.empty(), false, true))) {
             assertThat(judge(lenient("3"), request, NOON.plusSeconds(60))).isInstanceOfSatisfying(
                     Activation.Refused.class,
                     refused -> assertThat(refused.code()).isEqualTo(Activation.Code.TOO_FEW_APPROVERS));
@@ -250,16 +246,20 @@ class ActivationTest {
         return Shoal.version(version).yaml().replace("approvals: 2", "approvals: 1");
     }
 
+    private static Activation.Request request(List<String> by, Optional<Instant> from, boolean back, boolean withdraw) {
+        return new Activation.Request(by, from, back, withdraw, false);
+    }
+
     private static Activation.Request asap(List<String> approvers) {
-        return new Activation.Request(approvers, Optional.empty(), false, false);
+        return request(approvers, Optional.empty(), false, false);
     }
 
     private static Activation.Request back() {
-        return new Activation.Request(BOTH, Optional.empty(), true, false);
+        return request(BOTH, Optional.empty(), true, false);
     }
 
     private static Activation.Request at(Instant from) {
-        return new Activation.Request(BOTH, Optional.of(from), false, false);
+        return request(BOTH, Optional.of(from), false, false);
     }
 
     private ProtocolVersion activated(Shoal shoal, Activation.Request request, Instant now) {
