@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         description = { "Says what a new version of a protocol does otherwise: for whom, in which "
                 + "cases, and in what part of all cases (every combination of values counts once, likely or not).",
                 "A case that only one of both calls impossible is compared too, and named.",
+                "So is a value that only one of both has: the other decides it as unknown, as routing does. "
+                        + "Numbers that are not in both ranges are left out.",
                 "Exit code 0 means that both were compared, whether or not they differ." })
 final class ProtocolDiffCommand implements Callable<Integer> {
 

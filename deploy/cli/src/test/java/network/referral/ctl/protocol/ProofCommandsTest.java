@@ -241,6 +241,23 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aCaseThatOnlyOneFileHasAWordForIsCompared() throws IOException {
+        var text = Files.readString(TURKMEN);
+        var guardian = "      place: {not: consulate-abroad}\n      ageGroup: [child, age-disputed]\n    assign:\n"
+                + "      - {agency: guardianship-authority, purpose: appoint-guardian";
+        assertThat(text).contains("      - consulate-abroad\n").containsOnlyOnce(guardian);
+        var file = Files.writeString(folder.resolve("new.yaml"),
+                text.replace("      - consulate-abroad\n", "      - consulate-abroad\n      - consulate-post\n")
+                    .replace(guardian,
+                            guardian.replace("{not: consulate-abroad}", "{not: [consulate-abroad, consulate-post]}")));
+        var gone = "guardianship-authority:appoint-guardian  no longer assigned";
+        var come = "guardianship-authority:appoint-guardian  newly assigned";
+        var when = "  when  place is consulate-post; ageGroup is child or age-disputed";
+        assertThat(Ctl.run("protocol", "diff", TURKMEN.toString(), file.toString()).out()).contains(gone, when);
+        assertThat(Ctl.run("protocol", "diff", file.toString(), TURKMEN.toString()).out()).contains(come, when);
+    }
+
+    @Test
     void aMarkThatChangedIsNoOtherDecisionAndIsTold() throws IOException {
         var text = Files.readString(TURKMEN);
         var file = Files.writeString(folder.resolve("new.yaml"),

@@ -2,6 +2,7 @@ package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Definition;
@@ -15,14 +16,24 @@ final class CaseSpace {
 
     private final Diagram diagram;
 
-    private CaseSpace(List<Variable> variables, int mostSteps) {
+    /** Of the file whose conditions are read; empty where each value is itself. */
+    private final Map<String, Input> own;
+
+    private CaseSpace(List<Variable> variables, Diagram diagram, Map<String, Input> own) {
         this.variables = variables;
-        this.diagram = new Diagram(variables, mostSteps);
+        this.diagram = diagram;
+        this.own = own;
     }
 
     /** One space for all of the protocols, so that their sets can be compared. */
     static CaseSpace of(List<Definition> protocols, int mostSteps) {
-        return new CaseSpace(Variables.of(protocols), mostSteps);
+        List<Variable> variables = Variables.of(protocols);
+        return new CaseSpace(variables, new Diagram(variables, mostSteps), Map.of());
+    }
+
+    /** The same cases to one of the protocols: what it has no word for is unknown. */
+    CaseSpace as(Definition protocol) {
+        return new CaseSpace(variables, diagram, protocol.words().inputs());
     }
 
     List<Variable> variables() {
@@ -91,9 +102,9 @@ final class CaseSpace {
         return new Cases(this, diagram.node(variable, edges));
     }
 
-    private static boolean allows(Variable variable, Condition condition, ValueClass valueClass) {
+    private boolean allows(Variable variable, Condition condition, ValueClass valueClass) {
         return variable.isFlag() ? Meaning.allows(condition, variable.flag(), valueClass.equals(ValueClass.PRESENT))
-                : condition.holds(valueClass.values().getFirst());
+                : Meaning.holds(condition, own, valueClass.values().getFirst());
     }
 
     /** Where the input has this very value. */

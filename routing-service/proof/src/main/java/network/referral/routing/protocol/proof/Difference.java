@@ -13,7 +13,7 @@ import network.referral.routing.protocol.Statements;
 /**
  * What a new version of a protocol decides otherwise, in every case that one of both
  * takes for possible: what a file calls impossible is decided all the same when it is
- * reported.
+ * reported. So is what only the other has a word for: it is unknown to the file.
  */
 public final class Difference {
 
@@ -33,10 +33,14 @@ public final class Difference {
         CaseSpace space = CaseSpace.of(List.of(old, young), Diagram.MOST_STEPS);
         this.old = old;
         this.young = young;
-        Cases either = space.reachable(old).or(space.reachable(young));
-        this.before = new AllDecisions(old, either);
-        this.after = new AllDecisions(young, either);
+        Cases either = space.none().or(possible(space, old)).or(possible(space, young));
+        this.before = new AllDecisions(old, space.as(old).all().and(either));
+        this.after = new AllDecisions(young, space.as(young).all().and(either));
         this.changes = new Changes(either);
+    }
+
+    private static Cases possible(CaseSpace space, Definition file) {
+        return space.as(file).reachable(file);
     }
 
     /**
@@ -111,8 +115,19 @@ public final class Difference {
         Set<String> agencies = new TreeSet<>(old.words().agencies());
         agencies.addAll(young.words().agencies());
         agencies.forEach(agency -> changes.both(Change.Kind.NEWLY_EXCLUDED, "is now kept from the referral",
-                Change.Kind.NO_LONGER_EXCLUDED, "is no longer kept from the referral", agency, before.excluded(agency),
-                after.excluded(agency)));
+                Change.Kind.NO_LONGER_EXCLUDED, "is no longer kept from the referral", agency,
+                excluded(old, before, agency), excluded(young, after, agency)));
+    }
+
+    /** Routing keeps out whom a report implicates also where a file does not list it. */
+    private Cases excluded(Definition file, AllDecisions decisions, String agency) {
+        CaseSpace space = changes.comparable().space();
+        if (file.words().agencies().contains(agency)) {
+            return decisions.excluded(agency);
+        }
+        return space.variable(ImplicatedAreKeptAway.IMPLICATED)
+            .map(input -> space.where(ImplicatedAreKeptAway.IMPLICATED, agency))
+            .orElse(space.none());
     }
 
     private void compareRequirements() {
@@ -127,18 +142,20 @@ public final class Difference {
     /** Of each statement, the cases that the other file takes for possible. */
     private void compareImpossible() {
         CaseSpace space = changes.comparable().space();
-        Cases possible = space.reachable(young);
+        Cases possible = possible(space, young);
         old.impossible()
             .forEach(stated -> changes.add(Change.Kind.STATEMENT_CHANGED, IMPOSSIBLE,
-                    "is not called impossible any more: " + stated.title(), space.where(stated.when()).and(possible)));
-        Cases wasPossible = space.reachable(old);
+                    "is not called impossible any more: " + stated.title(),
+                    space.as(old).where(stated.when()).and(possible)));
+        Cases wasPossible = possible(space, old);
         young.impossible()
             .forEach(stated -> changes.add(Change.Kind.STATEMENT_CHANGED, IMPOSSIBLE,
-                    "is called impossible now: " + stated.title(), space.where(stated.when()).and(wasPossible)));
+                    "is called impossible now: " + stated.title(),
+                    space.as(young).where(stated.when()).and(wasPossible)));
     }
 
     private Cases required(Definition protocol, String tag) {
-        CaseSpace space = changes.comparable().space();
+        CaseSpace space = changes.comparable().space().as(protocol);
         return protocol.requirements()
             .stream()
             .filter(tagging -> Objects.equals(tagging.tag(), tag))

@@ -2,6 +2,7 @@ package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,11 +25,10 @@ final class Variables {
     }
 
     /**
-     * @param protocols of one jurisdiction; an input has the values of the first that has
-     * it
+     * @param protocols of one jurisdiction; an input has the values of all of them, and
+     * the numbers that they have in common
      */
     static List<Variable> of(List<Definition> protocols) {
-        List<Condition> conditions = protocols.stream().flatMap(Variables::conditions).toList();
         Set<String> excluding = new LinkedHashSet<>(List.of(ImplicatedAreKeptAway.IMPLICATED));
         Map<String, Input> inputs = new LinkedHashMap<>();
         for (Definition protocol : protocols) {
@@ -37,14 +37,13 @@ final class Variables {
         }
         List<Variable> variables = new ArrayList<>();
         inputs.values().forEach(input -> {
-            List<Condition> about = conditions.stream().filter(c -> c.input().equals(input.name())).toList();
             if (input.type() == Input.Type.FLAGS) {
                 input.values()
                     .forEach(flag -> variables
                         .add(new Variable(input, flag, List.of(ValueClass.ABSENT, ValueClass.PRESENT))));
             }
             else {
-                variables.add(new Variable(input, "", classes(input, about, excluding.contains(input.name()))));
+                variables.add(new Variable(input, "", classes(input, protocols, excluding.contains(input.name()))));
             }
         });
         return variables;
@@ -62,10 +61,12 @@ final class Variables {
                         .orElseThrow(() -> new IllegalArgumentException("The input '" + one.name()
                                 + "' has no number in common with the new version; the two cannot be compared."))));
         }
+        // unknown stays the last
         return new Input(one.name(), one.type(),
-                one.type() == Input.Type.FLAGS
-                        ? Stream.concat(one.values().stream(), other.values().stream()).distinct().toList()
-                        : one.values().stream().filter(other.values()::contains).toList());
+                Stream.concat(one.values().stream(), other.values().stream())
+                    .distinct()
+                    .sorted(Comparator.comparing(Input.UNKNOWN::equals))
+                    .toList());
     }
 
     /** All conditions of a protocol, wherever they stand. */
@@ -83,10 +84,13 @@ final class Variables {
         return Stream.concat(always, groups.flatMap(List::stream));
     }
 
-    private static List<ValueClass> classes(Input input, List<Condition> about, boolean excludes) {
+    private static List<ValueClass> classes(Input input, List<Definition> protocols, boolean excludes) {
+        List<Condition> about = protocols.stream().flatMap(protocol -> about(input, protocol)).toList();
         Map<List<Object>, List<String>> alike = new LinkedHashMap<>();
         for (String value : values(input, about)) {
-            List<Object> signature = new ArrayList<>(about.stream().map(c -> c.holds(value)).toList());
+            List<Object> signature = new ArrayList<>();
+            protocols.forEach(protocol -> about(input, protocol)
+                .forEach(condition -> signature.add(Meaning.holds(condition, protocol.words().inputs(), value))));
             // who is kept away, or should be, makes a difference of its own, and so does
             // no number at all
             signature.add(excludes ? value : isNoNumber(input, about, value));
@@ -96,6 +100,10 @@ final class Variables {
             return numbers(alike.values(), input.numbers().cut(about));
         }
         return alike.values().stream().map(ValueClass::new).toList();
+    }
+
+    private static Stream<Condition> about(Input input, Definition protocol) {
+        return conditions(protocol).filter(condition -> condition.input().equals(input.name()));
     }
 
     private static boolean isNoNumber(Input input, List<Condition> about, String value) {

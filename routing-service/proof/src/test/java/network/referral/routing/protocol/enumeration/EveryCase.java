@@ -1,6 +1,7 @@
 package network.referral.routing.protocol.enumeration;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Input;
 
 /** Writes down every case of a protocol, as plain values by the name of the input. */
 public final class EveryCase {
@@ -24,8 +26,8 @@ public final class EveryCase {
     }
 
     /**
-     * @param other whose conditions may tell more cases apart, and which may call
-     * possible what the first does not
+     * @param other which may have more values, whose conditions may tell more cases
+     * apart, and which may call possible what the first does not
      */
     public EveryCase(Definition protocol, Definition other) {
         this.protocol = protocol;
@@ -59,6 +61,19 @@ public final class EveryCase {
             facts.put("consent", consent);
             return facts;
         }
+
+        /**
+         * As a file takes it that may lack words: whatever those say is unknown to it.
+         */
+        public Case of(Definition file) {
+            Map<String, Object> known = new LinkedHashMap<>();
+            values.forEach((name, value) -> {
+                if (file.words().inputs().containsKey(name)) {
+                    known.put(name, known(file.words().inputs().get(name), value));
+                }
+            });
+            return new Case(known, weight);
+        }
     }
 
     static List<Condition> conditions(Definition protocol) {
@@ -90,13 +105,15 @@ public final class EveryCase {
     /** Also what both call impossible. */
     void forEachPresumed(Predicate<String> varied, Consumer<Case> act) {
         List<Map.Entry<String, List<Choice>>> choices = new ArrayList<>();
-        protocol.words().inputs().forEach((name, input) -> {
+        Map<String, Input> inputs = new LinkedHashMap<>(protocol.words().inputs());
+        other.words().inputs().forEach(inputs::putIfAbsent);
+        inputs.forEach((name, input) -> {
             if (!name.equals("presumption")) {
                 choices.add(Map.entry(name, switch (input.type()) {
-                    case FLAGS -> flags(name, input.values(), varied);
+                    case FLAGS -> flags(name, values(name), varied);
                     case COUNTRY -> merged(name, countries(name), varied);
                     case NUMBER -> numbers(name, input.numbers().least(), input.numbers().most(), varied);
-                    default -> merged(name, input.values(), varied);
+                    default -> merged(name, values(name), varied);
                 }));
             }
         });
@@ -117,11 +134,27 @@ public final class EveryCase {
     }
 
     boolean isPossible(Case one) {
-        return isPossible(protocol, one.values()) || isPossible(other, one.values());
+        return isPossible(protocol, one.of(protocol).values()) || isPossible(other, one.of(other).values());
     }
 
     private static boolean isPossible(Definition protocol, Map<String, Object> values) {
         return protocol.impossible().stream().noneMatch(impossible -> holds(impossible.when(), values));
+    }
+
+    /** Of both files. */
+    private List<String> values(String name) {
+        return Stream.of(protocol, other)
+            .flatMap(file -> Stream.ofNullable(file.words().inputs().get(name)))
+            .flatMap(input -> input.values().stream())
+            .distinct()
+            .toList();
+    }
+
+    private static Object known(Input input, Object value) {
+        if (value instanceof Collection<?> flags) {
+            return flags.stream().filter(input.values()::contains).toList();
+        }
+        return input.values().isEmpty() || input.values().contains(value) ? value : "unknown";
     }
 
     /** Every number by itself, told apart by what the conditions say of it. */
@@ -159,7 +192,13 @@ public final class EveryCase {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         for (String value : values) {
             StringBuilder signature = new StringBuilder(excludes ? value : "");
-            about(name).forEach(condition -> signature.append(holds(condition, value) ? '1' : '0'));
+            for (Definition file : List.of(protocol, other)) {
+                Object known = file.words().inputs().containsKey(name) ? known(file.words().inputs().get(name), value)
+                        : value;
+                conditions(file).stream()
+                    .filter(condition -> condition.input().equals(name))
+                    .forEach(condition -> signature.append(holds(condition, known) ? '1' : '0'));
+            }
             alike.computeIfAbsent(signature.toString(), key -> new ArrayList<>()).add(value);
         }
         List<Choice> choices = alike.values().stream().map(same -> new Choice(same.getLast(), same.size())).toList();

@@ -194,11 +194,11 @@ class ImpossibleTest {
         other.add("impossible", "{title: No child, when: {place: port, ageGroup: child}, status: model}");
         other.add("impossible", "{title: No doubt, when: {place: port, ageGroup: age-disputed}, status: model}");
 
-        Map<String, BigInteger> said = DifferenceTest.said(sound.protocol(), other.protocol());
+        Map<String, BigInteger> said = TriedDifference.said(sound.protocol(), other.protocol());
 
         assertThat(said.keySet()).filteredOn(change -> change.startsWith("STATEMENT_CHANGED")).hasSize(3);
         said.keySet().removeIf(change -> change.startsWith("STATEMENT_CHANGED"));
-        assertThat(said).isNotEmpty().isEqualTo(DifferenceTest.tried(sound.protocol(), other.protocol()));
+        assertThat(said).isNotEmpty().isEqualTo(TriedDifference.tried(sound.protocol(), other.protocol()));
     }
 
     private static void declare(Draft draft, String when) {
