@@ -19,13 +19,14 @@ import network.referral.schemas.AssignmentId;
  * What one agency's endpoint has still to be told, and when. Of one assignment it is told
  * one thing after the other, in the order of its topic, except that what it refuses again
  * and again holds back nothing that follows; of different assignments what asks it to act
- * before what only tells it something, of either the most urgent first, a few at once, of
- * which one is kept for what is taken back or erased: whoever goes on with that must not
- * wait until all is told that is asked. While it does not answer, it is asked one thing
- * at a time, ever more rarely; what fails may be one assignment alone, so that another
- * that was never tried need not wait; what was tried least and what is most urgent have
- * their turns, and no failure is held against any of them before the endpoint answers. Of
- * what asks nothing a part is put off where there is much. For one thread.
+ * before what only tells it something, and of that first what it is to stop, of each the
+ * most urgent first, a few at once, of which one is kept for what is taken back or
+ * erased: whoever goes on with that must not wait until all is told that is asked. While
+ * it does not answer, it is asked one thing at a time, ever more rarely; what fails may
+ * be one assignment alone, so that another that was never tried need not wait; what was
+ * tried least and what is most urgent have their turns, and no failure is held against
+ * any of them before the endpoint answers. Of what asks nothing a part is put off where
+ * there is much. For one thread.
  */
 public final class DueNotices {
 
@@ -138,8 +139,8 @@ public final class DueNotices {
             .filter(first -> !(isResting && first.isTried()) && tellable.test(first.notice()))
             .sorted(order())
             .toList();
-        boolean isOneKept = failures == 0 && underWay.values().stream().noneMatch(Waiting::takesBack);
-        var next = isOneKept ? Waiting.withOneTakenBack(due, room) : due.stream().limit(room).toList();
+        var next = failures > 0 ? due.stream().limit(room).toList()
+                : Waiting.withOneTakenBack(due, room, underWay.values());
         next.forEach(first -> underWay.put(first.notice().place(), first));
         return next.stream().map(Waiting::notice).toList();
     }

@@ -78,7 +78,12 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
 
     /** Whether its agency may go on with what is over until it hears of it. */
     boolean takesBack() {
-        return event == Event.CANCELLED || tellsOfAnErasure();
+        return stops() || tellsOfAnErasure();
+    }
+
+    /** Whether somebody may be at work on it until then. */
+    boolean stops() {
+        return event == Event.CANCELLED;
     }
 
     /** Whether something may be kept no longer. */

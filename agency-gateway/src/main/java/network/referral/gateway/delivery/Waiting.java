@@ -2,6 +2,7 @@ package network.referral.gateway.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,21 +18,14 @@ final class Waiting {
      * What fails again and again while others are taken comes after them: one notice that
      * an endpoint cannot take must not keep all others from it. Then what asks: its time
      * runs, and what only tells something may be of thousands of tasks that are long
-     * over.
+     * over. Of that, what is to be stopped: somebody may be at work on it.
      */
     static final Comparator<Waiting> URGENT_FIRST = Comparator
         .comparingInt((Waiting waiting) -> Math.max(0, waiting.ownFailures - FORGIVEN))
         .thenComparing(waiting -> !waiting.asks)
+        .thenComparing(waiting -> !waiting.asks && !waiting.stops)
         .thenComparing(waiting -> waiting.priority)
         .thenComparing(waiting -> waiting.notice.at());
-
-    /**
-     * Of what takes back: who is to stop may be with somebody, who is to keep nothing may
-     * be told of tens of thousands at once.
-     */
-    static final Comparator<Waiting> TO_STOP_FIRST = Comparator
-        .comparing((Waiting waiting) -> waiting.notice.event() != Notice.Event.CANCELLED)
-        .thenComparing(URGENT_FIRST);
 
     /**
      * Where it is not known which fail: the first that it takes says that it is not the
@@ -70,6 +64,9 @@ final class Waiting {
     /** It, or what comes after it and has to wait for it. */
     private boolean takesBack;
 
+    /** It, or what comes after it and has to wait for it. */
+    private boolean stops;
+
     /** Of what asks, where anything does. */
     private String priority;
 
@@ -79,18 +76,22 @@ final class Waiting {
         this.asks = notice.event().asks();
         this.priority = notice.priority();
         this.takesBack = notice.takesBack();
+        this.stops = notice.stops();
     }
 
     /**
-     * The first of those due, and among them one that takes back, where any is: no more,
-     * since all that is taken back must keep nobody waiting who is asked.
+     * The first of those due, and among them one that takes back, where any is and none
+     * is under way: no more, since all that is taken back must keep nobody waiting who is
+     * asked. What is to be stopped waits for nothing that is to be erased.
+     * @param due in their order
      */
-    static List<Waiting> withOneTakenBack(List<Waiting> due, int room) {
+    static List<Waiting> withOneTakenBack(List<Waiting> due, int room, Collection<Waiting> underWay) {
         var first = due.stream().limit(room).toList();
         return due.stream()
             .filter(each -> each.takesBack && each.ownFailures <= FORGIVEN)
-            .min(TO_STOP_FIRST)
-            .filter(back -> first.stream().noneMatch(each -> each.takesBack))
+            .min(Comparator.comparing(each -> !each.stops))
+            .filter(back -> Stream.concat(first.stream(), underWay.stream())
+                .noneMatch(each -> back.stops ? each.stops : each.takesBack))
             .map(back -> Stream.concat(first.stream().limit(room - 1L), Stream.of(back)).toList())
             .orElse(first);
     }
@@ -110,6 +111,7 @@ final class Waiting {
     /** By something of the same assignment, of which its endpoint is told after it. */
     void isFollowedBy(Notice later) {
         takesBack |= later.takesBack();
+        stops |= later.stops();
         if (later.event().asks()) {
             priority = asks && priority.compareTo(later.priority()) < 0 ? priority : later.priority();
             asks = true;
@@ -139,10 +141,6 @@ final class Waiting {
 
     private static Optional<Duration> asked(Reply reply) {
         return reply instanceof Reply.Away away ? away.retryAfter() : Optional.empty();
-    }
-
-    boolean takesBack() {
-        return takesBack;
     }
 
     boolean isTried() {

@@ -15,6 +15,7 @@ import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of different assignments an endpoint is told of first. */
 class UrgentNoticesTest {
@@ -104,15 +105,55 @@ class UrgentNoticesTest {
     }
 
     /** Many cases may be erased at once; who is to stop may be with somebody. */
-    @Test
-    void whoIsToStopHearsOfItBeforeWhoeverIsToKeepNothing() {
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 2, 9 })
+    void whoIsToStopHearsOfItBeforeWhoeverIsToKeepNothing(int asked) {
         for (int number = 1; number <= 9; number++) {
-            notices.add(offered(number));
             notices.add(later(100 + number, Event.ERASED));
+        }
+        for (int number = 1; number <= asked; number++) {
+            notices.add(offered(number));
         }
         notices.add(after(200, Event.CANCELLED));
 
         assertThat(due(MORNING)).hasSize(4).contains(after(200, Event.CANCELLED));
+    }
+
+    @Test
+    void whoIsToStopHearsOfItAsSoonAsTheFirstErasureIsTaken() {
+        for (int number = 1; number <= 9; number++) {
+            notices.add(later(100 + number, Event.ERASED));
+        }
+        due(MORNING);
+        notices.add(after(200, Event.CANCELLED));
+        notices.heard(later(101, Event.ERASED), TAKEN, MORNING);
+
+        assertThat(due(MORNING)).containsExactly(after(200, Event.CANCELLED));
+    }
+
+    /** One that is told of an erasure is in the place that is kept, and may be slow. */
+    @Test
+    void whoIsToStopWaitsForNoErasureThatIsBeingToldBesideWhatIsAsked() {
+        for (int number = 1; number <= 20; number++) {
+            notices.add(offered(number, "P0"));
+        }
+        notices.add(later(100, Event.ERASED));
+        assertThat(due(MORNING)).contains(later(100, Event.ERASED));
+        notices.add(after(200, Event.CANCELLED));
+        notices.heard(offered(1, "P0"), TAKEN, MORNING);
+
+        assertThat(due(MORNING)).containsExactly(after(200, Event.CANCELLED));
+    }
+
+    @Test
+    void whatIsInTheWayOfWhatIsToBeStoppedComesBeforeErasuresToo() {
+        for (int number = 1; number <= 9; number++) {
+            notices.add(later(100 + number, Event.ERASED));
+        }
+        notices.add(erasedElsewhere(20));
+        notices.add(after(20, Event.CANCELLED));
+
+        assertThat(due(MORNING)).startsWith(erasedElsewhere(20)).hasSize(4);
     }
 
     /** Both are told in the order in which they were said. */
