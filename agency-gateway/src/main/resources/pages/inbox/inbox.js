@@ -1,5 +1,6 @@
 // The inbox of the agency of whoever signs in: what it is asked to do, and where it answers.
 
+import { agrees } from '/pages/shared/asking.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { holdWhereMoved } from '/pages/shared/moving.js';
 import { newerPage } from '/pages/shared/newer.js';
@@ -73,8 +74,8 @@ function back() {
   }
 }
 
-function leave() {
-  if (!isSaying() || confirm(t('really-leave'))) {
+async function leave() {
+  if (!isSaying() || await agrees(t('really-leave'), t('go-on'), t('cancel'))) {
     signOut();
   }
 }

@@ -4,6 +4,7 @@ import { signedIn } from '/pages/shared/session.js';
 import { hurry } from '/pages/shared/waiting.js';
 import { date, language } from '/pages/shared/words.js';
 import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName, named } from './about.js';
+import { agreed } from './agreed.js';
 import { Buttons } from './buttons.js';
 import { AGE_GROUP, Draft, implicatedIn, isHelpedAsAChild, isRefusedIn, SEX } from './draft.js';
 import { clear, faults } from './faults.js';
@@ -233,8 +234,8 @@ export class Desk {
   }
 
   /** To a person who is not reported yet, or back to one who is. What the network has stays in sight. */
-  #goOn(empty, outbox, about) {
-    if (!this.isUnsent || confirm(say('reallyNext'))) {
+  async #goOn(empty, outbox, about) {
+    if (!this.isUnsent || await agreed('reallyNext')) {
       empty();
       this.#begin(outbox, about);
       settle();
@@ -340,13 +341,10 @@ export class Desk {
       return;
     }
     const asked = [this.#isAnotherPerson && 'samePerson', this.#draft.isAdultWithChild && 'adultWithChild'].filter(Boolean);
-    if (asked.length > 0) {
-      // a browser takes the question away, as if it were denied, once the page is not in sight, or asks none
-      const isInDoubt = outbox.isInDoubt;
-      this.#outcome.tell('error', () => [...isInDoubt ? [say('notKnownTaken')] : [], say('notSentYet'), say('nothingLost')]);
-    }
-    if (!asked.every(key => confirm(say(key)))) {
-      return;
+    for (const key of asked) {
+      if (!await agreed(key)) {
+        return this.#notAgreed(outbox);
+      }
     }
     // the network may have either
     const agesBefore = [outbox.taken, outbox.inDoubt].flatMap(one => one?.get(AGE_GROUP) ?? []);
@@ -377,6 +375,14 @@ export class Desk {
       this.#consider();
       this.#offer();
       this.#onSent();
+    }
+  }
+
+  /** Whoever has not cancelled it has left since, or has an old browser, which takes it away once the page is not in sight. */
+  #notAgreed(outbox) {
+    const { isInDoubt } = outbox;
+    if (this.#outbox === outbox) {
+      this.#outcome.tell('error', () => [...isInDoubt ? [say('notKnownTaken')] : [], say('notSentYet'), say('nothingLost')]);
     }
   }
 

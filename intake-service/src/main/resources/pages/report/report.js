@@ -11,6 +11,7 @@ import { entitle } from '/pages/shared/trial.js';
 import { askBeforeClosing, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { inWhoseName } from './about.js';
+import { agreed } from './agreed.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
 import { settle } from './settling.js';
@@ -136,8 +137,8 @@ async function goIn() {
   }
 }
 
-function leave() {
-  if (desk.isAnothers || !desk.isUnsent || confirm(say(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave'))) {
+async function leave() {
+  if (desk.isAnothers || !desk.isUnsent || await agreed(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave')) {
     if (!desk.isAnothers) {
       desk.forget();
     }

@@ -17,10 +17,9 @@ class ChildIT extends IntakeInABrowser {
         phone.tick("/flags", "guardian-in-doubt");
         phone.tick("/profile/ageGroup", "adult");
         phone.press("Send the report");
-        var asked = phone.browser().driver().switchTo().alert();
-        assertThat(asked.getText()).contains("Is this report about the child?", "put the age right",
+        assertThat(question()).contains("Is this report about the child?", "put the age right",
                 "report the child as the next person");
-        asked.dismiss();
+        phone.press("Cancel");
         assertThat(phone.browser().text()).doesNotContain("The network has the report.");
 
         phone.tick("/profile/ageGroup", "child");
@@ -40,7 +39,7 @@ class ChildIT extends IntakeInABrowser {
         assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
         assertThat(phone.written("/consent/police")).isEqualTo("given");
         phone.press("Send new facts");
-        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Go on");
         phone.browser().reads(STOP);
         assertThat(network.reports(id).getLast().getConsent().getAssistance()).isEqualTo(ConsentState.NOT_ASKED);
     }
@@ -51,7 +50,7 @@ class ChildIT extends IntakeInABrowser {
         phone.tick("/profile/ageGroup", "adult");
         phone.getOnly(503, "/v1/referrals/" + id);
         phone.press("Send new facts");
-        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Go on");
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
         phone.findTheAnswers();

@@ -51,6 +51,11 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
             .person(agency, person, "front-line-officer", "identifications:write", "referrals:read");
     }
 
+    /** What the page wants to know before it does anything. */
+    String question() {
+        return phone.browser().read(By.cssSelector("dialog p"));
+    }
+
     /** Signed out while a report is tried again: its referral, unknown to the page. */
     String interrupted() {
         phone.signedIn(port).aGirlAtTheGate();
@@ -77,7 +82,7 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         phone.press("Stop trying");
         phone.browser().reads("It is not known whether it has what you changed");
         phone.press("Another encounter");
-        phone.browser().driver().switchTo().alert().accept();
+        phone.press("Go on");
     }
 
     /** Where nothing of it becomes part of the report; no window opens over it. */

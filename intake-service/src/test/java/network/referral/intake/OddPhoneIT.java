@@ -6,6 +6,7 @@ import java.util.Map;
 import network.referral.testbus.Browser;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.UnhandledAlertException;
 
 /**
@@ -76,11 +77,47 @@ class OddPhoneIT extends IntakeInABrowser {
         phone.browser().reads(LOADED_ANEW);
     }
 
-    /** As where it is no more in sight, or asks none of a page. */
+    /** As one inside another app, or that was told to let pages ask no more. */
+    @Test
+    void whereTheBrowserAsksNothingThePageDoes() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.browser().run("window.confirm = () => false");
+
+        phone.press("Sign out");
+        assertThat(question()).startsWith("What you entered and did not send will be gone.");
+        assertThat(phone.focused().getText()).isEqualTo("Cancel");
+        phone.focused().sendKeys(Keys.ESCAPE);
+        isAskedNoMore();
+        assertThat(phone.focused().getText()).isEqualTo("Sign out");
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        phone.press("Sign out");
+        phone.press("Go on");
+        phone.browser().see(Browser.button("Sign in"));
+        assertThat(phone.browser().console()).noneMatch(said -> said.contains("Content Security Policy"));
+    }
+
+    @Test
+    void whatIsAskedGoesWithWhoeverWasAsked() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.press("Sign out");
+        assertThat(question()).contains("Sign out all the same?");
+        phone.lieAbout();
+        isAskedNoMore();
+        phone.signIn();
+        phone.browser().see(By.name("/encounter/place"));
+        assertThat(phone.isTicked("/flags", "departure-imminent")).as("nobody has agreed").isTrue();
+    }
+
+    private void isAskedNoMore() {
+        phone.browser().until(page -> page.findElements(By.tagName("dialog")).isEmpty() ? true : null);
+    }
+
+    /** As where it is old, and the page no more in sight. */
     @Test
     void aQuestionThatTheBrowserTakesAwayIsNotTakenForSent() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
-        phone.browser().run("window.confirm = () => false");
+        phone.browser().run("delete HTMLDialogElement.prototype.showModal; window.confirm = () => false");
         phone.tick("/profile/ageGroup", "adult");
 
         phone.press("Send new facts");

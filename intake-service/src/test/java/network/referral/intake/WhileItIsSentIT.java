@@ -206,14 +206,16 @@ class WhileItIsSentIT extends IntakeInABrowser {
     void whoeverLeavesOrWipesThePageMeanwhileIsTold() {
         isSentAgain();
         phone.press("Sign out");
-        var asked = phone.browser().driver().switchTo().alert();
-        assertThat(asked.getText()).startsWith("The report is still being sent, and is not once you have signed out.");
-        asked.dismiss();
+        assertThat(question()).startsWith("The report is still being sent, and is not once you have signed out.");
+        phone.press("Cancel");
         phone.browser().run("scrollTo(0, 900)");
-        assertThat(phone.browser().run("""
-                const button = document.querySelector('.panic button').getBoundingClientRect();
-                return document.elementFromPoint(40, (button.top + button.bottom) / 2).className"""))
-            .isEqualTo("panic");
+        phone.browser().run("""
+                window.beside = () => {
+                    const button = document.querySelector('.panic button').getBoundingClientRect();
+                    return document.elementFromPoint(40, (button.top + button.bottom) / 2);
+                };""");
+        // for a moment nothing is pressed there
+        phone.untilTrue("window.beside().className === 'panic'");
 
         phone.press("Wipe this page");
         phone.browser().reads("Wiped. A report was being sent, and the network may not have it.");
