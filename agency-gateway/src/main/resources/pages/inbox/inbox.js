@@ -75,7 +75,7 @@ function back() {
 }
 
 async function leave() {
-  if (!isSaying() || await agrees(t('really-leave'), t('go-on'), t('cancel'))) {
+  if (!isSaying() || await agrees(t('really-leave'), t('sign-out'), t('cancel'))) {
     signOut();
   }
 }

@@ -235,7 +235,7 @@ export class Desk {
 
   /** To a person who is not reported yet, or back to one who is. What the network has stays in sight. */
   async #goOn(empty, outbox, about) {
-    if (!this.isUnsent || await agreed('reallyNext')) {
+    if (!this.isUnsent || await agreed('reallyNext', 'goOn')) {
       empty();
       this.#begin(outbox, about);
       settle();
@@ -342,7 +342,7 @@ export class Desk {
     }
     const asked = [this.#isAnotherPerson && 'samePerson', this.#draft.isAdultWithChild && 'adultWithChild'].filter(Boolean);
     for (const key of asked) {
-      if (!await agreed(key)) {
+      if (!await agreed(key, outbox.referral === null ? 'send' : 'sendNewFacts')) {
         return this.#notAgreed(outbox);
       }
     }

@@ -138,7 +138,7 @@ async function goIn() {
 }
 
 async function leave() {
-  if (desk.isAnothers || !desk.isUnsent || await agreed(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave')) {
+  if (desk.isAnothers || !desk.isUnsent || await agreed(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave', 'signOut')) {
     if (!desk.isAnothers) {
       desk.forget();
     }

@@ -39,7 +39,7 @@ class ChildIT extends IntakeInABrowser {
         assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
         assertThat(phone.written("/consent/police")).isEqualTo("given");
         phone.press("Send new facts");
-        phone.press("Go on");
+        agreeTo("Send new facts");
         phone.browser().reads(STOP);
         assertThat(network.reports(id).getLast().getConsent().getAssistance()).isEqualTo(ConsentState.NOT_ASKED);
     }
@@ -50,7 +50,7 @@ class ChildIT extends IntakeInABrowser {
         phone.tick("/profile/ageGroup", "adult");
         phone.getOnly(503, "/v1/referrals/" + id);
         phone.press("Send new facts");
-        phone.press("Go on");
+        agreeTo("Send new facts");
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
         phone.findTheAnswers();

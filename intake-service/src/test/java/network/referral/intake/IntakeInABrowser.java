@@ -56,6 +56,11 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         return phone.browser().read(By.cssSelector("dialog p"));
     }
 
+    /** By the button that says what is done then. */
+    void agreeTo(String deed) {
+        phone.press(By.xpath("//dialog//button[@class='primary'][.='" + deed + "']"));
+    }
+
     /** Signed out while a report is tried again: its referral, unknown to the page. */
     String interrupted() {
         phone.signedIn(port).aGirlAtTheGate();
@@ -82,7 +87,7 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         phone.press("Stop trying");
         phone.browser().reads("It is not known whether it has what you changed");
         phone.press("Another encounter");
-        phone.press("Go on");
+        agreeTo("Go on");
     }
 
     /** Where nothing of it becomes part of the report; no window opens over it. */

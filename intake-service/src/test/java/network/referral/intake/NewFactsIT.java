@@ -126,7 +126,7 @@ class NewFactsIT extends IntakeInABrowser {
         sendAboutThisOne("Person 1, ");
         phone.browser().reads("Not taken yet: something is missing or wrong.");
         phone.press("Another encounter");
-        phone.press("Go on");
+        agreeTo("Go on");
         revise(first);
         phone.browser().reads("(referral " + first + ")");
         assertThat(phone.written("/implicatedAgency")).isEqualTo(Reports.BAR);
@@ -149,7 +149,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().reads("It is not known whether it has what you changed.");
         phone.findTheAnswers();
         phone.press("Another encounter");
-        phone.press("Go on");
+        agreeTo("Go on");
 
         revise(first);
         phone.browser().reads("What you sent of it last was stopped, and the network may have it");
@@ -176,7 +176,7 @@ class NewFactsIT extends IntakeInABrowser {
 
         phone.findTheAnswers();
         phone.press("Another encounter");
-        phone.press("Go on");
+        agreeTo("Go on");
         phone.press("Look again");
         revise(id);
         assertThat(phone.written("/consent/police")).isEqualTo("refused");
@@ -232,7 +232,7 @@ class NewFactsIT extends IntakeInABrowser {
 
         phone.findTheAnswers();
         phone.press("Another encounter");
-        phone.press("Go on");
+        agreeTo("Go on");
         phone.press("Look again");
         revise(id);
         assertThat(phone.isTicked("/profile/sex", "female")).isFalse();
@@ -250,7 +250,7 @@ class NewFactsIT extends IntakeInABrowser {
         phone.browser().reads("This report has reached the network as it was before.");
         assertThat(phone.browser().read(By.className("person"))).startsWith("Person 1, sent at ");
         phone.press("Another encounter");
-        phone.press("Go on");
+        agreeTo("Go on");
         phone.press("Look again");
         phone.browser().reads("What the network has of this one is not known on this page");
         assertThat(phone.browser().text()).doesNotContain(ABOUT_THIS_ONE);

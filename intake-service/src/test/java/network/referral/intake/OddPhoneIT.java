@@ -92,7 +92,7 @@ class OddPhoneIT extends IntakeInABrowser {
         assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
 
         phone.press("Sign out");
-        phone.press("Go on");
+        agreeTo("Sign out");
         phone.browser().see(Browser.button("Sign in"));
         assertThat(phone.browser().console()).noneMatch(said -> said.contains("Content Security Policy"));
     }

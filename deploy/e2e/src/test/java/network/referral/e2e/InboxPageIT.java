@@ -155,7 +155,7 @@ class InboxPageIT extends InboxInABrowser {
         assertThat(browser.text()).contains("Not on record yet.");
         browser.run("window.open = () => null");
         browser.press("Sign out");
-        browser.press("Go on");
+        browser.press(By.xpath("//dialog//button[@class='primary'][.='Sign out']"));
         browser.reads("It is not known whether your answer was recorded.");
         browser.reads("The sign-in service may still know you");
         assertThat(browser.text()).contains("Sign in").doesNotContain(referral, "Gate 4");
