@@ -1,6 +1,7 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { serviceTime } from '/pages/shared/clock.js';
 import { signedIn } from '/pages/shared/session.js';
+import { settle } from '/pages/shared/settling.js';
 import { hurry } from '/pages/shared/waiting.js';
 import { date, language } from '/pages/shared/words.js';
 import { About, aboutNextPerson, aboutOthers, aboutReferral, inWhoseName, named } from './about.js';
@@ -13,7 +14,6 @@ import { form } from './form.js';
 import { isNotOnItsWay, isOnItsWay, wasOnItsWay } from './onitsway.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
-import { settle } from './settling.js';
 import { say } from './wording.js';
 
 /** What was told to nobody, as whoever comes next is told it: keys of the words. */
@@ -222,6 +222,11 @@ export class Desk {
     this.#begin(new Outbox(), about);
   }
 
+  /** Whether the officer does: whoever wipes the page instead does not. */
+  agrees(key, deed) {
+    return agreed(key, deed, () => this.#wipe());
+  }
+
   #wipe() {
     const isCutShort = this.isSending;
     this.forget(isCutShort ? undefined : () => say('wipedNow'));
@@ -235,7 +240,7 @@ export class Desk {
 
   /** To a person who is not reported yet, or back to one who is. What the network has stays in sight. */
   async #goOn(empty, outbox, about) {
-    if (!this.isUnsent || await agreed('reallyNext', 'goOn')) {
+    if (!this.isUnsent || await this.agrees('reallyNext', 'goOn')) {
       empty();
       this.#begin(outbox, about);
       settle();
@@ -342,7 +347,7 @@ export class Desk {
     }
     const asked = [this.#isAnotherPerson && 'samePerson', this.#draft.isAdultWithChild && 'adultWithChild'].filter(Boolean);
     for (const key of asked) {
-      if (!await agreed(key, outbox.referral === null ? 'send' : 'sendNewFacts')) {
+      if (!await this.agrees(key, outbox.referral === null ? 'send' : 'sendNewFacts')) {
         return this.#notAgreed(outbox);
       }
     }

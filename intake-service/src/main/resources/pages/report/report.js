@@ -6,15 +6,14 @@ import { newerPage } from '/pages/shared/newer.js';
 import {
   SignInFailed, call, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
 } from '/pages/shared/session.js';
+import { settle } from '/pages/shared/settling.js';
 import { telephone } from '/pages/shared/telephone.js';
 import { entitle } from '/pages/shared/trial.js';
 import { askBeforeClosing, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { inWhoseName } from './about.js';
-import { agreed } from './agreed.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
-import { settle } from './settling.js';
 import { say, spoken, whyNotIn, word } from './wording.js';
 
 const top = document.getElementById('top');
@@ -138,7 +137,7 @@ async function goIn() {
 }
 
 async function leave() {
-  if (desk.isAnothers || !desk.isUnsent || await agreed(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave', 'signOut')) {
+  if (desk.isAnothers || !desk.isUnsent || await desk.agrees(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave', 'signOut')) {
     if (!desk.isAnothers) {
       desk.forget();
     }

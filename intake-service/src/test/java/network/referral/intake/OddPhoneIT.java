@@ -109,6 +109,31 @@ class OddPhoneIT extends IntakeInABrowser {
         assertThat(phone.isTicked("/flags", "departure-imminent")).as("nobody has agreed").isTrue();
     }
 
+    /** Somebody may be coming closer. */
+    @Test
+    void thePageIsWipedAlsoWhileItAsks() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.press("Sign out");
+        question();
+        phone.press(By.cssSelector("dialog .danger"));
+        phone.browser().reads("What was on this page was wiped.");
+        isAskedNoMore();
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isFalse();
+    }
+
+    @Test
+    void aFingerThatComesDownTwiceAnswersNothingAndAsksNothingAnew() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var asked = phone.browser().run("""
+                return [['#signOut', 99], ['dialog .primary', 99], ['dialog .row button', 299], ['#signOut', 299],
+                        ['#signOut', 99]].map(([what, clientY]) => {
+                    document.querySelector(what).dispatchEvent(
+                        new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientY }));
+                    return document.querySelectorAll('dialog[open]').length;
+                });""");
+        assertThat(asked).isEqualTo("[1, 1, 0, 0, 1]");
+    }
+
     private void isAskedNoMore() {
         phone.browser().until(page -> page.findElements(By.tagName("dialog")).isEmpty() ? true : null);
     }

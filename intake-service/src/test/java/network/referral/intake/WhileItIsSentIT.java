@@ -209,13 +209,11 @@ class WhileItIsSentIT extends IntakeInABrowser {
         assertThat(question()).startsWith("The report is still being sent, and is not once you have signed out.");
         phone.press("Cancel");
         phone.browser().run("scrollTo(0, 900)");
-        phone.browser().run("""
-                window.beside = () => {
-                    const button = document.querySelector('.panic button').getBoundingClientRect();
-                    return document.elementFromPoint(40, (button.top + button.bottom) / 2);
-                };""");
-        // for a moment nothing is pressed there
-        phone.untilTrue("window.beside().className === 'panic'");
+        assertThat(phone.browser().run("""
+                const button = document.querySelector('.panic button').getBoundingClientRect();
+                return document.elementFromPoint(40, (button.top + button.bottom) / 2).className"""))
+            .as("and felt at once")
+            .isEqualTo("panic");
 
         phone.press("Wipe this page");
         phone.browser().reads("Wiped. A report was being sent, and the network may not have it.");
