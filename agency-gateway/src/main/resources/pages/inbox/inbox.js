@@ -75,7 +75,8 @@ function back() {
 }
 
 async function leave() {
-  if (!isSaying() || await agrees(t('really-leave'), t('sign-out'), t('cancel'))) {
+  // what was said meanwhile, or refused, is in sight then, and was not when that was asked
+  if (!isSaying() || await agrees(t('really-leave'), t('sign-out'), t('cancel')) && isSaying()) {
     signOut();
   }
 }

@@ -1,5 +1,6 @@
 // What was answered here and is not known to be on record: it is said again until it is, whatever is looked at meanwhile.
 
+import { askNoMore } from '/pages/shared/asking.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { call, isAway, signedIn } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilHeard } from '/pages/shared/waiting.js';
@@ -82,6 +83,7 @@ export async function say(path, reference, statement) {
       tellOf();
     }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
   one.isOver = true;
+  isSaying() || askNoMore();
   one.status = answer.status;
   one.body = answer.body;
   one.refusal = answer.refusal;

@@ -1,3 +1,4 @@
+import { askNoMore } from '/pages/shared/asking.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { serviceTime } from '/pages/shared/clock.js';
 import { signedIn } from '/pages/shared/session.js';
@@ -369,6 +370,8 @@ export class Desk {
         failure => () => this.#outcome.failed(failure, outbox));
     if (this.#sending === sending) {
       this.#sending = null;
+      // what is asked was of what is not sent, and hides what came of it
+      askNoMore();
       told();
       if (outbox.referral !== null) {
         this.#followed.follow(outbox);

@@ -137,13 +137,19 @@ async function goIn() {
 }
 
 async function leave() {
-  if (desk.isAnothers || !desk.isUnsent || await desk.agrees(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave', 'signOut')) {
+  if (desk.isAnothers || !desk.isUnsent || await agreesToLeave()) {
     if (!desk.isAnothers) {
       desk.forget();
     }
     ours = null;
     signOut();
   }
+}
+
+/** Nobody does where the sending has come to its end meanwhile: what came of it was not known as they answered. */
+async function agreesToLeave() {
+  const wasSending = desk.isSending;
+  return await desk.agrees(wasSending ? 'reallyLeaveSending' : 'reallyLeave', 'signOut') && wasSending === desk.isSending;
 }
 
 /** From a click of whoever was told there that it is not sent. */

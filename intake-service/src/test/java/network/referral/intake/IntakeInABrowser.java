@@ -61,6 +61,16 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
         phone.press(By.xpath("//dialog//button[@class='primary'][.='" + deed + "']"));
     }
 
+    /** Once the network is lost. */
+    void isSentAgain() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.browser().loseTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        assertThat(phone.browser().text()).contains("telephone as well", TELEPHONE,
+                "if your agency enters it once more, it counts as a second person");
+    }
+
     /** Signed out while a report is tried again: its referral, unknown to the page. */
     String interrupted() {
         phone.signedIn(port).aGirlAtTheGate();

@@ -109,6 +109,29 @@ class OddPhoneIT extends IntakeInABrowser {
         assertThat(phone.isTicked("/flags", "departure-imminent")).as("nobody has agreed").isTrue();
     }
 
+    /** What came of it is in sight; a finger that was about to answer ticks nothing. */
+    @Test
+    void whatIsAskedOfASendingGoesWithIt() {
+        isSentAgain();
+        phone.press("Sign out");
+        assertThat(question()).startsWith("The report is still being sent");
+        phone.browser().run("""
+                const real = window.setTimeout;
+                window.setTimeout = (act, millis) => real(act, millis === 1000 ? 120_000 : millis);
+                const { left, top } = document.querySelector('dialog .primary').getBoundingClientRect();
+                window.ticked = [[left, top], [0, 0]].map(([clientX, clientY]) => () => {
+                    const box = document.querySelector('[name="/flags"][value="immediate-danger"]');
+                    box.dispatchEvent(
+                        new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }));
+                    return box.checked;
+                });""");
+        phone.browser().findTheNetwork();
+        phone.browser().reads("The network has the report.");
+        isAskedNoMore();
+        assertThat(network.revisions(phone.browser().read(By.className("referral")))).containsExactly(1);
+        assertThat(phone.browser().run("return window.ticked.map(tick => tick())")).isEqualTo("[false, true]");
+    }
+
     /** Somebody may be coming closer. */
     @Test
     void thePageIsWipedAlsoWhileItAsks() {

@@ -46,15 +46,6 @@ class WhileItIsSentIT extends IntakeInABrowser {
         assertThat(network.reports(id).getLast().getProfile().getLanguages()).hasToString("[ru]");
     }
 
-    private void isSentAgain() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.browser().loseTheNetwork();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
-        assertThat(phone.browser().text()).contains("telephone as well", TELEPHONE,
-                "if your agency enters it once more, it counts as a second person");
-    }
-
     @Test
     void whatWasGivenUpAndFailsLateIsNotSentOverWhatIsNewer() {
         phone.signedIn(port).aGirlAtTheGate();

@@ -8,13 +8,15 @@ import { settle } from './settling.js';
 let asked = null;
 
 // whoever was asked has left, or another has come
-onChange(() => {
+onChange(askNoMore);
+
+/** What is asked about is not so any more: nobody agrees, and a finger that was about to answer presses nothing beneath. */
+export function askNoMore() {
   if (asked?.open) {
-    // a finger that was about to answer presses nothing beneath
     settle(asked.getBoundingClientRect());
     asked.close();
   }
-});
+}
 
 /**
  * From a click: whether whoever is there agrees. Nobody does by Escape, or by whatever else takes the question away.

@@ -21,6 +21,23 @@ class InboxMovesIT extends InboxInABrowser {
     private static final String ANSWER = ".answers button.primary";
 
     @Test
+    void asks_no_more_whether_to_sign_out_once_the_answer_is_on_record() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.press(line(referral));
+        browser.loseTheNetwork();
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        browser.press("Sign out");
+        browser.see(By.tagName("dialog"));
+        browser.findTheNetwork();
+        browser.reads("On record.");
+        browser.until(page -> page.findElements(By.tagName("dialog")).isEmpty() ? true : null);
+        browser.see(button("Sign out"));
+    }
+
+    @Test
     void opens_no_line_that_a_newer_page_has_moved_and_does_not_load_that_yet() {
         signInWhere(waits("R-1", "R-1"));
         aimAt(LINE);
