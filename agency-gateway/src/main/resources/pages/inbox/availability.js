@@ -4,7 +4,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import { holdWhereMoved } from '/pages/shared/moving.js';
 import { date, isTime, zoneOn } from '/pages/shared/words.js';
 import { Unreachable, call } from '/pages/shared/session.js';
-import { again, failure, refusalOfInbox, t } from './telling.js';
+import { again, failure, inFront, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
 
 export function availability(who) {
@@ -29,14 +29,14 @@ export function availability(who) {
 
   async function put(body) {
     const answer = await call('PUT', path, { body }).catch(reason =>
-      ({ said: reason instanceof Unreachable ? t('in-doubt') : failure(reason) }));
+      ({ said: reason instanceof Unreachable ? inDoubt(reason) : failure(reason) }));
     if (answer.status === 202 && answer.body?.state) {
       // whatever was asked for until now may be older
       turn()();
       show(stands(answer.body));
       replace(said, t('on-record'));
     } else {
-      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : isUnheard(answer) ? t('in-doubt')
+      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : isUnheard(answer) ? inDoubt(answer)
         : refusalOfInbox(answer)));
       look();
     }
@@ -66,6 +66,11 @@ export function availability(who) {
 /** Or nobody can tell: whatever stands in front of the service may say that all is well. */
 function isUnheard({ status }) {
   return status === 202 || status >= 500;
+}
+
+/** And by what stands in front of the service, where that has answered. */
+function inDoubt(answer) {
+  return [t('in-doubt'), ...inFront(answer)].join(' ');
 }
 
 function stands({ state, until }) {

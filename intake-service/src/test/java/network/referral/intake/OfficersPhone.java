@@ -203,7 +203,7 @@ final class OfficersPhone extends BadLine implements AutoCloseable {
     }
 
     /** By the clock of the page. */
-    private void passMinutes(double minutes) {
+    void passMinutes(double minutes) {
         browser.run("""
                 const real = performance.now.bind(performance);
                 performance.now = () => real() + %s * 60_000;""".formatted(minutes));

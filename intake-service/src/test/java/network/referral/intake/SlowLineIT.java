@@ -66,4 +66,23 @@ class SlowLineIT extends IntakeInABrowser {
         phone.browser().reads("The network has the report.");
     }
 
+    /** Nothing is known of the time between. */
+    @Test
+    void whateverHadAReportWaitLongAgoIsNotSaidToGoOn() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.refuseInFront(429, "/v1/identifications");
+        phone.press("Send the report");
+        phone.untilTrue("window.failed > 1");
+        phone.press("Stop trying");
+        DESK.remember();
+        phone.passMinutes(6);
+
+        phone.browser().run("window.failed = 0");
+        phone.press("Send the report");
+        phone.untilTrue("window.failed > 1");
+        assertThat(phone.browser().text()).contains("It is sent again by itself").doesNotContain(BETWEEN);
+        phone.waitForAllToSettle();
+        phone.browser().reads(BETWEEN + " (number 429)");
+    }
+
 }

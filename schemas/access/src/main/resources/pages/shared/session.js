@@ -32,6 +32,9 @@ const UNUSED_MILLIS = 15 * 60_000;
 /** For longer nothing in front of the service is taken to refuse for the moment alone. */
 const PASSING_MILLIS = 60_000;
 
+/** A refusal so long ago, with nothing asked since, is none that goes on. */
+const FORGOTTEN_MILLIS = 5 * 60_000;
+
 const LEFT = 'left';
 
 /** Why somebody has left: a tab that nobody touches says nothing of one where somebody is at work. */
@@ -64,8 +67,11 @@ let writes = 0;
 
 let isLeftAlone = false;
 
-/** Since when not the service has answered, only whatever stands in front of it, which refused; null where that is not so. */
-let refusedSince = null;
+/**
+ * By the method and path of what not the service has answered, only whatever stands in front of it, which refused: since
+ * when that is so, and when it did last.
+ */
+const refusals = new Map();
 
 const listeners = new Set();
 
@@ -333,17 +339,19 @@ function demandOwn(answer) {
 }
 
 /**
- * With which status whatever stands in front of the service refused, having no code for it; 0 where nothing did, or where
- * that may pass: it has not gone on for long without a word of the service.
+ * With which status whatever stands in front of the service refused that, having no code for it; 0 where nothing did, or
+ * where that may pass: it has not gone on for long without a word of the service.
  */
-function refusalInFront({ status, body }) {
+function refusalInFront(asked, { status, body }) {
   if (status < 400 || body?.code) {
     // whatever stands there may say that all is well, too, and no more
-    refusedSince = body !== null || status === 304 ? null : refusedSince;
+    (body !== null || status === 304) && refusals.delete(asked);
     return 0;
   }
-  refusedSince ??= moment();
-  return isPassingStatus(status) && millisSince(refusedSince) < PASSING_MILLIS ? 0 : status;
+  const before = refusals.get(asked);
+  const since = before && millisSince(before.last) < FORGOTTEN_MILLIS ? before.since : moment();
+  refusals.set(asked, { since, last: moment() });
+  return isPassingStatus(status) && millisSince(since) < PASSING_MILLIS ? 0 : status;
 }
 
 /** A token of that person, or of whoever comes in where nobody was known. */
@@ -403,7 +411,7 @@ async function ask(token, method, path, { headers, body }) {
   const text = await read(response, onMore).catch(() => { throw new Unreachable(); });
   const answer = { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
     tag: response.headers.get('ETag') };
-  return { ...answer, refusal: refusalInFront(answer) };
+  return { ...answer, refusal: refusalInFront(`${method} ${path}`, answer) };
 }
 
 /** To its end, however slowly that comes. */

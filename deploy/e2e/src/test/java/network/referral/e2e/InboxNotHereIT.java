@@ -56,14 +56,52 @@ class InboxNotHereIT extends InboxInABrowser {
         browser.reads("The network cannot answer now.");
         assertThat(browser.text()).doesNotContain("between it and this device");
 
-        browser.run("""
-                const real = performance.now.bind(performance);
-                performance.now = () => real() + 61_000;""");
+        passAMinute();
         browser.press("In work");
         browser.reads("something between it and this device (number 429)");
         browser.run("window.fetch = window.real");
         browser.press("In work");
         browser.until(page -> browser.text().contains("between it and this device") ? null : true);
+    }
+
+    /** As by a limit on what is sent alone. */
+    @Test
+    void names_whatever_holds_back_an_answer_while_the_service_shows_its_list() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        browser.press(line(referral));
+        answerInFront(429, "/status$");
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        assertThat(browser.text()).doesNotContain("between it and this device");
+
+        passAMinute();
+        browser.reads("something between it and this device (number 429)");
+        browser.run("window.fetch = window.real");
+        browser.reads("On record.");
+    }
+
+    @Test
+    void names_it_also_where_it_is_not_known_whether_the_agency_takes_new_work() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.see(button("We are full"));
+        answerInFront(502, "/availability");
+        browser.press("We take new work");
+        browser.reads("It is not known whether that was recorded.");
+        assertThat(browser.text()).doesNotContain("between it and this device");
+
+        passAMinute();
+        browser.press("We take new work");
+        browser.reads("something between it and this device (number 502)");
+        assertThat(browser.text()).contains("It is not known whether that was recorded.");
+    }
+
+    private void passAMinute() {
+        browser.run("""
+                const real = performance.now.bind(performance);
+                performance.now = () => real() + 61_000;""");
     }
 
 }
