@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import network.referral.events.AgeGroup;
 import network.referral.events.Identification;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.Alert;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /**
  * A report that waits for a network, and the officer who meets the next person meanwhile.
@@ -22,8 +20,9 @@ class HeldReportIT extends IntakeInABrowser {
         phone.tick("/profile/ageGroup", "adult");
         phone.browser().findTheNetwork();
         phone.press("Send the report");
-        asked().dismiss();
-        assertThat(phone.browser().text()).contains("Send the report");
+        isAskedWhetherItIsTheSamePerson();
+        phone.press("Cancel");
+        phone.browser().reads("Nothing was sent by this press.");
 
         phone.tick("/profile/ageGroup", "child");
         var id = phone.report();
@@ -37,7 +36,8 @@ class HeldReportIT extends IntakeInABrowser {
         phone.browser().findTheNetwork();
         phone.browser().reads("If it is about another person, note it down");
         phone.press("Send new facts");
-        asked().accept();
+        isAskedWhetherItIsTheSamePerson();
+        agreeTo("Send new facts");
         phone.browser().reads("The network has the new facts (revision 2).");
         phone.tick("/profile/sex", "male");
         phone.press("Send new facts");
@@ -68,10 +68,8 @@ class HeldReportIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
     }
 
-    private Alert asked() {
-        var asked = phone.browser().until(ExpectedConditions.alertIsPresent()::apply);
-        assertThat(asked.getText()).startsWith("The age or sex is another than in what was sent last.");
-        return asked;
+    private void isAskedWhetherItIsTheSamePerson() {
+        assertThat(question()).startsWith("The age or sex is another than in what was sent last.");
     }
 
     private static AgeGroup ageOf(Identification report) {
