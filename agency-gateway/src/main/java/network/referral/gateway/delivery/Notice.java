@@ -21,11 +21,12 @@ import network.referral.schemas.ReferralId;
  * @param acknowledgeBy by when the agency must answer; says nothing unless it is asked
  * @param repeats whether it asks once more what was asked before, since nobody answers or
  * something of it has changed: the newest of them says all that those before it have said
+ * @param withdraws whether nothing of what it is about may be known any more
  * @param erases whether what another report said for the task may be kept no longer
  */
 public record Notice(Place place, Event event, AssignmentId under, Instant at, AssignmentId assignment,
         ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy,
-        boolean repeats, boolean erases) {
+        boolean repeats, boolean withdraws, boolean erases) {
 
     /** A record of the agency's own topic. */
     public record Place(int partition, long offset) {
@@ -78,7 +79,7 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
 
     /** Whether its agency may go on with what is over until it hears of it. */
     boolean takesBack() {
-        return stops() || tellsOfAnErasure();
+        return stops() || withdraws || tellsOfAnErasure();
     }
 
     /** Whether somebody may be at work on it until then. */

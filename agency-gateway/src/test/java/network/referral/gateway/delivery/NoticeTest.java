@@ -83,7 +83,7 @@ class NoticeTest {
         var first = Told.offered(1, "P3");
         var raised = new Notice(new Notice.Place(0, 2), first.event(), first.under(), first.at().plusMillis(1),
                 first.assignment(), first.referral(), first.purpose(), "P1", first.assignedAt(), first.acknowledgeBy(),
-                false, false);
+                false, false, false);
 
         assertThat(raised.id()).isNotEqualTo(first.id());
         assertThat(raised.isMoot(ACCEPTED, false)).isFalse();

@@ -49,15 +49,24 @@ public final class Told {
         var asked = notice(number, 10_000L + 10_000L * number + time, Event.ESCALATED, "P0",
                 MORNING.plus(EVERY.multipliedBy(time)));
         return new Notice(asked.place(), asked.event(), asked.under(), asked.at(), asked.assignment(), asked.referral(),
-                asked.purpose(), asked.priority(), asked.assignedAt(), asked.acknowledgeBy(), true, false);
+                asked.purpose(), asked.priority(), asked.assignedAt(), asked.acknowledgeBy(), true, false, false);
     }
 
     /** That another report of the person is erased. */
     static Notice erasedElsewhere(int number) {
+        return informed(number, false, true);
+    }
+
+    /** That nothing may be known any more of what another report of the person said. */
+    static Notice withdrawn(int number) {
+        return informed(number, true, false);
+    }
+
+    private static Notice informed(int number, boolean withdraws, boolean erases) {
         var informed = later(number, Event.INFORMED);
         return new Notice(informed.place(), informed.event(), informed.under(), informed.at(), informed.assignment(),
                 informed.referral(), informed.purpose(), informed.priority(), informed.assignedAt(),
-                informed.acknowledgeBy(), false, true);
+                informed.acknowledgeBy(), false, withdraws, erases);
     }
 
     /** Of another assignment of the same referral. */
@@ -65,20 +74,20 @@ public final class Told {
         var first = later(number, event);
         var assignment = AssignmentId.derive(first.referral(), 2, CLINIC, "medical-care");
         return new Notice(new Place(0, 2000 + number), event, assignment, first.at(), assignment, first.referral(),
-                "medical-care", "P1", MORNING, MORNING.plusSeconds(3600), false, false);
+                "medical-care", "P1", MORNING, MORNING.plusSeconds(3600), false, false, false);
     }
 
     static Notice inPartition(int partition, Notice notice) {
         return new Notice(new Place(partition, notice.place().offset()), notice.event(), notice.under(), notice.at(),
                 notice.assignment(), notice.referral(), notice.purpose(), notice.priority(), notice.assignedAt(),
-                notice.acknowledgeBy(), notice.repeats(), notice.erases());
+                notice.acknowledgeBy(), notice.repeats(), notice.withdraws(), notice.erases());
     }
 
     private static Notice notice(int number, long offset, Event event, String priority, Instant at) {
         var referral = ReferralId.derive("test", "report-" + number);
         var assignment = AssignmentId.derive(referral, 1, CLINIC, "medical-care");
         return new Notice(new Place(0, offset), event, assignment, at, assignment, referral, "medical-care", priority,
-                MORNING, MORNING.plusSeconds(3600), false, false);
+                MORNING, MORNING.plusSeconds(3600), false, false, false);
     }
 
 }

@@ -7,14 +7,16 @@ import static network.referral.gateway.delivery.Told.after;
 import static network.referral.gateway.delivery.Told.erasedElsewhere;
 import static network.referral.gateway.delivery.Told.later;
 import static network.referral.gateway.delivery.Told.offered;
+import static network.referral.gateway.delivery.Told.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of different assignments an endpoint is told of first. */
@@ -77,16 +79,20 @@ class UrgentNoticesTest {
 
     /** Its agency goes on with it until then, and is asked for more than it can take. */
     @ParameterizedTest
-    @EnumSource(names = { "CANCELLED", "ERASED" })
-    void whatWasTakenBackDoesNotWaitForAllThatIsAsked(Event event) {
+    @MethodSource("takenBack")
+    void whatWasTakenBackDoesNotWaitForAllThatIsAsked(Notice takenBack) {
         for (int number = 1; number <= 20; number++) {
             notices.add(offered(number, "P0"));
         }
         due(MORNING);
-        notices.add(later(21, event));
+        notices.add(takenBack);
         notices.heard(offered(1, "P0"), TAKEN, MORNING);
 
-        assertThat(due(MORNING)).containsExactly(later(21, event));
+        assertThat(due(MORNING)).containsExactly(takenBack);
+    }
+
+    static Stream<Notice> takenBack() {
+        return Stream.of(later(21, Event.CANCELLED), later(21, Event.ERASED), erasedElsewhere(21), withdrawn(21));
     }
 
     @Test

@@ -184,11 +184,14 @@ final class Line {
     }
 
     void forgetWhatIsMoot() {
-        notices
-            .forget(notice -> inbox.find(notice.assignment())
-                .filter(entry -> notice.isMoot(entry.state(), entry.erased()))
-                .isPresent())
-            .forEach(notice -> told(notice.place()));
+        notices.forget(this::isMoot).forEach(notice -> told(notice.place()));
+    }
+
+    private boolean isMoot(Notice notice) {
+        return inbox.find(notice.assignment())
+            .map(entry -> notice.isMoot(entry.state(), entry.erased()))
+            // what was enclosed once more is taken back no longer
+            .orElse(notice.event() == Notice.Event.CANCELLED);
     }
 
     /**

@@ -88,7 +88,8 @@ final class NoticeReader {
             AssignmentId under, AssignmentId assignment, ReferralId referral, boolean erases) {
         return new Notice(new Notice.Place(entry.partition(), entry.offset()), event, under, CloudEvent.time(entry),
                 assignment, referral, value.getPurpose().toString(), value.getPriority().name(), value.getAssignedAt(),
-                value.getAcknowledgeBy(), event == Event.ESCALATED && OnceMore.isWhy(value.getReason()), erases);
+                value.getAcknowledgeBy(), event == Event.ESCALATED && OnceMore.isWhy(value.getReason()),
+                event == Event.INFORMED && value.getCompartments().isEmpty(), erases);
     }
 
     private static boolean isFor(String reason, Assignment value) {
