@@ -68,7 +68,7 @@ final class WordsGone {
         var gone = new TreeSet<>(had);
         gone.removeAll(inputs.get(input));
         return gone.isEmpty() ? Optional.empty() : Optional.of(input + " no longer has " + String.join(", ", gone)
-                + ": a case that is open and says so " + "is decided as if it did not, from its next revision on.");
+                + ": a case that is open and says so is decided as if it did not, from its next revision on.");
     }
 
 }
