@@ -27,8 +27,10 @@ import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Certificate;
+import network.referral.routing.protocol.proof.ExamplesComeOut;
 import network.referral.routing.protocol.proof.Fault;
 import network.referral.routing.protocol.proof.ListedAgencies;
+import network.referral.routing.protocol.proof.Proof;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedStanding;
@@ -40,9 +42,9 @@ final class Activate {
             + "days for each of these topics in the file, and set with kafka-configs what that leaves as it is; then "
             + "activate it again.";
 
-    /** Of what does not block: what is about the directory. */
+    /** Of what does not block: what is about the directory, or would block a new text. */
     private static final Set<Fault.Code> TOLD = EnumSet.of(Fault.Code.AGENCY_NOT_IN_PROTOCOL,
-            Fault.Code.TASK_DUE_OUT_OF_HOURS);
+            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.EXAMPLE_FAILS);
 
     private final Bus bus;
 
@@ -80,7 +82,7 @@ final class Activate {
         Cautions.tell(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
-        var proof = Prover.prove(protocol, Optional.of(directory.listed()));
+        var proof = prove(protocol, directory.listed(), request.rollback());
         if (proof.certificate().isEmpty()) {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
@@ -100,6 +102,12 @@ final class Activate {
         boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get());
         boolean isKept = request.rollback() || isKeptStill(protocol);
         return isProven && isKept ? exitCode : ExitCode.FAILED;
+    }
+
+    /** What decided before may come back whatever its examples say. */
+    private static Proof prove(Protocol protocol, ListedAgencies listed, boolean rollback) {
+        var proof = Prover.prove(protocol, Optional.of(listed));
+        return rollback ? ExamplesComeOut.told(protocol, proof) : ExamplesComeOut.asked(protocol, proof);
     }
 
     private List<String> tooShort(Protocol protocol) {

@@ -76,6 +76,24 @@ class PageClaimsTest {
         assertThat(Rendered.of(file).at("examples")).contains("E1 At the port");
     }
 
+    /** Whoever approves by the page reads the stories first. */
+    @ParameterizedTest
+    @CsvSource({ "en,Not so.", "ru,Это не так." })
+    void anExampleThatComesOutOtherwiseIsNotTold(String language, String said) throws IOException {
+        var file = Files.writeString(folder.resolve("otherwise.yaml"), Sound.PROTOCOL
+                + """
+                        examples:
+                          - {id: E1, title: At the port, facts: {presumption: true, place: port}, assignments: {"court:help": P0}}
+                        """);
+
+        var page = Rendered.of(file, "--lang", language);
+
+        assertThat(page.at("examples")).contains(said, "Expected court:help at P0, but it is not assigned.",
+                "Not expected: police:help is assigned at P0.");
+        assertThat(page.at("proof")).contains("example-fails");
+        assertThat(ProtocolPageTest.page("tm", language).at("examples")).doesNotContain(said);
+    }
+
     /** Once for the words of a language, which the banner speaks of; a name by itself. */
     @ParameterizedTest
     @CsvSource({ "nm,en,Northmark,true", "nm,ru,Northmark,true", "tm,en,State Customs,false",
