@@ -76,6 +76,30 @@ class PageClaimsTest {
         assertThat(Rendered.of(file).at("examples")).contains("E1 At the port");
     }
 
+    /** NM-08 has no condition on any consent, and its text says that one is required. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Consent, in words only (the network does not ask): required | only for what stands among the conditions.
+            ru | Согласие, только на словах (сеть не спрашивает): required        | лишь о том, что стоит в условиях.
+            """)
+    void whatARuleSaysOfConsentIsNotSaidToBeAsked(String language, String said, String lead) {
+        var page = Rendered.of(Ctl.project("deploy/protocols/nm/proposal.yaml"), "--lang", language);
+
+        assertThat(page.at("rule-NM-08")).contains(said);
+        assertThat(page.at("rules")).contains(lead);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en,only with consent to the consulate,only with consent to assistance",
+            "ru,только с согласия на обращение в консульство,только с согласия на помощь" })
+    void whatIsSeenOnlyWithConsentIsSaidWithWhose(String language, String consulate, String assistance) {
+        var page = ProtocolPageTest.page("tm", language);
+
+        assertThat(page.at("agency-embassy-of-turkiye")).contains("(" + consulate + ")").doesNotContain(assistance);
+        assertThat(page.at("agency-ngo-assistance-provider")).contains("(" + assistance + ")")
+            .doesNotContain(consulate);
+    }
+
     /** Whoever approves by the page reads the stories first. */
     @ParameterizedTest
     @CsvSource({ "en,Not so.", "ru,Это не так." })
