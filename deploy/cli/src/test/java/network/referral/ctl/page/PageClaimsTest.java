@@ -78,10 +78,11 @@ class PageClaimsTest {
 
     /** NM-08 has no condition on any consent, and its text says that one is required. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            en | Consent, in words only (the network does not ask): required | only for what stands among the conditions.
-            ru | Согласие, только на словах (сеть не спрашивает): required        | лишь о том, что стоит в условиях.
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    en | Consent, in words only (the network does not ask): required | only for what stands among the conditions.
+                    ru | Согласие, только на словах (сеть не спрашивает): required        | лишь о том, что стоит в условиях.
+                    """)
     void whatARuleSaysOfConsentIsNotSaidToBeAsked(String language, String said, String lead) {
         var page = Rendered.of(Ctl.project("deploy/protocols/nm/proposal.yaml"), "--lang", language);
 
@@ -98,6 +99,18 @@ class PageClaimsTest {
         assertThat(page.at("agency-embassy-of-turkiye")).contains("(" + consulate + ")").doesNotContain(assistance);
         assertThat(page.at("agency-ngo-assistance-provider")).contains("(" + assistance + ")")
             .doesNotContain(consulate);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | every task carries unsealed     | and all requirements of the referral | Whoever has any task
+            ru | каждая задача несёт в открытом виде | и все отметки дела               | Её сообщают всякому
+            """)
+    void whatEveryTaskCarriesUnsealedIsSaid(String language, String carries, String all, String requirement) {
+        var page = ProtocolPageTest.page("tm", language);
+
+        assertThat(page.at("agencies")).contains(carries, all);
+        assertThat(page.at("rule-TM-30")).contains(requirement);
     }
 
     /** Whoever approves by the page reads the stories first. */
