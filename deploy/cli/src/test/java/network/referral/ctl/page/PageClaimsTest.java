@@ -113,6 +113,15 @@ class PageClaimsTest {
         assertThat(page.at("rule-TM-30")).contains(requirement);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "en,at least a quarter of it", "ru,не меньше четверти" })
+    void howLongAStandInHasIsSaid(String language, String said) {
+        var page = ProtocolPageTest.page("tm", language);
+
+        assertThat(page.at("urgency")).contains(said);
+        assertThat(page.at("exclusions")).contains(said);
+    }
+
     /** Whoever approves by the page reads the stories first. */
     @ParameterizedTest
     @CsvSource({ "en,Not so.", "ru,Это не так." })
