@@ -1,0 +1,60 @@
+package network.referral.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the pages say of it to whoever runs a network in which persons are in hand. */
+@DisplayName("A key, a password or a certificate that is exchanged")
+class ExchangedTest {
+
+    private static final String README = Sources.text(Manifests.FOLDER.resolve("README.md"));
+
+    private static final String RUNBOOK = Sources.text(Manifests.ROOT.resolve("deploy/observability/runbook.md"));
+
+    private static final String WRONG_HANDS = RUNBOOK
+        .split("\n### A key, or a file with a password, is in wrong hands\n")[1];
+
+    /** A file of what opens anything, or a folder of such. */
+    private static final Pattern HELD = Pattern
+        .compile("\\$H/([\\w/-]+\\.(?:key|secret|json|pem|properties)|keys/\\w+)(?=[\\s`,])");
+
+    /** Whoever walks the list and finds it not leaves it in force. */
+    @Test
+    void is_named_where_it_is_in_wrong_hands() {
+        var named = Pattern.compile("`([\\w./*-]+)`")
+            .matcher(WRONG_HANDS)
+            .results()
+            .map(name -> name.group(1))
+            .toList();
+        var made = HELD.matcher(README.substring(0, README.indexOf("\n## Later\n")))
+            .results()
+            .map(file -> Path.of(file.group(1)))
+            .toList();
+
+        assertThat(made).hasSizeGreaterThan(15);
+        assertThat(made).allMatch(file -> named.stream()
+            .map(name -> file.getFileSystem().getPathMatcher("glob:" + name))
+            .anyMatch(name -> name.matches(file) || name.matches(file.getFileName())));
+    }
+
+    /** No two are good at once: whoever starts anew by the old one is let in nowhere. */
+    @Test
+    void is_where_it_is_used_before_the_brokers_start_anew() {
+        assertThat(point(WRONG_HANDS, "A password")).containsSubsequence("credentials renew PRINCIPAL", "the new file",
+                "What is in a secret", "bring it the file", "restart the brokers");
+    }
+
+    private static String point(String text, String name) {
+        return Stream.of(text.split("\n- \\*\\*"))
+            .filter(told -> told.startsWith(name + "**"))
+            .findFirst()
+            .orElseThrow()
+            .replaceAll("\\s+", " ");
+    }
+
+}
