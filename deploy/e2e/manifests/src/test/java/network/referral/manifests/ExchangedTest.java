@@ -16,6 +16,8 @@ class ExchangedTest {
 
     private static final String RUNBOOK = Sources.text(Manifests.ROOT.resolve("deploy/observability/runbook.md"));
 
+    private static final String CLUSTER = Sources.text(Manifests.ROOT.resolve("deploy/CLUSTER.md"));
+
     private static final String WRONG_HANDS = RUNBOOK
         .split("\n### A key, or a file with a password, is in wrong hands\n")[1];
 
@@ -49,12 +51,27 @@ class ExchangedTest {
                 "What is in a secret", "bring it the file", "restart the brokers");
     }
 
+    /** Else its system is sent what it cannot open, and no alert tells of it. */
+    @Test
+    void is_brought_to_whoever_opens_by_it_before_the_directory_names_it() {
+        assertThat(point(README, "An agency's key")).containsSubsequence("to an agency that opens its own topics, then",
+                "such an agency says that it has", "agency rotate-key");
+        assertThat(oneLine(RUNBOOK)).contains("or an agency that opens its own topics), first the files",
+                "or the agency opens its own topics: `deploy/CLUSTER.md`");
+        assertThat(oneLine(CLUSTER)).containsSubsequence("**An agency's key, where more than one has it**",
+                "an agency that opens its own topics. Once all have it", "agency rotate-key $agency --public-key");
+    }
+
     private static String point(String text, String name) {
         return Stream.of(text.split("\n- \\*\\*"))
             .filter(told -> told.startsWith(name + "**"))
+            .map(ExchangedTest::oneLine)
             .findFirst()
-            .orElseThrow()
-            .replaceAll("\\s+", " ");
+            .orElseThrow();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
 }
