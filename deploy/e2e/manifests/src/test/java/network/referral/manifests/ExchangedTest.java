@@ -62,6 +62,16 @@ class ExchangedTest {
                 "an agency that opens its own topics. Once all have it", "agency rotate-key $agency --public-key");
     }
 
+    /** Or both sides look for a fault where there is none. */
+    @Test
+    void is_believed_before_a_webhook_shows_it() {
+        assertThat(point(README, "An agency's webhook"))
+            .contains("the config map `authority` before an entry names it");
+        assertThat(point(README, "An agency that joins")).contains("\"An agency's webhook\" first");
+        assertThat(point(README, "An agency's entry changes")).contains("\"An agency's webhook\" first");
+        assertThat(oneLine(RUNBOOK).split("of no authority that is trusted here")).hasSizeGreaterThan(2);
+    }
+
     private static String point(String text, String name) {
         return Stream.of(text.split("\n- \\*\\*"))
             .filter(told -> told.startsWith(name + "**"))
