@@ -72,6 +72,22 @@ class ExchangedTest {
         assertThat(oneLine(RUNBOOK).split("of no authority that is trusted here")).hasSizeGreaterThan(2);
     }
 
+    /** One that has an older secret signs what the agency no longer believes. */
+    @Test
+    void is_brought_to_every_gateway_where_a_secret_is_renewed() {
+        assertThat(oneLine(WRONG_HANDS)).containsPattern("rotate-secret ID[^-]*--keys DIR[^*]*more gateways than one");
+        assertThat(oneLine(CLUSTER)).contains("before the agency is given the first line, and once more after `--end`");
+    }
+
+    /** What asks from outside knows of all of them, or one night nobody connects. */
+    @Test
+    void is_asked_for_before_it_ends() {
+        assertThat(oneLine(CLUSTER))
+            .containsPattern("certificates, nor those of the registry and the issuer.*-checkend");
+        assertThat(oneLine(RUNBOOK)).containsSubsequence("**A broker is not believed**", "**First ask all brokers",
+                "**end it**");
+    }
+
     private static String point(String text, String name) {
         return Stream.of(text.split("\n- \\*\\*"))
             .filter(told -> told.startsWith(name + "**"))
