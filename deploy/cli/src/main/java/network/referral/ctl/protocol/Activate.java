@@ -182,6 +182,8 @@ final class Activate {
             }
             tooShort.forEach(terminal::notice);
             WordsGone.sentences(file.protocol(), versions).forEach(sentence -> terminal.notice("warning  " + sentence));
+            WordsSilenced.sentences(file.protocol(), versions)
+                .forEach(sentence -> terminal.notice("warning  " + sentence));
             shelf.publish(version, outcome(judged));
             return judged;
         });

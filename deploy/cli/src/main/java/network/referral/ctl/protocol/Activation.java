@@ -194,11 +194,12 @@ final class Activation {
     /** Who goes back has a worse one in force, and is told. */
     private static Optional<Refused> words(ProtocolFile file, List<ProtocolVersion> published, Request request) {
         var gone = WordsGone.sentences(file.protocol(), published);
-        return gone.isEmpty() || request.rollback() || request.dropWords() ? Optional.empty()
-                : Optional.of(new Refused(Code.WORDS_GONE,
-                        "Rules may stop using a word; the list goes on having it, and a renamed one stands beside the "
-                                + "new one. Add --drop-words if no real case says it.",
-                        gone));
+        return gone.isEmpty() || request.rollback() || request.dropWords() ? Optional.empty() : Optional
+            .of(new Refused(Code.WORDS_GONE,
+                    "Put it back into the list, and beside the new word wherever a rule, a role or an invariant "
+                            + "names that: listed alone it is decided as if it were not said. Add --drop-words only "
+                            + "if no real case says it.",
+                    gone));
     }
 
     private static Optional<Refused> refused(Code code, String sentence) {
