@@ -68,7 +68,12 @@ final class ProtocolShowing {
 
     private static void write(String text, OutputFile out) {
         try {
-            out.write(unfinished -> Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8)));
+            out.write(unfinished -> {
+                try (var file = Files.newOutputStream(unfinished)) {
+                    file.write(text.getBytes(StandardCharsets.UTF_8));
+                }
+                return text;
+            });
         }
         catch (IOException e) {
             throw out.unwritten(e);
