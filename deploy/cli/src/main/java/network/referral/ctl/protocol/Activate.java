@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -181,8 +182,10 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
             tooShort.forEach(terminal::notice);
-            WordsGone.sentences(file.protocol(), versions).forEach(sentence -> terminal.notice("warning  " + sentence));
-            WordsSilenced.sentences(file.protocol(), versions)
+            var deciding = WordsGone.deciding(version, versions);
+            Stream
+                .of(WordsGone.sentences(file.protocol(), deciding), WordsSilenced.sentences(file.protocol(), deciding))
+                .flatMap(List::stream)
                 .forEach(sentence -> terminal.notice("warning  " + sentence));
             shelf.publish(version, outcome(judged));
             return judged;

@@ -12,7 +12,6 @@ import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Spoken;
-import network.referral.schemas.ProtocolTimetable;
 
 /**
  * Words that a file lists and that its rules have ceased to speak of: a case that says
@@ -25,10 +24,10 @@ final class WordsSilenced {
 
     /**
      * One for each input that has such.
-     * @param published all versions of the protocol, in any order
+     * @param deciding versions of which a case may be open
      */
-    static List<String> sentences(Protocol protocol, List<ProtocolVersion> published) {
-        var spoken = spoken(published);
+    static List<String> sentences(Protocol protocol, List<ProtocolVersion> deciding) {
+        var spoken = spoken(deciding);
         return protocol.definition()
             .words()
             .inputs()
@@ -51,9 +50,9 @@ final class WordsSilenced {
     /**
      * By the name of the input; of a text that this build does not take, all it lists.
      */
-    private static Map<String, Set<String>> spoken(List<ProtocolVersion> published) {
+    private static Map<String, Set<String>> spoken(List<ProtocolVersion> deciding) {
         var spoken = new HashMap<String, Set<String>>();
-        for (var version : ProtocolTimetable.of(published).versions()) {
+        for (var version : deciding) {
             var text = PublishedTexts.protocol(version).map(Protocol::definition);
             for (var input : version.getInputs()) {
                 var name = input.getName().toString();

@@ -33,7 +33,8 @@ class WordsGoneIT {
 
         var refused = activate("STRAIT", Shoal.version("renamed"), "terminal", "-o", "json");
         assertThat(refused.exitCode()).as(refused.out()).isEqualTo(ExitCode.FAILED);
-        assertThat(refused.err()).contains("place no longer has station: ", "--drop-words", "(words-gone)");
+        assertThat(refused.err()).contains("place no longer has station: ", " Add --drop-words place=station only if",
+                "(words-gone)");
         assertThat(refused.out()).contains("\"words-gone\"", "place no longer has station: ");
         assertThat(done("STRAIT", "both", "station, terminal", "--withdraw-waiting")).doesNotContain("no longer has");
         assertThat(done("STRAIT", "old", "station", "--rollback", "--withdraw-waiting"))
@@ -60,7 +61,7 @@ class WordsGoneIT {
 
         assertThat(activate("NARROWS", Shoal.version("proven"), "station").err()).contains("place no longer has halt: ",
                 "(words-gone)");
-        assertThat(done("NARROWS", "proven", "station", "--drop-words"))
+        assertThat(done("NARROWS", "proven", "station", "--drop-words", "place=halt"))
             .contains("warning  place no longer has halt: ");
     }
 
