@@ -29,26 +29,26 @@ class WordsGoneIT {
 
     @Test
     void aRenamedOneStandsBesideTheNew() throws IOException {
-        done("STRAIT", "old", "station");
+        done("FJARD", "old", "station");
 
-        var refused = activate("STRAIT", Shoal.version("renamed"), "terminal", "-o", "json");
+        var refused = activate("FJARD", Shoal.version("renamed"), "terminal", "-o", "json");
         assertThat(refused.exitCode()).as(refused.out()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.err()).contains("place no longer has station: ", " Add --drop-words place=station only if",
                 "(words-gone)");
         assertThat(refused.out()).contains("\"words-gone\"", "place no longer has station: ");
-        assertThat(done("STRAIT", "both", "station, terminal", "--withdraw-waiting")).doesNotContain("no longer has");
-        assertThat(done("STRAIT", "old", "station", "--rollback", "--withdraw-waiting"))
+        assertThat(done("FJARD", "both", "station, terminal", "--withdraw-waiting")).doesNotContain("no longer has");
+        assertThat(done("FJARD", "old", "station", "--rollback", "--withdraw-waiting"))
             .contains("warning  place no longer has terminal: ");
     }
 
     /** Listed alone it would be decided as if it were not said. */
     @Test
     void whatIsListedAndNoRuleSpeaksOfAnyMoreIsTold() throws IOException {
-        done("SOUND", new Shoal("old", "{not: station}", "P1"), "station");
+        done("VOE", new Shoal("old", "{not: station}", "P1"), "station");
 
-        assertThat(done("SOUND", new Shoal("listed", "{not: terminal}", "P1"), "station, terminal"))
+        assertThat(done("VOE", new Shoal("listed", "{not: terminal}", "P1"), "station, terminal"))
             .contains("warning  No rule speaks of place station, and S-1 take them in by saying 'not'.");
-        assertThat(done("SOUND", new Shoal("both", "{not: [station, terminal]}", "P1"), "station, terminal",
+        assertThat(done("VOE", new Shoal("both", "{not: [station, terminal]}", "P1"), "station, terminal",
                 "--withdraw-waiting"))
             .doesNotContain("No rule speaks of");
     }
