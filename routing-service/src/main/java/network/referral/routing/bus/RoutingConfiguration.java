@@ -148,9 +148,8 @@ class RoutingConfiguration {
 
     @Bean
     RecordsGone recordsGone(KafkaProperties kafka, Late<Admin> admin, MeterRegistry meters) {
-        var streams = kafka.getStreams();
-        return new RecordsGone(streams.getApplicationId(), kafka.buildConsumerProperties(), admin,
-                Path.of(streams.getStateDir()), meters, InstantSource.system());
+        return new RecordsGone(kafka.buildConsumerProperties(), admin, Path.of(kafka.getStreams().getStateDir()),
+                meters, InstantSource.system());
     }
 
     @Bean

@@ -1,13 +1,10 @@
 package network.referral.ctl.page;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import network.referral.routing.protocol.Example;
-import network.referral.routing.protocol.ExampleResult;
 
 /**
  * The cases that the authors worked out by hand: what the rules mean, told as stories.
- * One that the rules decide otherwise says so.
  */
 final class ExamplesPart {
 
@@ -26,16 +23,11 @@ final class ExamplesPart {
                 return;
             }
             page.say("p", "examples.lead");
-            var differences = page.protocol()
-                .runExamples()
-                .stream()
-                .collect(Collectors.toMap(ExampleResult::id, ExampleResult::differences));
-            page.table("examples.caption", COLUMNS,
-                    () -> page.definition().examples().forEach(example -> row(example, differences.get(example.id()))));
+            page.table("examples.caption", COLUMNS, () -> page.definition().examples().forEach(this::row));
         });
     }
 
-    private void row(Example example, List<String> differences) {
+    private void row(Example example) {
         page.row("", COLUMNS, () -> {
             page.html().line("span", example.id(), "class", "id");
             page.html().text(" ");
@@ -61,17 +53,7 @@ final class ExamplesPart {
                     page.priority(priority);
                 });
             }), "class", "conditions");
-            otherwise(differences);
         });
-    }
-
-    private void otherwise(List<String> differences) {
-        if (differences.isEmpty()) {
-            return;
-        }
-        page.html().in("p", () -> page.said(page.text().say("examples.otherwise")), "class", "alarm");
-        page.html()
-            .in("ul", () -> differences.forEach(difference -> page.english("li", difference)), "class", "conditions");
     }
 
 }

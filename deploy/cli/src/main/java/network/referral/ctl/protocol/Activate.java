@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -28,10 +27,8 @@ import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Certificate;
-import network.referral.routing.protocol.proof.ExamplesComeOut;
 import network.referral.routing.protocol.proof.Fault;
 import network.referral.routing.protocol.proof.ListedAgencies;
-import network.referral.routing.protocol.proof.Proof;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedStanding;
@@ -43,9 +40,9 @@ final class Activate {
             + "days for each of these topics in the file, and set with kafka-configs what that leaves as it is; then "
             + "activate it again.";
 
-    /** Of what does not block: what is about the directory, or would block a new text. */
+    /** Of what does not block: what is about the directory. */
     private static final Set<Fault.Code> TOLD = EnumSet.of(Fault.Code.AGENCY_NOT_IN_PROTOCOL,
-            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.EXAMPLE_FAILS);
+            Fault.Code.TASK_DUE_OUT_OF_HOURS);
 
     private final Bus bus;
 
@@ -83,7 +80,7 @@ final class Activate {
         Cautions.tell(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
-        var proof = prove(protocol, directory.listed(), request.rollback());
+        var proof = Prover.prove(protocol, Optional.of(directory.listed()));
         if (proof.certificate().isEmpty()) {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
@@ -103,12 +100,6 @@ final class Activate {
         boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get());
         boolean isKept = request.rollback() || isKeptStill(protocol);
         return isProven && isKept ? exitCode : ExitCode.FAILED;
-    }
-
-    /** What decided before may come back whatever its examples say. */
-    private static Proof prove(Protocol protocol, ListedAgencies listed, boolean rollback) {
-        var proof = Prover.prove(protocol, Optional.of(listed));
-        return rollback ? ExamplesComeOut.told(protocol, proof) : ExamplesComeOut.asked(protocol, proof);
     }
 
     private List<String> tooShort(Protocol protocol) {
@@ -182,11 +173,7 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
             tooShort.forEach(terminal::notice);
-            var deciding = WordsGone.deciding(version, versions);
-            Stream
-                .of(WordsGone.sentences(file.protocol(), deciding), WordsSilenced.sentences(file.protocol(), deciding))
-                .flatMap(List::stream)
-                .forEach(sentence -> terminal.notice("warning  " + sentence));
+            WordsGone.sentences(file.protocol(), versions).forEach(sentence -> terminal.notice("warning  " + sentence));
             shelf.publish(version, outcome(judged));
             return judged;
         });
