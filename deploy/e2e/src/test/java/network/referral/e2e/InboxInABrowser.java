@@ -56,6 +56,18 @@ abstract class InboxInABrowser {
         new Person(network, person).signInAt(browser, network.gatewayUrl() + "/inbox");
     }
 
+    /** By a case worker, of a referral that is new: the answer is not on record yet. */
+    final String acknowledgeWithoutANetwork() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.press(line(referral));
+        browser.loseTheNetwork();
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        return referral;
+    }
+
     static By line(String referral) {
         return By.xpath("//button[contains(., '" + referral + "')]");
     }

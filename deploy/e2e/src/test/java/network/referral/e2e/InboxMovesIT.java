@@ -22,13 +22,7 @@ class InboxMovesIT extends InboxInABrowser {
 
     @Test
     void asks_no_more_whether_to_sign_out_once_the_answer_is_on_record() {
-        var referral = report(ReportWithCompartments.WRITTEN);
-        offered(referral, MEDICAL_CARE);
-        signIn(AGENCY + ".case-worker");
-        browser.press(line(referral));
-        browser.loseTheNetwork();
-        browser.press("Acknowledge");
-        browser.reads("Not on record yet.");
+        acknowledgeWithoutANetwork();
         browser.press("Sign out");
         browser.see(By.tagName("dialog"));
         browser.findTheNetwork();

@@ -143,13 +143,7 @@ class InboxPageIT extends InboxInABrowser {
 
     @Test
     void tells_whoever_signs_out_that_an_answer_may_not_be_on_record() {
-        var referral = report(ReportWithCompartments.WRITTEN);
-        offered(referral, MEDICAL_CARE);
-        signIn(AGENCY + ".case-worker");
-        browser.press(line(referral));
-        browser.loseTheNetwork();
-        browser.press("Acknowledge");
-        browser.reads("Not on record yet.");
+        var referral = acknowledgeWithoutANetwork();
         browser.press("Sign out");
         browser.press("Cancel");
         assertThat(browser.text()).contains("Not on record yet.");
