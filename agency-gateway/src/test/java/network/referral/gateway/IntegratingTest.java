@@ -163,6 +163,13 @@ class IntegratingTest {
         assertThat(List.of(paper, state)).allSatisfy(text -> assertThat(text).contains("After 300 "));
     }
 
+    /** Of a person whose place does not open nothing else tells it. */
+    @Test
+    void that_its_key_and_its_password_are_exchanged() {
+        assertThat(paper).contains("no two are good at once", "keep the older ones",
+                "A `keyId` of which you have no key: read the assignment at the gateway");
+    }
+
     /** What leaves one list is in another: whoever asks for one alone goes on acting. */
     @Test
     void to_ask_for_what_stands_in_each_state() {

@@ -40,16 +40,28 @@ public sealed interface Reply {
      *
      * @param status of its answer; 0 for none
      * @param retryAfter what it asks for
+     * @param fault why it is not believed, in words of our own; empty else
      */
-    record Away(Why why, int status, Optional<Duration> retryAfter) implements Reply {
+    record Away(Why why, int status, Optional<Duration> retryAfter, String fault) implements Reply {
+
+        public Away(Why why, int status, Optional<Duration> retryAfter) {
+            this(why, status, retryAfter, "");
+        }
 
         /** Without an answer. */
         public Away(Why why) {
             this(why, 0, Optional.empty());
         }
 
+        public static Away notBelieved(String fault) {
+            return new Away(Why.NOT_BELIEVED, 0, Optional.empty(), fault);
+        }
+
         /** As operators are told. */
         public String reason() {
+            if (!fault.isEmpty()) {
+                return why + " (" + fault + ")";
+            }
             return status == 0 ? why.name() : why + " (" + status + ")";
         }
     }

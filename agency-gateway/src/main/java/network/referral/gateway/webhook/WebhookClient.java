@@ -22,6 +22,7 @@ import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Reply.Why;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.TlsFault;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -137,7 +138,7 @@ final class WebhookClient implements AutoCloseable {
             return reply(response.getCode(), begin(request, response), retryAfter);
         }
         catch (SSLException e) {
-            return new Reply.Away(Why.NOT_BELIEVED);
+            return Reply.Away.notBelieved(TlsFault.of(e).orElseThrow());
         }
         finally {
             end.cancel(false);

@@ -68,6 +68,20 @@ class RunbookCommandsTest {
                 "protocol activate FILE --rollback --approved-by NAME", "protocol replay FILE --since 6h");
     }
 
+    /** Any revision would be decided without it, whoever sends it. */
+    @Test
+    void have_no_case_decided_without_a_word_that_a_rollback_has_taken() throws IOException {
+        var runbook = Files.readString(RUNBOOK).replaceAll("\\s+", " ");
+        var wrong = runbook.split(" ### A protocol that is wrong has decided ")[1].split(" ### ")[0];
+
+        assertThat(Stream.of(runbook.split(" #{2,3} ")).filter(section -> section.contains("--rollback"))).hasSize(2)
+            .allMatch(section -> section.contains("`no longer has`"));
+        assertThat(runbook.split(" ## ProtocolUnread ")[1].split(" ## ")[0])
+            .containsSubsequence("redrive --cause no-protocol", "`no longer has`, first put into force", "telephone");
+        assertThat(wrong.substring(wrong.indexOf("**Where replay says `ask-again:`")))
+            .contains("telephone its reporter");
+    }
+
     /** Not every pod has what others use, nor a file with a password for it. */
     @Test
     void tell_of_the_newest_decisions() throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -181,6 +182,11 @@ final class KeptEnds {
             isBehind |= !is.equals(ends.put(partition, is));
         });
         return lost;
+    }
+
+    /** True where such a topic has lost records, and that is told still. */
+    boolean areGoneOf(Predicate<String> topic) {
+        return gone.stream().map(Gone::topic).anyMatch(topic);
     }
 
     /** True where of no other of these topics it is known where it ended. */

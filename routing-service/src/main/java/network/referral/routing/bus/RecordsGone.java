@@ -36,7 +36,8 @@ import org.springframework.core.NestedExceptionUtils;
  * each of the network's topics ended and how old its newest record was; a topic that ends
  * before that, or has before that a record newer by the brokers' clocks, is told:
  * {@code referral_records_gone_total{topic}}, as many records as this process has missed,
- * for a day also by one that is started again. Nothing else goes by it.
+ * for a day also by one that is started again. Where routing's own logs are among them,
+ * its state is of another past than they are, and is read anew.
  */
 final class RecordsGone implements AutoCloseable {
 
@@ -51,6 +52,8 @@ final class RecordsGone implements AutoCloseable {
     private static final Duration START_WAITS = Duration.ofMinutes(1);
 
     private static final int START_LOOKS = 60;
+
+    private final String ofRouting;
 
     private final Late<Consumer<byte[], byte[]>> consumer;
 
@@ -91,14 +94,16 @@ final class RecordsGone implements AutoCloseable {
     }
 
     /**
+     * @param application by whose name routing's own topics begin
      * @param stateDir of routing, which stays over a restart
      */
-    RecordsGone(Map<String, Object> clientConfig, Late<Admin> admin, Path stateDir, MeterRegistry meters,
-            InstantSource clock) {
+    RecordsGone(String application, Map<String, Object> clientConfig, Late<Admin> admin, Path stateDir,
+            MeterRegistry meters, InstantSource clock) {
         // the end of what is under way counts too: it was there
-        this(() -> GrouplessConsumer.open(clientConfig,
-                Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000)),
+        this(application,
+                () -> GrouplessConsumer.open(clientConfig,
+                        Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
+                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000)),
                 Newest.by(admin), stateDir, meters, clock, START_WAITS);
     }
 
@@ -106,14 +111,24 @@ final class RecordsGone implements AutoCloseable {
      * @param open called when it first looks, and again where that fails
      * @param startWaits at most so long for the brokers to say where all topics end
      */
-    RecordsGone(Supplier<Consumer<byte[], byte[]>> open, Newest newest, Path stateDir, MeterRegistry meters,
-            InstantSource clock, Duration startWaits) {
+    RecordsGone(String application, Supplier<Consumer<byte[], byte[]>> open, Newest newest, Path stateDir,
+            MeterRegistry meters, InstantSource clock, Duration startWaits) {
+        this.ofRouting = application + "-";
         this.consumer = new Late<>(open, Consumer::close);
         this.newest = newest;
         this.meters = meters;
         this.clock = clock;
         this.startWaits = startWaits;
         this.kept = KeptEnds.in(stateDir);
+    }
+
+    /**
+     * Whether a log of routing's own has lost records within a day: what is kept of its
+     * state on this disk may have them still. Kafka Streams (4.2.2) compares the ends
+     * alone, and not always.
+     */
+    synchronized boolean isStateAhead() {
+        return kept.areGoneOf(topic -> topic.startsWith(ofRouting));
     }
 
     /**
@@ -152,7 +167,8 @@ final class RecordsGone implements AutoCloseable {
                 // one that has none now would keep the others from being looked at
                 .filter(info -> info.leader() != null)
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK))
+                .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK)
+                        || partition.topic().startsWith(ofRouting))
                 .toList();
             kept.changes(ends(asked, partitions), newer(asked, partitions), clock.instant()).forEach(this::tell);
             isSeeing = true;
@@ -202,6 +218,14 @@ final class RecordsGone implements AutoCloseable {
             .tag("topic", gone.topic())
             .register(meters)
             .increment(gone.records());
+    }
+
+    /** Once nothing is written here any more: all that was is kept, if they answer. */
+    void lookLast() {
+        looking.shutdownNow();
+        if (isSeeing) {
+            look();
+        }
     }
 
     @Override

@@ -148,8 +148,9 @@ class RoutingConfiguration {
 
     @Bean
     RecordsGone recordsGone(KafkaProperties kafka, Late<Admin> admin, MeterRegistry meters) {
-        return new RecordsGone(kafka.buildConsumerProperties(), admin, Path.of(kafka.getStreams().getStateDir()),
-                meters, InstantSource.system());
+        var streams = kafka.getStreams();
+        return new RecordsGone(streams.getApplicationId(), kafka.buildConsumerProperties(), admin,
+                Path.of(streams.getStateDir()), meters, InstantSource.system());
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.core.CleanupConfig;
 
 /**
  * Starts the topology once it can work: the topics exist, those that meet in one task
@@ -144,6 +145,10 @@ class StartWhenReady implements SmartLifecycle {
     private synchronized void begin() {
         if (isRunning()) {
             OwnProcessId.keep(streams.getStreamsConfiguration());
+            if (gone.isStateAhead()) {
+                log.error("The state that is kept here is of another past than the brokers are: it is read anew");
+                streams.setCleanupConfig(new CleanupConfig(true, false));
+            }
             streams.start();
         }
     }
@@ -197,6 +202,7 @@ class StartWhenReady implements SmartLifecycle {
             thread = null;
         }
         streams.stop();
+        gone.lookLast();
         views.close();
         absentees.close();
         ledger.close();

@@ -33,6 +33,9 @@ class AfterARestoreIT {
 
     private static final AgencyId COMMISSION = new AgencyId("interdepartmental-commission");
 
+    /** So that each partition has more than was lost. */
+    private static final int MANY = 60;
+
     @Test
     void whoever_was_kept_out_since_the_copy_is_asked_nothing_though_its_time_has_come(@TempDir Path stateDir) {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
@@ -58,6 +61,64 @@ class AfterARestoreIT {
             await().until(() -> told(network, COMMISSION).contains(AssignmentNotice.ESCALATED));
             assertThat(told(network, PROSECUTOR)).doesNotContain(AssignmentNotice.ESCALATED);
         }
+    }
+
+    @Test
+    void what_was_decided_since_the_copy_is_decided_anew_by_a_routing_that_was_ended_in_order(@TempDir Path stateDir) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            network.start(stateDir);
+            send(network, someone());
+            awaitDecisions(network, 1);
+            network.stop();
+            bus.copyBroker();
+            network.start(stateDir);
+            var since = someone();
+            send(network, since);
+            awaitDecisions(network, 2);
+            network.stop();
+            bus.putBack();
+
+            send(network, since);
+            network.start(stateDir);
+
+            awaitDecisions(network, 2);
+        }
+    }
+
+    /** As where its host is mended a day later. */
+    @Test
+    void no_instance_goes_on_by_what_it_had_before_once_as_much_has_been_written_anew(@TempDir Path stateDir,
+            @TempDir Path another) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            network.start(stateDir);
+            send(network, someone());
+            awaitDecisions(network, 1);
+            network.stop();
+            bus.copyBroker();
+            network.start(stateDir);
+            var since = someone();
+            send(network, since);
+            awaitDecisions(network, 2);
+            network.stop();
+            bus.putBack();
+            network.start(another);
+            for (int more = 0; more < MANY; more++) {
+                send(network, someone());
+            }
+            awaitDecisions(network, 1 + MANY);
+            network.stop();
+
+            send(network, since);
+            network.start(stateDir);
+
+            awaitDecisions(network, 2 + MANY);
+        }
+    }
+
+    private static Identification someone() {
+        return Sample.atTheGate(Sample.someone());
     }
 
     private static List<AssignmentNotice> told(RoutingFixture network, AgencyId agency) {

@@ -90,8 +90,8 @@ class RecordsGoneIT {
     @Test
     void brokers_that_do_not_answer_have_forgotten_nothing_yet() {
         assertThat(missed()).isZero();
-        try (var gone = new RecordsGone(Map.of("bootstrap.servers", "127.0.0.1:1"), admin(), stateDir,
-                new SimpleMeterRegistry(), InstantSource.system())) {
+        try (var gone = new RecordsGone("referral-routing", Map.of("bootstrap.servers", "127.0.0.1:1"), admin(),
+                stateDir, new SimpleMeterRegistry(), InstantSource.system())) {
             assertThat(gone.look()).isFalse();
         }
         assertThat(missed()).isZero();
@@ -120,7 +120,7 @@ class RecordsGoneIT {
 
     private RecordsGone gone() {
         meters.clear();
-        return new RecordsGone(client, admin(), stateDir, meters, InstantSource.system());
+        return new RecordsGone("referral-routing", client, admin(), stateDir, meters, InstantSource.system());
     }
 
     private Late<Admin> admin() {

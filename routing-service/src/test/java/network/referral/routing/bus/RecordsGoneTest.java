@@ -111,8 +111,8 @@ class RecordsGoneTest {
     }
 
     private RecordsGone gone(Brokers brokers) {
-        return new RecordsGone(() -> brokers, partitions -> Map.of(), stateDir, meters, () -> Instant.EPOCH,
-                startWaits);
+        return new RecordsGone("referral-routing", () -> brokers, partitions -> Map.of(), stateDir, meters,
+                () -> Instant.EPOCH, startWaits);
     }
 
     /** Who say where the topics end once they have been asked often enough. */

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
                         + "opens by the old ones, which the directory keeps, marked retired.",
                 "Makes the pair in DIR/agencies/ID, which must be the folder that the gateway reads, and hold the key "
                         + "that holds until now: it takes the new key without a restart. Where the gateway is "
-                        + "elsewhere, or that key is lost, make the pair there (openssl genpkey "
-                        + "-algorithm X25519, mode 600, private and public half in <key id>.pem) and give only its "
-                        + "public half here, once it is in place." })
+                        + "elsewhere, the agency opens its own topics, or that key is lost, make the pair by hand "
+                        + "(openssl genpkey -algorithm X25519, mode 600, private and public half in <key id>.pem) and "
+                        + "give only its public half here, once it is in place." })
 final class AgencyRotateKeyCommand implements Callable<Integer> {
 
     @Spec

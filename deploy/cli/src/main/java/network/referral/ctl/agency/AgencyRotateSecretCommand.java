@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
                 + "before it, until --end.",
         "Writes DIR/webhooks/ID.secret, newest first, which must be where the gateway reads it "
                 + "(referral.gateway.webhooks.secrets); it takes it without a restart. Give the agency the new "
-                + "one in a safe way; once its system takes it, run this with --end." })
+                + "one in a safe way; once its system takes it, run this with --end.",
+        "More gateways than one, each with a folder of its own: copy the file to each of them before the agency is given "
+                + "the new one, and once more after --end." })
 final class AgencyRotateSecretCommand implements Callable<Integer> {
 
     @Spec

@@ -64,7 +64,8 @@ final class KeyRotation {
         tell(renewed, progress);
         source.file(renewed)
             .ifPresent(file -> progress.terminal()
-                .notice("The private half of the current key is in " + file + ", for the gateway alone."));
+                .notice("The private half of the current key is in " + file
+                        + ", for every gateway that hosts the agency, and for the agency where it opens its own topics."));
         progress.terminal().notice(AuditCommand.keep(bus.keepsRecord()));
         return ExitCode.OK;
     }

@@ -77,11 +77,7 @@ public final class KeyRing {
         var own = of(entry.getAgencyId().toString());
         try {
             var named = entry.getEncryptionKeys().stream().map(key -> key.getKeyId().toString()).toList();
-            var unnamed = own.read()
-                .stream()
-                .map(key -> key.publicKey().id())
-                .filter(key -> !named.contains(key))
-                .collect(Collectors.joining(", "));
+            var unnamed = own.ids().stream().filter(key -> !named.contains(key)).collect(Collectors.joining(", "));
             return unnamed.isEmpty() ? Optional.empty() : Optional.of("warning  " + own.folder()
                     + " has a key that the directory does not name: " + unnamed
                     + ". Either a rotation was not finished, or somebody else has added the agency with a key "
@@ -96,14 +92,25 @@ public final class KeyRing {
 
     /**
      * What to look at where the folder lacks the key by which content is sealed for the
-     * agency from now on. Empty where it has it, or there is none.
+     * agency from now on, in a file of whatever name. Empty where it has it, or there is
+     * none; of a folder that cannot be read {@link #unnamed} tells.
      */
     public Optional<String> missing(AgencyRecord entry) {
-        return file(entry).filter(file -> StatedStanding.takesNew(entry) && Files.notExists(file))
-            .map(file -> "warning  " + file.getParent() + " does not hold the key " + holding(entry).orElseThrow()
+        var own = of(entry.getAgencyId().toString());
+        return holding(entry).filter(key -> StatedStanding.takesNew(entry) && lacks(own, key))
+            .map(key -> "warning  " + own.folder() + " does not hold the key " + key
                     + ", by which content is sealed for " + entry.getAgencyId()
                     + ": its gateway needs it, the network's or its own. Where it is lost, nothing opens until there is "
                     + "another: referralctl agency rotate-key " + entry.getAgencyId() + " --public-key FILE");
+    }
+
+    private static boolean lacks(PrivateKeys own, String key) {
+        try {
+            return !own.ids().contains(key);
+        }
+        catch (CommandFailed e) {
+            return false;
+        }
     }
 
     /**
@@ -113,7 +120,7 @@ public final class KeyRing {
      */
     public PublicKey renew(AgencyRecord entry) {
         var own = of(entry.getAgencyId().toString());
-        var kept = own.read().stream().map(key -> key.publicKey().id()).toList();
+        var kept = own.ids();
         holding(entry).ifPresentOrElse(key -> {
             if (!kept.contains(key)) {
                 throw CommandFailed.failed(own.folder() + " does not hold the key " + key + ", by which content is "

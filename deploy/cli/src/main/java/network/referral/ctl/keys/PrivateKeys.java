@@ -27,6 +27,10 @@ record PrivateKeys(Path ring, String recipient) {
                 "Cannot read the keys in " + folder() + ": may you read all of it?");
     }
 
+    List<String> ids() {
+        return read().stream().map(key -> key.publicKey().id()).toList();
+    }
+
     PrivateKey add() {
         try {
             RingFolder.make(ring, folder());

@@ -22,7 +22,7 @@ final class AgenciesPart {
 
     private static final List<String> COLUMNS = List.of("agency", "tasks", "sees", "beyond");
 
-    private static final String WITH_CONSENT = "c";
+    private static final String WITH_CONSENT_TO = "c.";
 
     private static final String AGGREGATED = "a";
 
@@ -133,9 +133,7 @@ final class AgenciesPart {
     private void chips(List<Cell> cells) {
         page.html().in("ul", () -> cells.forEach(cell -> page.html().in("li", () -> {
             page.word(page.words().word(cell.compartment()));
-            if (!cell.sees().always()) {
-                right(WITH_CONSENT);
-            }
+            cell.sees().consents().forEach(purpose -> right(WITH_CONSENT_TO + purpose));
         }, "class", cell.sees().always() ? "" : "conditional")), "class", "chips");
     }
 

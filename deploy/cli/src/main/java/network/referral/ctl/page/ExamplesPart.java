@@ -1,10 +1,13 @@
 package network.referral.ctl.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import network.referral.routing.protocol.Example;
+import network.referral.routing.protocol.ExampleResult;
 
 /**
  * The cases that the authors worked out by hand: what the rules mean, told as stories.
+ * One that the rules decide otherwise says so.
  */
 final class ExamplesPart {
 
@@ -23,11 +26,16 @@ final class ExamplesPart {
                 return;
             }
             page.say("p", "examples.lead");
-            page.table("examples.caption", COLUMNS, () -> page.definition().examples().forEach(this::row));
+            var differences = page.protocol()
+                .runExamples()
+                .stream()
+                .collect(Collectors.toMap(ExampleResult::id, ExampleResult::differences));
+            page.table("examples.caption", COLUMNS,
+                    () -> page.definition().examples().forEach(example -> row(example, differences.get(example.id()))));
         });
     }
 
-    private void row(Example example) {
+    private void row(Example example, List<String> differences) {
         page.row("", COLUMNS, () -> {
             page.html().line("span", example.id(), "class", "id");
             page.html().text(" ");
@@ -53,7 +61,17 @@ final class ExamplesPart {
                     page.priority(priority);
                 });
             }), "class", "conditions");
+            otherwise(differences);
         });
+    }
+
+    private void otherwise(List<String> differences) {
+        if (differences.isEmpty()) {
+            return;
+        }
+        page.html().in("p", () -> page.said(page.text().say("examples.otherwise")), "class", "alarm");
+        page.html()
+            .in("ul", () -> differences.forEach(difference -> page.english("li", difference)), "class", "conditions");
     }
 
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -27,8 +28,10 @@ import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Certificate;
+import network.referral.routing.protocol.proof.ExamplesComeOut;
 import network.referral.routing.protocol.proof.Fault;
 import network.referral.routing.protocol.proof.ListedAgencies;
+import network.referral.routing.protocol.proof.Proof;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedStanding;
@@ -40,9 +43,9 @@ final class Activate {
             + "days for each of these topics in the file, and set with kafka-configs what that leaves as it is; then "
             + "activate it again.";
 
-    /** Of what does not block: what is about the directory. */
+    /** Of what does not block: what is about the directory, or would block a new text. */
     private static final Set<Fault.Code> TOLD = EnumSet.of(Fault.Code.AGENCY_NOT_IN_PROTOCOL,
-            Fault.Code.TASK_DUE_OUT_OF_HOURS);
+            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.EXAMPLE_FAILS);
 
     private final Bus bus;
 
@@ -80,7 +83,7 @@ final class Activate {
         Cautions.tell(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
-        var proof = Prover.prove(protocol, Optional.of(directory.listed()));
+        var proof = prove(protocol, directory.listed(), request.rollback());
         if (proof.certificate().isEmpty()) {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
@@ -100,6 +103,12 @@ final class Activate {
         boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get());
         boolean isKept = request.rollback() || isKeptStill(protocol);
         return isProven && isKept ? exitCode : ExitCode.FAILED;
+    }
+
+    /** What decided before may come back whatever its examples say. */
+    private static Proof prove(Protocol protocol, ListedAgencies listed, boolean rollback) {
+        var proof = Prover.prove(protocol, Optional.of(listed));
+        return rollback ? ExamplesComeOut.told(protocol, proof) : ExamplesComeOut.asked(protocol, proof);
     }
 
     private List<String> tooShort(Protocol protocol) {
@@ -173,7 +182,11 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
             tooShort.forEach(terminal::notice);
-            WordsGone.sentences(file.protocol(), versions).forEach(sentence -> terminal.notice("warning  " + sentence));
+            var deciding = WordsGone.deciding(version, versions);
+            Stream
+                .of(WordsGone.sentences(file.protocol(), deciding), WordsSilenced.sentences(file.protocol(), deciding))
+                .flatMap(List::stream)
+                .forEach(sentence -> terminal.notice("warning  " + sentence));
             shelf.publish(version, outcome(judged));
             return judged;
         });

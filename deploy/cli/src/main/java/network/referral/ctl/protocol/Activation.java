@@ -32,13 +32,14 @@ final class Activation {
      * @param effectiveFrom empty for as soon as can be
      * @param rollback whether to go back to a text that was replaced
      * @param withdrawWaiting whether versions that wait may lose their turn
-     * @param dropWords whether it may lack a word that an open case may say
+     * @param dropWords what it may lack of the words that an open case may say
      */
     record Request(List<String> approvedBy, Optional<Instant> effectiveFrom, boolean rollback, boolean withdrawWaiting,
-            boolean dropWords) {
+            List<DroppedWords> dropWords) {
 
         Request {
             approvedBy = List.copyOf(approvedBy);
+            dropWords = List.copyOf(dropWords);
         }
     }
 
@@ -92,7 +93,7 @@ final class Activation {
         }
         return text(file, published, request, now).or(() -> date(published, request, now))
             .or(() -> puttingOff(file, published, request, now))
-            .or(() -> words(file, published, request))
+            .or(() -> words(file, published, request, version(file, certificate, published, request, now)))
             .<Answer>map(refusal -> refusal)
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
     }
@@ -192,13 +193,10 @@ final class Activation {
     }
 
     /** Who goes back has a worse one in force, and is told. */
-    private static Optional<Refused> words(ProtocolFile file, List<ProtocolVersion> published, Request request) {
-        var gone = WordsGone.sentences(file.protocol(), published);
-        return gone.isEmpty() || request.rollback() || request.dropWords() ? Optional.empty()
-                : Optional.of(new Refused(Code.WORDS_GONE,
-                        "Rules may stop using a word; the list goes on having it, and a renamed one stands beside the "
-                                + "new one. Add --drop-words if no real case says it.",
-                        gone));
+    private static Optional<Refused> words(ProtocolFile file, List<ProtocolVersion> published, Request request,
+            ProtocolVersion next) {
+        return request.rollback() ? Optional.empty()
+                : WordsGone.refusal(file.protocol(), WordsGone.deciding(next, published), request.dropWords());
     }
 
     private static Optional<Refused> refused(Code code, String sentence) {

@@ -52,7 +52,7 @@ final class Cautions {
         return missing.isEmpty() ? Stream.empty()
                 : Stream.of("calendar: earlier years have a date of these, and " + year + " has none: "
                         + String.join(", ", missing) + ". Where they are held then, they count as working days. Add "
-                        + "them in a new version, and take out what was for one year only.");
+                        + "them in a new version, and take out what was for one year only, once it is over.");
     }
 
     private static Set<String> titles(Protocol protocol, Predicate<LocalDate> when) {

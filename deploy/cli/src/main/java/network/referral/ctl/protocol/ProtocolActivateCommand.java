@@ -63,10 +63,11 @@ final class ProtocolActivateCommand implements Callable<Integer> {
             description = "Also where a version that waits for a later instant will then never decide.")
     private boolean withdrawWaiting;
 
-    @Option(names = "--drop-words",
-            description = "Also where the file lacks a word that another version has. A case that says it is decided, "
-                    + "from its next revision on, as if it did not: for a network in which no real one does.")
-    private boolean dropWords;
+    @Option(names = "--drop-words", paramLabel = "INPUT=WORD[,WORD]", converter = DroppedWords.Converter.class,
+            description = "Also where the file lacks these words, which another version has; INPUT alone where it lacks "
+                    + "the input. A case that says one is decided, from its next revision on, as if it did not: for a "
+                    + "network in which no real one does. Once for each input; what is not named is refused as ever.")
+    private List<DroppedWords> dropWords = new ArrayList<>();
 
     @Override
     public Integer call() {

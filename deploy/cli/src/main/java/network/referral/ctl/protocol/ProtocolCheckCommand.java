@@ -7,6 +7,7 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Terminal;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.proof.ExamplesComeOut;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.routing.protocol.reading.ProtocolReading;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "check",
         description = {
-                "Proves that a protocol lets no presumed victim fall through, and prints its certificate; or "
-                        + "prints each finding with a case that shows it.",
+                "Proves that a protocol lets no presumed victim fall through, runs its examples, and prints its "
+                        + "certificate; or prints each finding with a case that shows it.",
                 "Exit code 0 means that the protocol may be activated." })
 final class ProtocolCheckCommand implements Callable<Integer> {
 
@@ -60,7 +61,7 @@ final class ProtocolCheckCommand implements Callable<Integer> {
 
     private static int prove(Terminal terminal, Protocol protocol, Optional<ListedAgencies> listed) {
         long began = System.nanoTime();
-        var proof = Prover.prove(protocol, listed);
+        var proof = ExamplesComeOut.asked(protocol, Prover.prove(protocol, listed));
         ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / NANOS_PER_MILLI);
         return proof.certificate().isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

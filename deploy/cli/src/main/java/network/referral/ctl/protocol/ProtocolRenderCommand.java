@@ -14,6 +14,9 @@ import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.page.ProtocolPage;
 import network.referral.ctl.sharing.SharingMatrix;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.proof.ExamplesComeOut;
+import network.referral.routing.protocol.proof.ListedAgencies;
+import network.referral.routing.protocol.proof.Proof;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.routing.protocol.reading.ProtocolReading;
 import picocli.CommandLine.Command;
@@ -60,7 +63,7 @@ final class ProtocolRenderCommand implements Callable<Integer> {
 
     private int render(Terminal terminal, Protocol protocol, String spoken) {
         if (agencies == null) {
-            return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.empty()), Optional.empty(),
+            return write(terminal, ProtocolPage.of(protocol, prove(protocol, Optional.empty()), Optional.empty(),
                     Optional.empty(), spoken));
         }
         var reading = DirectoryAgencies.read(agencies, protocol.id());
@@ -68,8 +71,12 @@ final class ProtocolRenderCommand implements Callable<Integer> {
             return FindingsReport.print(terminal, reading.findings());
         }
         var sharing = SharingMatrix.of(protocol, AgencyFiles.folder(agencies).takingPart());
-        return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.of(reading.listed())),
+        return write(terminal, ProtocolPage.of(protocol, prove(protocol, Optional.of(reading.listed())),
                 Optional.of(DirectoryEntries.read(agencies, protocol.id())), Optional.of(sharing), spoken));
+    }
+
+    private static Proof prove(Protocol protocol, Optional<ListedAgencies> listed) {
+        return ExamplesComeOut.asked(protocol, Prover.prove(protocol, listed));
     }
 
     private int write(Terminal terminal, String page) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.events.ProtocolInput;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Input;
@@ -25,21 +26,41 @@ final class WordsGone {
     }
 
     /**
-     * One for each input. Not of agencies, which the directory has; of a number the
-     * nearest end is taken.
+     * All that may decide, have decided or will once this one is published, which is
+     * among them: not one that loses its turn before it comes.
      * @param published all versions of the protocol, in any order
      */
-    static List<String> sentences(Protocol protocol, List<ProtocolVersion> published) {
-        return had(published).entrySet()
-            .stream()
-            .flatMap(input -> sentence(input.getKey(), input.getValue(), protocol.inputs()).stream())
-            .toList();
+    static List<ProtocolVersion> deciding(ProtocolVersion next, List<ProtocolVersion> published) {
+        var timetable = ProtocolTimetable.of(Stream.concat(published.stream(), Stream.of(next)).toList());
+        return timetable.versions().stream().filter(version -> !timetable.isWithdrawn(version)).toList();
     }
 
-    /** Values by the name of the input, of all that decide, have decided or will. */
-    private static Map<String, Set<String>> had(List<ProtocolVersion> published) {
+    /**
+     * One for each input. Not of agencies, which the directory has; of a number the
+     * nearest end is taken.
+     */
+    static List<String> sentences(Protocol protocol, List<ProtocolVersion> deciding) {
+        return gone(protocol, deciding).map(DroppedWords::sentence).toList();
+    }
+
+    /**
+     * @param meant what may go, as far as it is named
+     */
+    static Optional<Activation.Refused> refusal(Protocol protocol, List<ProtocolVersion> deciding,
+            List<DroppedWords> meant) {
+        var gone = gone(protocol, deciding).flatMap(words -> words.without(meant).stream()).toList();
+        return gone.isEmpty() ? Optional.empty() : Optional.of(new Activation.Refused(Activation.Code.WORDS_GONE,
+                "Put it back into the list, and beside the new word wherever a rule, a role or an invariant "
+                        + "names that: listed alone it is decided as if it were not said. Add "
+                        + gone.stream().map(words -> "--drop-words " + words.written()).collect(Collectors.joining(" "))
+                        + " only if no real case says it.",
+                gone.stream().map(DroppedWords::sentence).toList()));
+    }
+
+    /** Values by the name of the input. */
+    private static Map<String, Set<String>> had(List<ProtocolVersion> deciding) {
         var had = new TreeMap<String, Set<String>>();
-        for (var version : ProtocolTimetable.of(published).versions()) {
+        for (var version : deciding) {
             for (var input : version.getInputs()) {
                 ReportedFact.of(input.getName().toString())
                     .filter(fact -> fact.type() != Input.Type.AGENCY)
@@ -60,15 +81,19 @@ final class WordsGone {
             .collect(Collectors.toSet());
     }
 
-    private static Optional<String> sentence(String input, Set<String> had, Map<String, List<String>> inputs) {
-        if (!inputs.containsKey(input)) {
-            return Optional.of(input + " is no input any more: of a case that is open, what it says of that decides "
-                    + "nothing from its next revision on.");
-        }
+    private static Stream<DroppedWords> gone(Protocol protocol, List<ProtocolVersion> deciding) {
+        var inputs = protocol.inputs();
+        return had(deciding).entrySet()
+            .stream()
+            .flatMap(input -> inputs.containsKey(input.getKey())
+                    ? gone(input.getKey(), input.getValue(), inputs.get(input.getKey())).stream()
+                    : Stream.of(new DroppedWords(input.getKey(), Set.of())));
+    }
+
+    private static Optional<DroppedWords> gone(String input, Set<String> had, List<String> has) {
         var gone = new TreeSet<>(had);
-        gone.removeAll(inputs.get(input));
-        return gone.isEmpty() ? Optional.empty() : Optional.of(input + " no longer has " + String.join(", ", gone)
-                + ": a case that is open and says so is decided as if it did not, from its next revision on.");
+        gone.removeAll(has);
+        return gone.isEmpty() ? Optional.empty() : Optional.of(new DroppedWords(input, gone));
     }
 
 }

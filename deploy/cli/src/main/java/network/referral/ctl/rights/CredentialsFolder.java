@@ -218,7 +218,7 @@ final class CredentialsFolder {
         if (settings.isEmpty()) {
             settings.putAll(transport);
         }
-        settings.put(BROKERS, transport.get(BROKERS));
+        settings.putIfAbsent(BROKERS, transport.get(BROKERS));
         settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
         try {
             return new Draft(principal, password, kept(write(principal, settings)));

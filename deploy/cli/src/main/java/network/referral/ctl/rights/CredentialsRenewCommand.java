@@ -34,7 +34,7 @@ final class CredentialsRenewCommand implements Callable<Integer> {
 
     @Option(names = "--credentials", required = true, paramLabel = "DIR",
             description = "Where its file is, or is to be: DIR/<principal>.properties is replaced at once, and stays its "
-                    + "owner's; beside password and brokers it says what it said before.")
+                    + "owner's; beside the password it says what it said before.")
     private Path folder;
 
     @Override

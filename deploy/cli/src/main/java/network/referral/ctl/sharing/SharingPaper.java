@@ -32,6 +32,11 @@ final class SharingPaper {
             why (`reason`), and is shared the reference only; of a task that is taken away the `reason` is told.
             """;
 
+    /** The same, where there is room for a few words. */
+    private static final String UNSEALED_TOO = """
+            Besides, every task carries unsealed, whatever the agency may see: the ids and bases of the rules that named it,
+            the names of all that they share, and all requirements of the referral ('--as markdown' says more of it).""";
+
     private final SharingMatrix matrix;
 
     SharingPaper(SharingMatrix matrix) {
@@ -42,6 +47,8 @@ final class SharingPaper {
         var table = new Table(COLUMNS);
         lines().forEach(line -> table.row(line.toArray()));
         table.print(out);
+        out.println();
+        UNSEALED_TOO.lines().forEach(out::println);
     }
 
     String csv() {

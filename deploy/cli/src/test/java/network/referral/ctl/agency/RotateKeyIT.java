@@ -51,6 +51,7 @@ class RotateKeyIT {
         var file = keys.resolve("agencies/quay-hospice/" + fresh + ".pem");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(run.err()).contains("The private half of the current key is in " + file,
+                "for the agency where it opens its own topics",
                 "write it down apart from the network: it is on no record", "while a referral is held");
         assertThat(run.out() + run.err()).doesNotContain("PRIVATE", Files.readAllLines(file).get(1));
 

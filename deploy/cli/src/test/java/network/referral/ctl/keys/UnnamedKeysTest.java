@@ -55,12 +55,26 @@ class UnnamedKeysTest {
                 told -> assertThat(told).contains("does not hold the key " + KeyRing.holding(entry).orElseThrow()));
     }
 
+    /** As who makes the pair by hand calls it. */
+    @Test
+    void aKeyThatIsThereByAnotherNameIsNotMissing() throws IOException {
+        var file = file();
+        Files.move(file, file.resolveSibling("1764000000.pem"));
+
+        assertThat(ring.missing(entry)).isEmpty();
+    }
+
     @Test
     void aKeyThatOthersMayReadIsTold() throws IOException {
-        var file = keys.resolve("agencies/pier-hospice/" + KeyRing.holding(entry).orElseThrow() + ".pem");
+        var file = file();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(ring.unnamed(entry)).hasValueSatisfying(told -> assertThat(told).contains(file.toString()));
+        assertThat(ring.missing(entry)).isEmpty();
+    }
+
+    private Path file() {
+        return keys.resolve("agencies/pier-hospice/" + KeyRing.holding(entry).orElseThrow() + ".pem");
     }
 
 }

@@ -76,6 +76,70 @@ class PageClaimsTest {
         assertThat(Rendered.of(file).at("examples")).contains("E1 At the port");
     }
 
+    /** NM-08 has no condition on any consent, and its text says that one is required. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    en | Consent, in words only (the network does not ask): required | only for what stands among the conditions.
+                    ru | Согласие, только на словах (сеть не спрашивает): required        | лишь о том, что стоит в условиях.
+                    """)
+    void whatARuleSaysOfConsentIsNotSaidToBeAsked(String language, String said, String lead) {
+        var page = Rendered.of(Ctl.project("deploy/protocols/nm/proposal.yaml"), "--lang", language);
+
+        assertThat(page.at("rule-NM-08")).contains(said);
+        assertThat(page.at("rules")).contains(lead);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en,only with consent to the consulate,only with consent to assistance",
+            "ru,только с согласия на обращение в консульство,только с согласия на помощь" })
+    void whatIsSeenOnlyWithConsentIsSaidWithWhose(String language, String consulate, String assistance) {
+        var page = ProtocolPageTest.page("tm", language);
+
+        assertThat(page.at("agency-embassy-of-turkiye")).contains("(" + consulate + ")").doesNotContain(assistance);
+        assertThat(page.at("agency-ngo-assistance-provider")).contains("(" + assistance + ")")
+            .doesNotContain(consulate);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | every task carries unsealed     | and all requirements of the referral | Whoever has any task
+            ru | каждая задача несёт в открытом виде | и все отметки дела               | Её сообщают всякому
+            """)
+    void whatEveryTaskCarriesUnsealedIsSaid(String language, String carries, String all, String requirement) {
+        var page = ProtocolPageTest.page("tm", language);
+
+        assertThat(page.at("agencies")).contains(carries, all);
+        assertThat(page.at("rule-TM-30")).contains(requirement);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en,at least a quarter of it", "ru,не меньше четверти" })
+    void howLongAStandInHasIsSaid(String language, String said) {
+        var page = ProtocolPageTest.page("tm", language);
+
+        assertThat(page.at("urgency")).contains(said);
+        assertThat(page.at("exclusions")).contains(said);
+    }
+
+    /** Whoever approves by the page reads the stories first. */
+    @ParameterizedTest
+    @CsvSource({ "en,Not so.", "ru,Это не так." })
+    void anExampleThatComesOutOtherwiseIsNotTold(String language, String said) throws IOException {
+        var file = Files.writeString(folder.resolve("otherwise.yaml"), Sound.PROTOCOL
+                + """
+                        examples:
+                          - {id: E1, title: At the port, facts: {presumption: true, place: port}, assignments: {"court:help": P0}}
+                        """);
+
+        var page = Rendered.of(file, "--lang", language);
+
+        assertThat(page.at("examples")).contains(said, "Expected court:help at P0, but it is not assigned.",
+                "Not expected: police:help is assigned at P0.");
+        assertThat(page.at("proof")).contains("example-fails");
+        assertThat(ProtocolPageTest.page("tm", language).at("examples")).doesNotContain(said);
+    }
+
     /** Once for the words of a language, which the banner speaks of; a name by itself. */
     @ParameterizedTest
     @CsvSource({ "nm,en,Northmark,true", "nm,ru,Northmark,true", "tm,en,State Customs,false",

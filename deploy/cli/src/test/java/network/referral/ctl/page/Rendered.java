@@ -84,7 +84,7 @@ record Rendered(String html, Document document) {
         }).stream()
             .map(item -> item.getFirstChild()
                 .getTextContent()
-                .replaceAll("( \\((only with consent|counted only)\\))? ?$", ""))
+                .replaceAll("( \\((only with consent to [a-z ]+|counted only)\\))? ?$", ""))
             .toList();
     }
 

@@ -186,6 +186,21 @@ class ActivateIT {
         assertThat(Ctl.runOn(BUS, "protocol", "list").lines()).noneMatch(row -> row.startsWith("CAY "));
     }
 
+    /** The approvers were shown its stories. */
+    @Test
+    void oneThatDecidesItsOwnExampleOtherwiseIsRefused() {
+        var otherwise = Shoal.version("otherwise").yaml() + """
+                examples:
+                  - {id: E1, title: Nobody acts, facts: {presumption: true}, assignments: {}}
+                """;
+
+        var run = activate(Shoal.version("otherwise").write(folder, otherwise));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("BLOCKS   example-fails  E1", "Not expected: ");
+        assertThat(Ctl.runOn(BUS, "protocol", "list").out()).doesNotContain("otherwise");
+    }
+
     @Test
     void approversAreAsManyDifferentOnesAsTheProtocolDemands() {
         var file = Shoal.version("one-approver").in(folder).toString();

@@ -247,7 +247,7 @@ class ActivationTest {
     }
 
     private static Activation.Request request(List<String> by, Optional<Instant> from, boolean back, boolean withdraw) {
-        return new Activation.Request(by, from, back, withdraw, false);
+        return new Activation.Request(by, from, back, withdraw, List.of());
     }
 
     private static Activation.Request asap(List<String> approvers) {

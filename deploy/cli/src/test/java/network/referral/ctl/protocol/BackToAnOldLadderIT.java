@@ -77,7 +77,7 @@ class BackToAnOldLadderIT {
             .orElseThrow();
         var judged = Activation.judge(
                 ProtocolFile.of(protocol, Files.readString(file).getBytes(StandardCharsets.UTF_8)), certificate,
-                List.of(), new Activation.Request(BOTH, Optional.empty(), false, false, false), Instant.now());
+                List.of(), new Activation.Request(BOTH, Optional.empty(), false, false, List.of()), Instant.now());
         Bus.use(OPTIONS, bus -> ProtocolShelf.use(bus, notice -> {
         }, shelf -> {
             shelf.publish(((Activation.Activated) judged).version(), "activated");

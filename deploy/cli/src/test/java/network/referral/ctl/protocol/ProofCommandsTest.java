@@ -63,6 +63,21 @@ class ProofCommandsTest {
         assertThat(Ctl.run("protocol", "test", file).exitCode()).isZero();
     }
 
+    @Test
+    void aFileThatDecidesItsOwnExampleOtherwiseMustNotBeActivated() throws IOException {
+        var file = Files.writeString(folder.resolve("protocol.yaml"), Sound.PROTOCOL
+                + """
+                        examples:
+                          - {id: E1, title: At the port, facts: {presumption: true, place: port}, assignments: {"court:help": P0}}
+                        """);
+
+        var run = Ctl.run("protocol", "check", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("BLOCKS   example-fails  E1",
+                "Expected court:help at P0, but it is not assigned.", "1 finding blocks it");
+    }
+
     /**
      * What no report carries: its rules would never fire, and the proof be about nobody.
      */

@@ -31,13 +31,26 @@ class WordsGoneIT {
     void aRenamedOneStandsBesideTheNew() throws IOException {
         done("FJARD", "old", "station");
 
-        var refused = activate("FJARD", "renamed", "terminal", "-o", "json");
+        var refused = activate("FJARD", Shoal.version("renamed"), "terminal", "-o", "json");
         assertThat(refused.exitCode()).as(refused.out()).isEqualTo(ExitCode.FAILED);
-        assertThat(refused.err()).contains("place no longer has station: ", "--drop-words", "(words-gone)");
+        assertThat(refused.err()).contains("place no longer has station: ", " Add --drop-words place=station only if",
+                "(words-gone)");
         assertThat(refused.out()).contains("\"words-gone\"", "place no longer has station: ");
         assertThat(done("FJARD", "both", "station, terminal", "--withdraw-waiting")).doesNotContain("no longer has");
         assertThat(done("FJARD", "old", "station", "--rollback", "--withdraw-waiting"))
             .contains("warning  place no longer has terminal: ");
+    }
+
+    /** Listed alone it would be decided as if it were not said. */
+    @Test
+    void whatIsListedAndNoRuleSpeaksOfAnyMoreIsTold() throws IOException {
+        done("VOE", new Shoal("old", "{not: station}", "P1"), "station");
+
+        assertThat(done("VOE", new Shoal("listed", "{not: terminal}", "P1"), "station, terminal"))
+            .contains("warning  No rule speaks of place station, and S-1 take them in by saying 'not'.");
+        assertThat(done("VOE", new Shoal("both", "{not: [station, terminal]}", "P1"), "station, terminal",
+                "--withdraw-waiting"))
+            .doesNotContain("No rule speaks of");
     }
 
     /** A network that is tried out starts with the drafts of whatever build. */
@@ -46,15 +59,15 @@ class WordsGoneIT {
         draft("first", "station, halt", "published");
         draft("second", "station", "replaced");
 
-        assertThat(activate("NARROWS", "proven", "station").err()).contains("place no longer has halt: ",
+        assertThat(activate("NARROWS", Shoal.version("proven"), "station").err()).contains("place no longer has halt: ",
                 "(words-gone)");
-        assertThat(done("NARROWS", "proven", "station", "--drop-words"))
+        assertThat(done("NARROWS", "proven", "station", "--drop-words", "place=halt"))
             .contains("warning  place no longer has halt: ");
     }
 
     private void draft(String version, String places, String change) throws IOException {
         var drafts = Files.createDirectories(folder.resolve("drafts/narrows")).getParent();
-        Files.copy(file("NARROWS", version, places), drafts.resolve("narrows/protocol.yaml"));
+        Files.copy(file("NARROWS", Shoal.version(version), places), drafts.resolve("narrows/protocol.yaml"));
         var run = Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString(), "--protocols",
                 drafts.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -63,12 +76,16 @@ class WordsGoneIT {
     }
 
     private String done(String country, String version, String places, String... more) throws IOException {
+        return done(country, Shoal.version(version), places, more);
+    }
+
+    private String done(String country, Shoal version, String places, String... more) throws IOException {
         var run = activate(country, version, places, more);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.err();
     }
 
-    private Ctl.Run activate(String country, String version, String places, String... more) throws IOException {
+    private Ctl.Run activate(String country, Shoal version, String places, String... more) throws IOException {
         var args = new ArrayList<>(List.of("protocol", "activate", file(country, version, places).toString(),
                 "--agencies", Shoal.agenciesOf(country, folder).toString(), "--approved-by", "Ministry of Justice",
                 "--approved-by", "Council"));
@@ -76,8 +93,7 @@ class WordsGoneIT {
         return Ctl.runOn(BUS, args.toArray(String[]::new));
     }
 
-    private Path file(String country, String version, String places) {
-        var shoal = Shoal.version(version);
+    private Path file(String country, Shoal shoal, String places) {
         return shoal.write(folder, Shoal.as(country, shoal.yaml()).replace("station, unknown", places + ", unknown"));
     }
 

@@ -1,6 +1,7 @@
 package network.referral.ctl.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
 
 /** A word that a file drops, and an open case says. */
 class WordsGoneTest {
@@ -67,7 +70,7 @@ class WordsGoneTest {
     @Test
     void ofEachVersionThatWasPublished() {
         activated("1", "road, station, unknown", "road, station, pier, unknown");
-        published.add(dropping("2", STATION, "road, halt, station, unknown"));
+        published.add(dropping("2", "place=pier", STATION, "road, halt, station, unknown"));
         published.add(NextVersion.of(file("3", STATION, STATION), published, NOON, Optional.of(NOON.plusSeconds(3600)))
             .build());
 
@@ -96,29 +99,85 @@ class WordsGoneTest {
         activated("2", STATION, "road, station, terminal, unknown");
 
         var back = file("1", STATION, STATION);
-        assertThat(judge(back, true, false)).isInstanceOf(Activation.Activated.class);
+        assertThat(judge(back, true)).isInstanceOf(Activation.Activated.class);
         assertThat(WordsGone.sentences(back.protocol(), published)).singleElement()
             .asString()
             .startsWith("place no longer has terminal: ");
-        dropping("3", STATION, "road, unknown");
+        dropping("3", "place=station,terminal", STATION, "road, unknown");
+    }
+
+    /** What was dropped once lets nothing else go. */
+    @Test
+    void onlyWhatIsNamed() {
+        activated("1", STATION, "road, station, halt, unknown");
+        published.add(dropping("2", "place=halt", STATION, STATION));
+
+        var refused = refused(
+                judge(file("3", STATION, "road, unknown"), false, "place=halt", "place", "flags=station"));
+        assertThat(refused.details()).singleElement().asString().startsWith("place no longer has station: ");
+        assertThat(refused.sentence()).contains(" Add --drop-words place=station only if ");
+        assertThat(judge(file("3", STATION, "road, unknown"), false, "place=halt", "place=station"))
+            .isInstanceOf(Activation.Activated.class);
+    }
+
+    @Test
+    void ofAnInputItsNameAlone() {
+        activated("1", "road, station", "road, station, halt");
+
+        var file = file("2", CONSENT, "");
+        assertThat(refused(judge(file, false, "consent.police=given,refused")).sentence())
+            .contains(" Add --drop-words consent.police --drop-words place=halt only if ");
+        assertThat(judge(file, false, "consent.police", "place=halt")).isInstanceOf(Activation.Activated.class);
+    }
+
+    @Test
+    void notOfOneThatLosesItsTurn() {
+        activated("1", STATION, STATION);
+        var slip = file("2", STATION, "road, station, statoin, unknown");
+        published.add(version(judge(slip, false, Optional.of(NOON.plusSeconds(3600)), List.of())));
+
+        activated("3", STATION, STATION);
+        activated("4", STATION, STATION);
+    }
+
+    /** It decides until the other one does. */
+    @Test
+    void butOfOneThatHasItsTurnBefore() {
+        activated("1", STATION, STATION);
+        var longer = file("2", STATION, "road, station, halt, unknown");
+        published.add(version(judge(longer, false, Optional.of(NOON.plusSeconds(3600)), List.of())));
+
+        assertThat(refused(judge(file("3", STATION, STATION), false, Optional.of(NOON.plusSeconds(7200)), List.of()))
+            .details()).singleElement().asString().startsWith("place no longer has halt: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "=", "place=", "=halt", "place=halt,", "place=,halt", "place halt", "place=a=b" })
+    void theOptionHasOneForm(String text) {
+        assertThatExceptionOfType(TypeConversionException.class)
+            .isThrownBy(() -> new DroppedWords.Converter().convert(text))
+            .withMessageStartingWith("words are written place=halt,pier");
     }
 
     private List<String> gone(String version, String from, String to) {
-        var answer = judge(file(version, from, to), false, false);
+        return refused(judge(file(version, from, to), false)).details();
+    }
+
+    private static Activation.Refused refused(Activation.Answer answer) {
         assertThat(answer).isInstanceOf(Activation.Refused.class);
         var refused = (Activation.Refused) answer;
         assertThat(refused.code()).isEqualTo(Activation.Code.WORDS_GONE);
-        return refused.details();
+        return refused;
     }
 
     private ProtocolVersion activated(String version, String from, String to) {
-        var activated = version(judge(file(version, from, to), false, false));
+        var activated = version(judge(file(version, from, to), false));
         published.add(activated);
         return activated;
     }
 
-    private ProtocolVersion dropping(String version, String from, String to) {
-        return version(judge(file(version, from, to), false, true));
+    private ProtocolVersion dropping(String version, String words, String from, String to) {
+        return version(judge(file(version, from, to), false, words));
     }
 
     private static ProtocolVersion version(Activation.Answer answer) {
@@ -126,12 +185,17 @@ class WordsGoneTest {
         return ((Activation.Activated) answer).version();
     }
 
+    private Activation.Answer judge(ProtocolFile file, boolean rollback, String... dropped) {
+        return judge(file, rollback, Optional.empty(), List.of(dropped));
+    }
+
     /** Each a minute after the one before. */
-    private Activation.Answer judge(ProtocolFile file, boolean rollback, boolean dropWords) {
+    private Activation.Answer judge(ProtocolFile file, boolean rollback, Optional<Instant> from, List<String> dropped) {
         var certificate = Prover.prove(file.protocol(), Optional.empty()).certificate().orElseThrow();
+        var words = dropped.stream().map(new DroppedWords.Converter()::convert).toList();
         return Activation.judge(file, certificate, published,
-                new Activation.Request(List.of("Ministry of Justice", "Council of Shoal"), Optional.empty(), rollback,
-                        true, dropWords),
+                new Activation.Request(List.of("Ministry of Justice", "Council of Shoal"), from, rollback,
+                        from.isEmpty(), words),
                 NOON.plusSeconds(60L * published.size()));
     }
 

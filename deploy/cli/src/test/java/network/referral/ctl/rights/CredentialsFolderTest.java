@@ -88,8 +88,8 @@ class CredentialsFolderTest {
 
         assertThat(moved.password("clinic")).isEqualTo(draft.password()).isNotEqualTo(before);
         assertThat(handedOut).content()
-            .contains("/etc/referral/ca.crt", "new\\:9092")
-            .doesNotContain("/here", "ssl.protocol");
+            .contains("/etc/referral/ca.crt", "old\\:9092")
+            .doesNotContain("/here", "new\\:9092", "ssl.protocol");
         assertThat(moved.client("clinic")).as("of this host").containsEntry("ssl.truststore.location", "/here/ca.crt");
     }
 

@@ -127,6 +127,13 @@ class ProtocolSharingTest {
     }
 
     @Test
+    void whatIsUnsealedIsSaidUnderTheTableToo() {
+        var text = Ctl.run("protocol", "sharing", protocol("tm").toString(), "--agencies", AGENCIES.toString());
+
+        assertThat(text.out()).contains("unsealed, whatever the agency may see", "all requirements of the referral");
+    }
+
+    @Test
     void agenciesOfAnotherCountryAreNoAnswer() {
         var run = Ctl.run("protocol", "sharing", protocol("tm").toString(), "--agencies",
                 AGENCIES.resolve("nm").toString());

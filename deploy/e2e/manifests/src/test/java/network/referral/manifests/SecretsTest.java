@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,10 +24,6 @@ class SecretsTest {
     private static final String README = Sources.text(Manifests.FOLDER.resolve("README.md"));
 
     private static final String LATER = README.substring(README.indexOf("\n## Later\n"));
-
-    /** A file of what opens anything, or a folder of such. */
-    private static final Pattern HELD = Pattern
-        .compile("\\$H/([\\w/-]+\\.(?:key|secret|json|pem|properties)|keys/\\w+)(?=[\\s`,])");
 
     /** Secrets are folders, and so is the pod. */
     private static final String KUBECTL = """
@@ -109,6 +104,16 @@ class SecretsTest {
         assertThat(root.resolve("H/keys/webhooks/harbour-clinic.secret")).hasContent("newer-than-newest");
     }
 
+    /** One that both sign by is given to the agency, which takes days. */
+    @Test
+    void is_signed_by_beside_the_old_one_until_the_agency_takes_it() throws Exception {
+        var steps = blocks("An agency's webhook secret");
+
+        does(steps.subList(0, steps.size() - 1), "night-shelter");
+
+        assertThat(inCluster("agency-webhooks/night-shelter.secret")).isEqualTo("newer-than-shelters\nshelters");
+    }
+
     @Test
     void is_left_to_whoever_has_changed_it_meanwhile() throws Exception {
         var run = run("An agency's webhook secret", "harbour-clinic",
@@ -130,6 +135,19 @@ class SecretsTest {
         try (var keys = Files.list(root.resolve("cluster/agency-key-harbour-clinic"))) {
             assertThat(keys).hasSize(3);
         }
+    }
+
+    /** By a shell that goes on after what fails, as an operator's does. */
+    @Test
+    void is_told_to_nobody_where_the_cluster_has_not_taken_it() throws Exception {
+        tool("kubectl", KUBECTL.replace("read -r patch", "echo Conflict; exit 1"));
+        var steps = Stream.concat(Stream.of("set +e"), blocks("An agency's key").stream()).toList();
+
+        var run = run(steps, "harbour-clinic", "touch $POD/told");
+
+        assertThat(said(run)).contains("Conflict");
+        assertThat(run.waitFor()).isNotZero();
+        assertThat(root.resolve("pod/told")).doesNotExist();
     }
 
     @Test
@@ -204,23 +222,6 @@ class SecretsTest {
         assertThat(root.resolve("cluster/agency-webhooks/cove-surgery.secret")).doesNotExist();
     }
 
-    /** Whoever walks the list and finds it not leaves it in force. */
-    @Test
-    void is_told_of_where_it_is_in_wrong_hands() {
-        var told = Sources.text(Manifests.ROOT.resolve("deploy/observability/runbook.md"))
-            .split("\n### A key, or a file with a password, is in wrong hands\n")[1];
-        var named = Pattern.compile("`([\\w./*-]+)`").matcher(told).results().map(name -> name.group(1)).toList();
-        var made = HELD.matcher(README.substring(0, README.indexOf("\n## Later\n")))
-            .results()
-            .map(file -> Path.of(file.group(1)))
-            .toList();
-
-        assertThat(made).hasSizeGreaterThan(15);
-        assertThat(made).allMatch(file -> named.stream()
-            .map(name -> file.getFileSystem().getPathMatcher("glob:" + name))
-            .anyMatch(name -> name.matches(file) || name.matches(file.getFileName())));
-    }
-
     /** What others have put there would be gone. */
     @Test
     void is_never_made_anew_of_somebodys_files() {
@@ -228,12 +229,21 @@ class SecretsTest {
     }
 
     private void does(String act, String agency) throws IOException, InterruptedException {
-        var run = run(act, agency, "");
+        does(blocks(act), agency);
+    }
+
+    private void does(List<String> steps, String agency) throws IOException, InterruptedException {
+        var run = run(steps, agency, "");
         assertThat(run.waitFor()).as(said(run)).isZero();
     }
 
     private Process run(String act, String agency, String meanwhile) throws IOException {
-        var script = CTL + blocks("What is in a secret") + blocks(act).replace("agency=...;", "");
+        return run(blocks(act), agency, meanwhile);
+    }
+
+    private Process run(List<String> steps, String agency, String meanwhile) throws IOException {
+        var script = CTL + String.join("\n", blocks("What is in a secret")) + "\n"
+                + String.join("\n", steps).replace("agency=...;", "");
         var run = new ProcessBuilder("bash", "-e", "-c", script).redirectErrorStream(true);
         run.environment()
             .putAll(Map.of("PATH", root.resolve("bin") + ":" + System.getenv("PATH"), "H", root + "/H", "CLUSTER",
@@ -245,11 +255,11 @@ class SecretsTest {
         return new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static String blocks(String act) {
+    private static List<String> blocks(String act) {
         return Stream.of(LATER.split("\n- \\*\\*"))
             .filter(told -> told.startsWith(act + "**"))
-            .flatMap(told -> Sources.blocks(told).map(block -> block + "\n"))
-            .collect(Collectors.joining());
+            .flatMap(Sources::blocks)
+            .toList();
     }
 
     private String inCluster(String file) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param code what kind of thing
  * @param severity whether the protocol may be activated all the same
- * @param where the rule, role, invariant, priority, input or task
+ * @param where the rule, role, invariant, priority, input, task or example
  * @param message one plain sentence
  * @param when the cases in policy words, each sentence a set of them; empty when the
  * fault is in no case
@@ -30,7 +30,7 @@ public record Fault(Code code, Severity severity, String where, String message, 
         AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, RULE_COVERED, RULE_WITHOUT_EFFECT, RAISE_COMES_TOO_EARLY,
         SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED, PRIORITIES_OUT_OF_ORDER, VALUE_NOT_SPOKEN_OF, DECLARED_IMPOSSIBLE,
         ROLE_NEVER_DUE, INVARIANT_NEVER_ASKED, NET_ENTRY_NEVER_ACTS, SAFETY_NET_KEPT_FROM_ACTING,
-        NETWORK_FLAG_NOT_LISTED, TASK_DUE_OUT_OF_HOURS, TOO_LARGE_TO_PROVE
+        NETWORK_FLAG_NOT_LISTED, TASK_DUE_OUT_OF_HOURS, EXAMPLE_FAILS, TOO_LARGE_TO_PROVE
 
     }
 

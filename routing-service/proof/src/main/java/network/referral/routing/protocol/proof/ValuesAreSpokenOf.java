@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
-import network.referral.routing.protocol.Rule;
 
 /** Values of inputs that no rule speaks of: they are decided alike, meant or not. */
 final class ValuesAreSpokenOf implements Claim {
@@ -17,9 +15,7 @@ final class ValuesAreSpokenOf implements Claim {
     @Override
     public void examine(Subject subject, Faults faults) {
         for (Input input : subject.protocol().words().inputs().values()) {
-            List<Condition> about = deciding(subject.protocol())
-                .filter(condition -> condition.input().equals(input.name()))
-                .toList();
+            List<Condition> about = Spoken.about(subject.protocol(), input.name()).toList();
             Set<String> silent = new LinkedHashSet<>(
                     input.type() == Input.Type.NUMBER ? List.of(Input.UNKNOWN) : input.values());
             // unknown is no surprise: something that was reported is shown before it
@@ -62,8 +58,9 @@ final class ValuesAreSpokenOf implements Claim {
             cases = cases.or(here);
         }
         if (!cases.isEmpty()) {
-            faults.add(Fault.Code.VALUE_NOT_SPOKEN_OF, Severity.WARNING, input.name(), alike(subject, input, silent),
-                    cases, new CounterExample(shown, List.of()));
+            faults.add(Fault.Code.VALUE_NOT_SPOKEN_OF, Severity.WARNING, input.name(),
+                    Spoken.sentence(subject.protocol(), input.name(), silent), cases,
+                    new CounterExample(shown, List.of()));
         }
     }
 
@@ -73,31 +70,6 @@ final class ValuesAreSpokenOf implements Claim {
             .variable(input.name())
             .ifPresent(variable -> CaseBox.put(facts, subject.space().variables().get(variable), value));
         return facts;
-    }
-
-    private static String alike(Subject subject, Input input, Set<String> silent) {
-        List<String> takers = subject.protocol()
-            .rules()
-            .stream()
-            .filter(rule -> rule.conditions()
-                .anyMatch(condition -> condition.input().equals(input.name())
-                        && (condition.test() == Condition.Test.NOT_IN || condition.test() == Condition.Test.KNOWN)))
-            .map(Rule::id)
-            .toList();
-        return "No rule speaks of " + input.name() + " " + String.join(", ", silent)
-                + (silent.size() > 1 ? "; they are decided alike" : "")
-                + (takers.isEmpty() ? "." : ", and " + String.join(", ", takers) + " take them in by saying 'not'.");
-    }
-
-    private static Stream<Condition> deciding(Definition protocol) {
-        return Stream
-            .of(protocol.rules().stream().flatMap(Rule::conditions),
-                    protocol.safetyNet()
-                        .stream()
-                        .flatMap(net -> net.firstOf().stream())
-                        .flatMap(entry -> entry.when().stream()),
-                    protocol.requirements().stream().flatMap(tagging -> tagging.when().stream()))
-            .flatMap(conditions -> conditions);
     }
 
     @Override
