@@ -151,7 +151,8 @@ final class Notices {
     }
 
     private boolean isOfNobody(HeldAssignment held) {
-        return DecidedReferral.isOfNobody(share(held));
+        var named = decided(held);
+        return !named.isEmpty() && DecidedReferral.isOfNobody(share(named));
     }
 
     private Assignment.Builder offer(HeldAssignment held) {

@@ -51,11 +51,11 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
     }
 
     /**
-     * Rules that share coarse forms, and indicators at most beside them, tell of somebody
-     * without saying of whom.
+     * Rules that share nothing, or coarse forms, and indicators at most beside them, tell
+     * of somebody without saying of whom.
      */
     public static boolean isOfNobody(List<? extends CharSequence> share) {
-        return share.stream().anyMatch(DecidedReferral::isCoarse)
+        return share.isEmpty() || share.stream().anyMatch(DecidedReferral::isCoarse)
                 && share.stream().allMatch(each -> isCoarse(each) || INDICATORS.contentEquals(each));
     }
 

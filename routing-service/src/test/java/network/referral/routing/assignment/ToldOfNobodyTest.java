@@ -20,6 +20,8 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Customs report a man who is counted and not named; then the border guard report him,
@@ -95,6 +97,14 @@ class ToldOfNobodyTest {
 
         assertThat(held(network.of(SECOND), MIGRATION).isLive()).isTrue();
         assertThat(Enclosure.of(network.of(SECOND))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "'', true", "place-time-coarse, true", "place-time-coarse profile-coarse indicators, true",
+            "indicators, false", "case-ref, false", "profile-coarse profile, false" })
+    void what_is_shared_tells_of_whom_unless_it_is_nothing_or_coarse(String share, boolean nobody) {
+        assertThat(DecidedReferral.isOfNobody(share.isEmpty() ? List.of() : List.of(share.split(" "))))
+            .isEqualTo(nobody);
     }
 
     @Test

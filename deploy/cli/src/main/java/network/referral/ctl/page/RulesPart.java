@@ -69,6 +69,10 @@ final class RulesPart {
     }
 
     void share(List<String> share) {
+        if (share.isEmpty()) {
+            page.say("p", "share.nothing");
+            return;
+        }
         page.html()
             .in("ul", () -> share.forEach(data -> page.html().in("li", () -> page.word(page.words().word(data)))),
                     "class", "chips");

@@ -44,7 +44,7 @@ final class RuleReader {
         if (assign.isEmpty() && raise.isEmpty() && exclude.isEmpty() && !section.has("assign")) {
             section.wrong(Finding.Code.MISSING, "id", "The rule does nothing: no 'assign', 'raise' or 'exclude'.");
         }
-        List<String> share = reading.knownTexts(section, "share", words.data(), "data");
+        List<String> share = share(section);
         if (section.has("share") && !section.has("assign")) {
             section.wrong(Finding.Code.CONTRADICTION, "share", "A rule that assigns nobody shares nothing.");
         }
@@ -111,13 +111,13 @@ final class RuleReader {
     Optional<SafetyNet> safetyNet(Section file) {
         return file.optional("safetyNet").map(node -> {
             Section section = reading.identified(node, "safetyNet");
-            List<String> common = reading.knownTexts(section, "share", words.data(), "data");
+            List<String> common = share(section);
             boolean commonUsed = false;
             List<SafetyNet.Entry> entries = new ArrayList<>();
             for (Node item : section.requiredItems("firstOf")) {
                 Section entry = reading.section(item, section.where());
                 List<Condition> when = conditions.optional(entry, "when");
-                List<String> own = reading.knownTexts(entry, "share", words.data(), "data");
+                List<String> own = share(entry);
                 commonUsed |= !entry.has("share");
                 entry.required("assign")
                     .ifPresent(assign -> entries.add(new SafetyNet.Entry(when, nomination(assign, section.where()),
@@ -134,6 +134,11 @@ final class RuleReader {
             section.close();
             return net;
         });
+    }
+
+    /** An empty list says something here: the reference is all that is told. */
+    private List<String> share(Section section) {
+        return section.isEmptyList("share") ? List.of() : reading.knownTexts(section, "share", words.data(), "data");
     }
 
     private static void checkShare(Section net, boolean used) {

@@ -144,6 +144,11 @@ final class Section {
         return items(name);
     }
 
+    /** For where that says something. */
+    boolean isEmptyList(String name) {
+        return optional(name).filter(node -> node instanceof Node.Items items && items.items().isEmpty()).isPresent();
+    }
+
     /** A list of different texts; empty where the field is absent. */
     List<String> texts(String name) {
         Set<String> texts = new LinkedHashSet<>();

@@ -41,6 +41,17 @@ class ProtocolSchemaTest {
         assertThat(errors(SmallProtocol.FOR_REPORTS)).isEmpty();
     }
 
+    /** Whoever is assigned is told the reference alone. */
+    @Test
+    void takesAShareOfNothingAsTheReaderDoes() {
+        var bent = SmallProtocol.FOR_REPORTS.replaceAll("share: \\[[^]]*]", "share: []");
+
+        assertThat(bent).isNotEqualTo(SmallProtocol.FOR_REPORTS);
+        assertThat(ProtocolReader.readForReports("small.yaml", bent.getBytes(StandardCharsets.UTF_8)))
+            .isInstanceOf(ProtocolReading.Accepted.class);
+        assertThat(errors(bent)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             version: 1.0                             | version: [1]
