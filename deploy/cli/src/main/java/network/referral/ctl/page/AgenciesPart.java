@@ -150,7 +150,7 @@ final class AgenciesPart {
         }
         page.html().in("ul", () -> cells.forEach(cell -> page.html().in("li", () -> {
             page.word(page.words().word(cell.compartment()));
-            if (cell.verdict() == Cell.Verdict.AGGREGATED) {
+            if (cell.right().equals(AGGREGATED)) {
                 right(AGGREGATED);
             }
             Stream.concat(cell.rules().stream(), cell.standIn().stream()).forEach(rule -> {

@@ -22,9 +22,7 @@ public record Cell(String compartment, Set<String> rules, Set<String> standIn, S
         /** What protocol check calls share-exceeds-entitlement. */
         BEYOND("BEYOND"),
         /** The same, where only a stand-in would get it. */
-        STAND_IN_BEYOND("beyond as stand-in"),
-        /** The agency may have numbers, and a notice is of one person. */
-        AGGREGATED("numbers only");
+        STAND_IN_BEYOND("beyond as stand-in");
 
         private final String words;
 

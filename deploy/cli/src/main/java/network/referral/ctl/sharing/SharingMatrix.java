@@ -63,12 +63,11 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Map<String, Statu
 
     private static List<Cell> cells(Protocol protocol, Shares shares, String agency, Map<String, String> rights,
             String consent, Entitlements limits) {
-        var data = new LinkedHashSet<>(protocol.definition().words().data());
         var access = rights.entrySet()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, right -> Access.of(right.getValue())));
         var entitlement = new Entitlement(access, consent);
-        var compartments = new LinkedHashSet<>(data);
+        var compartments = new LinkedHashSet<>(protocol.definition().words().data());
         compartments.addAll(new TreeSet<>(rights.keySet()));
         var cells = new ArrayList<Cell>();
         for (var compartment : compartments) {
@@ -83,16 +82,16 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Map<String, Statu
             }
             var sees = Sight.of(compartment, entitlement, PURPOSES);
             cells.add(new Cell(compartment, rules, standIn, right, sees,
-                    verdict(limits.allow(agency, compartment, data), sees, !rules.isEmpty())));
+                    verdict(limits.allow(agency, compartment), !rules.isEmpty())));
         }
         return List.copyOf(cells);
     }
 
-    private static Cell.Verdict verdict(boolean allowed, Sight sees, boolean named) {
-        if (!allowed) {
-            return named ? Cell.Verdict.BEYOND : Cell.Verdict.STAND_IN_BEYOND;
+    private static Cell.Verdict verdict(boolean allowed, boolean named) {
+        if (allowed) {
+            return Cell.Verdict.WITHIN;
         }
-        return sees.isNever() ? Cell.Verdict.AGGREGATED : Cell.Verdict.WITHIN;
+        return named ? Cell.Verdict.BEYOND : Cell.Verdict.STAND_IN_BEYOND;
     }
 
     private static Map<String, Status> statuses(Protocol protocol) {

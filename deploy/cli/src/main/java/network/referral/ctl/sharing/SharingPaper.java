@@ -116,8 +116,9 @@ final class SharingPaper {
             .append(matrix.rulesBeyond().isEmpty() ? "none"
                     : matrix.rulesBeyond().stream().map(this::marked).collect(Collectors.joining(", ")))
             .append(".\n");
-        text.append("- 'numbers only': the agency may have it aggregated, and a notice is of one person; it is not ")
-            .append("given. A coarse form is given to whoever may read the full one, or it by its own name: of place ")
+        text.append(
+                "- A right of 'a' is to numbers, and a notice is of one person: by it nothing is given, nor a coarse ")
+            .append("form. A coarse form is given to whoever may read the full one, or it by its own name: of place ")
             .append("and time the kind of place and the month, of the profile age group, sex and citizenship ")
             .append("(assumption).\n");
         matrix.rows().forEach(row -> markdown(text, row));

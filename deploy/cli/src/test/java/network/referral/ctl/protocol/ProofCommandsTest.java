@@ -160,7 +160,7 @@ class ProofCommandsTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.lines()).filteredOn(line -> line.startsWith("BLOCKS   share-exceeds-entitlement"))
             .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
-            .containsExactly("TM-02", "TM-12", "TM-13", "TM-18", "TM-22", "TM-25", "TM-33");
+            .containsExactly("TM-02", "TM-12", "TM-13", "TM-18", "TM-22", "TM-24", "TM-25", "TM-33");
         assertThat(run.out()).doesNotContain("agency-not-in-directory");
     }
 

@@ -70,8 +70,8 @@ class ProtocolSharingTest {
     void rulesThatShareBeyondAnEntitlementAreTheOnesThatTheCheckFinds() {
         var matrix = matrix("tm");
         var check = Ctl.run("protocol", "check", protocol("tm").toString(), "--agencies", AGENCIES.toString());
-        assertThat(matrix.rulesBeyond()).as("six rules and the safety net")
-            .hasSize(7)
+        assertThat(matrix.rulesBeyond()).as("seven rules and the safety net")
+            .hasSize(8)
             .allSatisfy(rule -> assertThat(check.out()).contains("share-exceeds-entitlement  " + rule));
         assertThat(check.lines()).filteredOn(line -> line.contains("share-exceeds-entitlement"))
             .allSatisfy(line -> assertThat(matrix.rulesBeyond()).contains(line.substring(line.lastIndexOf(' ') + 1)));

@@ -3,6 +3,11 @@ package network.referral.routing.protocol.proof;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import network.referral.routing.needtoknow.Access;
+import network.referral.routing.needtoknow.Consent;
+import network.referral.routing.needtoknow.Disclosure;
+import network.referral.routing.needtoknow.Entitlement;
 
 /**
  * What each agency of a directory may see.
@@ -11,12 +16,10 @@ import java.util.TreeMap;
  */
 public record Entitlements(Map<String, Map<String, String>> rights) {
 
-    private static final String COARSE = "-coarse";
+    /** Routing asks for it case by case; here it is given. */
+    private static final String PURPOSE = "given";
 
-    /** R and RW read; c reads with consent, which routing asks for, case by case. */
-    private static final Set<String> READ = Set.of("R", "RW", "c");
-
-    private static final String AGGREGATED = "a";
+    private static final Consent GIVEN = new Consent(Set.of(PURPOSE));
 
     public Entitlements {
         Map<String, Map<String, String>> sorted = new TreeMap<>();
@@ -29,15 +32,14 @@ public record Entitlements(Map<String, Map<String, String>> rights) {
     }
 
     /**
-     * Whether an agency may be given a compartment. Whoever may read one may read its
-     * coarse form; whoever may have it aggregated may have its coarse form, or, where the
-     * protocol has no such form, what is left of it when it is aggregated.
+     * Whether an agency that is shared a compartment is shown it, where consent is what
+     * it asks for. Asked of what routing asks, so that no proof promises more.
      */
-    public boolean allow(String agency, String compartment, Set<String> data) {
-        Map<String, String> of = rights.getOrDefault(agency, Map.of());
-        boolean coarse = compartment.endsWith(COARSE);
-        String base = coarse ? compartment.substring(0, compartment.length() - COARSE.length()) : compartment;
-        String right = of.getOrDefault(compartment, of.getOrDefault(base, ""));
-        return READ.contains(right) || right.equals(AGGREGATED) && (coarse || !data.contains(base + COARSE));
+    public boolean allow(String agency, String compartment) {
+        Map<String, Access> access = rights.getOrDefault(agency, Map.of())
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, right -> Access.of(right.getValue())));
+        return Disclosure.decide(Set.of(compartment), new Entitlement(access, PURPOSE), GIVEN).includes(compartment);
     }
 }

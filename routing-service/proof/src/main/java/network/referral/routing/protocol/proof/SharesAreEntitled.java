@@ -59,13 +59,12 @@ final class SharesAreEntitled implements Claim {
     }
 
     private static Map<Excess, Cases> excesses(Subject subject, Entitlements entitlements) {
-        Set<String> data = Set.copyOf(subject.protocol().words().data());
         Map<Excess, Cases> excesses = new LinkedHashMap<>();
         for (Naming naming : subject.decisions().namings()) {
             String agency = naming.held().agency();
             List<String> compartments = naming.share()
                 .stream()
-                .filter(compartment -> !entitlements.allow(agency, compartment, data))
+                .filter(compartment -> !entitlements.allow(agency, compartment))
                 .toList();
             if (!compartments.isEmpty() && entitlements.knows(agency)) {
                 excesses.merge(new Excess(naming.rule(), agency, !naming.named().equals(naming.held()), compartments),
