@@ -32,6 +32,7 @@ public final class Prover {
         claims.put("posts-listed", new LaddersAskTheListed());
         claims.put("agencies-named", new ListedAreNamed());
         claims.put("shares-entitled", new SharesAreEntitled());
+        claims.put("tasks-have-content", new TasksHaveContent());
         claims.put("priorities-in-order", new PrioritiesAreInOrder());
         claims.put("rules-matter", new RulesMatter());
         claims.put("raises-in-time", new RaisesComeInTime());

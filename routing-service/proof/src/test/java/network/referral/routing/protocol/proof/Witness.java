@@ -63,6 +63,8 @@ final class Witness {
             case ROLE_EMPTY_WHEN_DECLINED -> decision.excluded().isEmpty() && emptiedByDecline(decision, where, shown);
             case ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED ->
                 !decision.excluded().isEmpty() && emptiedByDecline(decision, where, shown);
+            case TASK_WITHOUT_CONTENT ->
+                decision.assignments().stream().anyMatch(held -> where.equals(held.agency() + ":" + held.purpose()));
             case TASK_WITHOUT_STAND_IN -> decision.assignments()
                 .stream()
                 .anyMatch(held -> where.equals(held.agency() + ":" + held.purpose())
