@@ -44,6 +44,8 @@ final class Addition {
 
     private final AgencyId id;
 
+    private final List<String> withoutConsent;
+
     private final Means means;
 
     private final TopicSetup topics;
@@ -52,10 +54,11 @@ final class Addition {
 
     private final Progress progress;
 
-    private Addition(Bus bus, AgencyRecord agency, Means means, Retention retention, Progress progress) {
+    private Addition(Bus bus, AgencyFiles.Reading file, Means means, Retention retention, Progress progress) {
         this.bus = bus;
-        this.agency = agency;
+        this.agency = file.agencies().getFirst();
         this.id = new AgencyId(agency.getAgencyId().toString());
+        this.withoutConsent = file.withoutConsent();
         this.means = means;
         this.topics = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer(), false), progress);
         this.rights = new RightsSetup(bus, means.credentials(), progress);
@@ -92,11 +95,12 @@ final class Addition {
     }
 
     /**
+     * @param file of the agency
      * @return the exit code
      */
-    static int run(Bus bus, AgencyRecord agency, Means means, Retention retention, Progress progress) {
+    static int run(Bus bus, AgencyFiles.Reading file, Means means, Retention retention, Progress progress) {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
-        var addition = new Addition(bus, agency, means, retention, progress);
+        var addition = new Addition(bus, file, means, retention, progress);
         boolean fits = means.entry() == Entry.LEFT ? addition.makeMissing(directory) : addition.add(directory);
         progress.close();
         return fits ? ExitCode.OK : ExitCode.FAILED;
@@ -123,7 +127,7 @@ final class Addition {
             directory.giveUp(id.value());
         }
         directory.demandReadable(id.value());
-        demandJurisdiction(directory, progress.terminal()::notice);
+        demandFits(directory, progress.terminal()::notice);
         if (StatedStanding.isRetired(agency)
                 && (means.entry() != Entry.WRITTEN_ANEW || directory.entries().containsKey(id.value()))) {
             throw CommandFailed
@@ -165,8 +169,9 @@ final class Addition {
         return isListedByItsOwnAlone() && fits;
     }
 
-    private void demandJurisdiction(AgencyDirectory directory, Consumer<String> notice) {
+    private void demandFits(AgencyDirectory directory, Consumer<String> notice) {
         directory.demandSameJurisdiction(List.of(agency));
+        directory.demandConsentSaid(withoutConsent);
         boolean takesPart = directory.entries().containsKey(id.value())
                 && (means.entry() != Entry.RESUMED || !directory.isRetired(id.value()));
         if (!takesPart) {
@@ -212,7 +217,7 @@ final class Addition {
             if (means.entry() == Entry.WRITTEN_ANEW) {
                 edit.directory().giveUp(id.value());
             }
-            demandJurisdiction(edit.directory(), again -> {
+            demandFits(edit.directory(), again -> {
             });
             return edit.putAndCompare(keyed(edit.directory().withKeys(agency)), resume);
         });

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
         + "their schemas, its rights on the bus, its directory entry; with --credentials its password, with --keys its "
         + "keys. What it may see or report, or is told by or asked at, otherwise than its entry said is told. A retired "
-        + "agency is refused, unless --resume; and always a file of another jurisdiction than the entry's, and an agency to which "
-        + "a protocol version of another country, in force or waiting, would refer persons." })
+        + "agency is refused, unless --resume; and always a file of another jurisdiction than the entry's, one that "
+        + "says no consent where the entry asks for another than that to assistance, and an agency to which a protocol "
+        + "version of another country, in force or waiting, would refer persons." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec

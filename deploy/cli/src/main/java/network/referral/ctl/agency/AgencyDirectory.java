@@ -158,6 +158,28 @@ public final class AgencyDirectory {
     }
 
     /**
+     * Before entries are brought to files: a line that one of them has lost is not to let
+     * its agency see more.
+     * @param withoutConsent whose file does not say whose consent is asked for
+     * @throws CommandFailed where the entry of any asks for another than such a file
+     */
+    public void demandConsentSaid(List<String> withoutConsent) {
+        var first = AgencyWords.CONSENTS.getFirst();
+        var others = withoutConsent.stream()
+            .filter(entries::containsKey)
+            .filter(id -> !first.contentEquals(entries.get(id).getConsentPurpose()))
+            .map(id -> id + " has 'consent: " + entries.get(id).getConsentPurpose()
+                    + "' in the directory, and none by its file")
+            .collect(Collectors.joining("; "));
+        if (!others.isEmpty()) {
+            throw CommandFailed.failed(others
+                    + ": no entry was changed. Without that line an agency would be shown, by " + "the answer on "
+                    + first + ", what it is shown by that one now. Write the line into its file as "
+                    + "the directory has it, or, where that is meant, 'consent: " + first + "'.");
+        }
+    }
+
+    /**
      * Its entry.
      * @throws CommandFailed when there is none, or as {@link #demandReadable}
      */

@@ -25,6 +25,8 @@ public final class AgencyFiles {
 
     private final List<AgencyRecord> agencies = new ArrayList<>();
 
+    private final List<String> withoutConsent = new ArrayList<>();
+
     private final List<Finding> findings = new ArrayList<>();
 
     private final Map<String, Path> seen = new HashMap<>();
@@ -34,9 +36,11 @@ public final class AgencyFiles {
 
     /**
      * @param agencies sorted by file; empty when there are findings
+     * @param withoutConsent ids of those whose file does not say whose consent is asked
+     * for
      * @param findings everything wrong in any file
      */
-    public record Reading(List<AgencyRecord> agencies, List<Finding> findings) {
+    public record Reading(List<AgencyRecord> agencies, List<String> withoutConsent, List<Finding> findings) {
 
         /** Without those whose file calls them retired: who may be shown anything. */
         public List<AgencyRecord> takingPart() {
@@ -88,6 +92,9 @@ public final class AgencyFiles {
             var agency = AgencyForm.read(form);
             checkPlace(form, agency, file, isNamed, jurisdictionFolder);
             agencies.add(agency);
+            if (!AgencyForm.saysConsent(form)) {
+                withoutConsent.add(agency.getAgencyId().toString());
+            }
         });
         findings.addAll(remarks.all());
     }
@@ -114,7 +121,8 @@ public final class AgencyFiles {
     }
 
     private Reading reading() {
-        return new Reading(findings.isEmpty() ? List.copyOf(agencies) : List.of(), List.copyOf(findings));
+        return findings.isEmpty() ? new Reading(List.copyOf(agencies), List.copyOf(withoutConsent), List.of())
+                : new Reading(List.of(), List.of(), List.copyOf(findings));
     }
 
 }

@@ -23,6 +23,8 @@ import network.referral.schemas.ConfidentialAddress;
 /** Makes a directory entry from the fields of an agency file. */
 final class AgencyForm {
 
+    private static final String CONSENT = "consent";
+
     private final YamlForm form;
 
     private AgencyForm(YamlForm form) {
@@ -117,10 +119,17 @@ final class AgencyForm {
         return entitlement;
     }
 
+    /** Whether the file says whose consent is asked for. */
+    static boolean saysConsent(YamlForm form) {
+        return form.names().contains(CONSENT);
+    }
+
+    /** Blank is no way to say the first of the list: another may have been meant. */
     private String consent() {
-        var purpose = form.optionalText("consent").orElse(AgencyWords.CONSENTS.getFirst());
+        var said = saysConsent(form) ? form.text(CONSENT) : Optional.<String>empty();
+        var purpose = said.orElse(AgencyWords.CONSENTS.getFirst());
         if (!AgencyWords.CONSENTS.contains(purpose)) {
-            form.wrong(Finding.Code.UNKNOWN_VALUE, "consent", "This is no word of the list.", AgencyWords.CONSENTS);
+            form.wrong(Finding.Code.UNKNOWN_VALUE, CONSENT, "This is no word of the list.", AgencyWords.CONSENTS);
         }
         return purpose;
     }

@@ -24,10 +24,12 @@ import network.referral.schemas.Topics;
 /**
  * What the bus is to hold.
  *
+ * @param withoutConsent ids of agencies whose file does not say whose consent is asked
+ * for
  * @param findings everything wrong in any file; nothing may be done while there are any
  */
-record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, RetentionFile retention,
-        List<Finding> findings) {
+record Plan(List<AgencyRecord> agencies, List<String> withoutConsent, List<ProtocolFile> protocols,
+        RetentionFile retention, List<Finding> findings) {
 
     /**
      * @param retention empty for the file that ships
@@ -48,7 +50,7 @@ record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, Retention
             findings.addAll(retention.findings(protocols.protocols().stream().map(ProtocolFile::protocol).toList(),
                     LocalDate.now(ZoneOffset.UTC)));
         }
-        return new Plan(agencies.agencies(), protocols.protocols(), retention, findings);
+        return new Plan(agencies.agencies(), agencies.withoutConsent(), protocols.protocols(), retention, findings);
     }
 
     /**

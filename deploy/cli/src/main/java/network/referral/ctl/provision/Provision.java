@@ -95,6 +95,7 @@ final class Provision {
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
         plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
         directory.demandSameJurisdiction(plan.agencies());
+        directory.demandConsentSaid(plan.withoutConsent());
         means.keys()
             .filter(ring -> !means.newKeys())
             .ifPresent(ring -> ring.demandThatOf(directory.entries().values()));
@@ -158,6 +159,7 @@ final class Provision {
         var after = DirectoryEdit.run(bus, again -> {
         }, edit -> {
             edit.directory().demandSameJurisdiction(plan.agencies());
+            edit.directory().demandConsentSaid(plan.withoutConsent());
             demandUnlisted(edit.directory(), again -> {
             });
             plan.agencies()

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
                 + "One whose file says 'standing: retired' is added as that; where it takes part it is left so, and "
                 + "told: 'agency retire' retires it.",
         "An entry that differs from its file is brought to it, and what its agency may see otherwise since is told. One of "
-                + "another jurisdiction than its file's is refused, and one that is added while another country's protocol lists "
+                + "another jurisdiction than its file's is refused, one that asks for another consent than to assistance "
+                + "where its file says none, and one that is added while another country's protocol lists "
                 + "it, before any topic, right or entry is made." })
 public final class ProvisionCommand implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package network.referral.ctl.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,10 +37,28 @@ class AgencyDirectoryTest {
         }
     }
 
+    @Test
+    void aFileThatHasLostItsConsentLetsNobodySeeMore() {
+        var police = directory(AgencyStanding.ACTIVE, "police");
+
+        assertThatExceptionOfType(CommandFailed.class).isThrownBy(() -> police.demandConsentSaid(List.of(CLINIC)))
+            .withMessageStartingWith(
+                    "harbour-clinic has 'consent: police' in the directory, and none by its file: no entry was changed.")
+            .withMessageContaining("'consent: assistance'");
+        police.demandConsentSaid(List.of());
+        police.demandConsentSaid(List.of("sound-clinic"));
+        directory(AgencyStanding.ACTIVE, "assistance").demandConsentSaid(List.of(CLINIC));
+    }
+
     private static AgencyDirectory directory(AgencyStanding standing) {
+        return directory(standing, "assistance");
+    }
+
+    private static AgencyDirectory directory(AgencyStanding standing, String consent) {
         var entry = new AgencyRecord();
         entry.setAgencyId(CLINIC);
         entry.setStanding(standing);
+        entry.setConsentPurpose(consent);
         return new AgencyDirectory(new Published<>(new TreeMap<>(Map.of(CLINIC, entry)), Set.of()));
     }
 

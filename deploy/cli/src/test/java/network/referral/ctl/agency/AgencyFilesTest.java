@@ -83,6 +83,12 @@ class AgencyFilesTest {
     }
 
     @Test
+    void whoseFileDoesNotSayWhoseConsentIsAskedForIsKnown() {
+        assertThat(read(CLINIC).withoutConsent()).containsExactly("harbour-clinic");
+        assertThat(read(CLINIC + "consent: assistance\n").withoutConsent()).isEmpty();
+    }
+
+    @Test
     void everyAgencyOfTheProjectIsRight() {
         var reading = AgencyFiles.folder(Ctl.project("deploy/agencies"));
         assertThat(reading.findings()).isEmpty();
@@ -112,6 +118,8 @@ class AgencyFilesTest {
             health: RW}                   | helth: RW}                   | UNKNOWN_FIELD | 9  | entitlement.helth
             health: RW}                   | health: all}                 | UNKNOWN_VALUE | 9  | entitlement
             status: assumption            | consent: everybody           | UNKNOWN_VALUE | 10 | consent
+            status: assumption            | consent:                     | MISSING       | 10 | consent
+            status: assumption            | consent: ""                  | WRONG_TYPE    | 10 | consent
             status: assumption            | status: sure                 | UNKNOWN_VALUE | 10 | status
             tk: unconfirmed               | de: unconfirmed              | UNKNOWN_FIELD | 3  | nameStatus.de
             status: assumption            | type: again                  | DUPLICATE_KEY | 10 | ''

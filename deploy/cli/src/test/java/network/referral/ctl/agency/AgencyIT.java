@@ -91,6 +91,39 @@ class AgencyIT {
         assertThat(add(kazakh).err()).contains("it is shown by its id");
     }
 
+    /**
+     * It would be shown at once, of all it holds, what the person has not been asked
+     * about.
+     */
+    @Test
+    void aFileThatHasLostItsConsentIsRefused() throws IOException {
+        var file = Invented.agency(folder, "fjord-clinic", "Fjord Clinic");
+        var without = Files.readString(file).replace("health: RW", "health: c");
+        add(Files.writeString(file, without + "consent: consular\n"));
+
+        Files.writeString(file, without);
+        for (var option : List.of("--write-anew", "--resume")) {
+            var run = Ctl.runOn(BUS, "agency", "add", file.toString(), option);
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err())
+                .contains("fjord-clinic has 'consent: consular' in the directory, and none by its file");
+            assertThat(run.out()).isEmpty();
+        }
+        Invented.agency(folder, "skua-clinic", "Skua Clinic");
+        var provisioned = Ctl.runOn(BUS, "provision", "--agencies", folder.toString());
+        assertThat(provisioned.exitCode()).as(provisioned.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(provisioned.err()).contains("fjord-clinic has 'consent: consular' in the directory");
+        assertThat(list().out()).doesNotContain("skua-clinic");
+
+        assertThat(add(file, "--missing-only").err()).doesNotContain("in the directory, and none");
+        assertThat(add(Files.writeString(file, without + "consent: consular\n")).out()).doesNotContain("changed  ");
+
+        var meant = add(Files.writeString(file, without + "consent: assistance\n"));
+        assertThat(meant.out()).contains("changed    fjord-clinic");
+        assertThat(meant.err()).contains("consent was consular and is assistance");
+        assertThat(add(Files.writeString(file, without)).out()).doesNotContain("changed  ");
+    }
+
     /** By its own country's protocol: no other refers anybody to it. */
     @Test
     void onlyHowLongItsOwnTopicsAreKeptIsJudged() throws IOException {

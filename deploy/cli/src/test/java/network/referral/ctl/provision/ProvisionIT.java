@@ -203,12 +203,11 @@ class ProvisionIT {
         Invented.agency(folder, "cut-clinic", "Cut Clinic");
         assertThat(provision().exitCode()).isZero();
         var file = Invented.agency(other, "cut-clinic", "Cut Clinic");
+        var older = Files.readString(file);
         Files.writeString(file,
-                Files.readString(file)
-                    .replace("health: RW}", "health: s}\nconsent: police")
-                    .replace("{type: pull}", "{type: inbox}"));
+                older.replace("health: RW}", "health: s}\nconsent: police").replace("{type: pull}", "{type: inbox}"));
         assertThat(Ctl.runOn(BUS, "agency", "add", file.toString()).out()).contains("changed");
-
+        Files.writeString(folder.resolve("nm/cut-clinic.yaml"), older + "consent: assistance\n");
         var run = provision();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
