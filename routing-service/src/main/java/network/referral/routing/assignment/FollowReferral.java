@@ -166,7 +166,12 @@ public final class FollowReferral {
         var unfolding = new Unfolding(known.get(), away);
         unfolding
             .add(new CaseFact.Progressed(held.id(), statement.state(), statement.reason(), statement.statusId(), now));
-        follow(unfolding, held.id(), now);
+        if (held.isRequest()) {
+            followPost(unfolding, statement, now);
+        }
+        else {
+            followAgency(unfolding, held.id(), now);
+        }
         return unfolding.finish(now);
     }
 
@@ -205,20 +210,31 @@ public final class FollowReferral {
         return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
     }
 
-    private static void follow(Unfolding unfolding, AssignmentId id, Instant now) {
-        var held = unfolding.held(id);
-        if (held.isRequest()) {
-            var of = held.request().orElseThrow().of();
-            if (held.state().isAcknowledged()) {
-                Escalation.withdrawRequests(unfolding, of, CancelReason.OWNED, now);
-                Escalation.hurryOwner(unfolding, of, now);
-                endIfDone(unfolding, unfolding.held(of), now);
-            }
-            else if (held.isGivenBack() && isStillWanted(unfolding, held)) {
+    /**
+     * A post that has handed over what it owned has not done it: it was shown a reference
+     * and no more, and whoever it told may not have it yet.
+     */
+    private static void followPost(Unfolding unfolding, Statement said, Instant now) {
+        var request = unfolding.held(said.assignment());
+        var of = request.request().orElseThrow().of();
+        if (said.isHandedOver()) {
+            unfolding.add(new CaseFact.Released(request.id(), now));
+        }
+        if (said.isHandedOver() || request.isGivenBack()) {
+            if (Deadline.isWatched(unfolding.held(of), unfolding.now())) {
                 passOn(unfolding, unfolding.held(of), now);
             }
         }
-        else if (held.isGivenBack()) {
+        else if (request.state().isAcknowledged()) {
+            Escalation.withdrawRequests(unfolding, of, CancelReason.OWNED, now);
+            Escalation.hurryOwner(unfolding, of, now);
+            endIfDone(unfolding, unfolding.held(of), now);
+        }
+    }
+
+    private static void followAgency(Unfolding unfolding, AssignmentId id, Instant now) {
+        var held = unfolding.held(id);
+        if (held.isGivenBack()) {
             Handover.of(unfolding, held, now);
         }
         else if (held.state() == AssignmentProgress.COMPLETED && !Care.isInVain(unfolding.now(), held)) {
@@ -248,10 +264,6 @@ public final class FollowReferral {
                 && !Care.isInVain(unfolding.now(), held)) {
             unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.OWNED, now));
         }
-    }
-
-    private static boolean isStillWanted(Unfolding unfolding, HeldAssignment request) {
-        return Deadline.isWatched(unfolding.held(request.request().orElseThrow().of()), unfolding.now());
     }
 
     private static Optional<Followed> refused(Refusal reason) {

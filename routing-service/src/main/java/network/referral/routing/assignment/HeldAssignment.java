@@ -42,8 +42,8 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      *
      * @param of that assignment
      * @param post the duty post asked, for example coordinator
-     * @param inPlaceOf requests to the same post that it refused, or was away for; they
-     * leave the case, and the post keeps what it was told
+     * @param inPlaceOf requests to the same post that it refused or handed over, or was
+     * away for; they leave the case, and the post keeps what it was told
      */
     public record Request(AssignmentId of, String post, List<AssignmentId> inPlaceOf) {
 
@@ -115,12 +115,17 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     }
 
     /**
-     * True for a request that was refused before and that this one, to the same post,
-     * repeats. One refused at this very moment is still to be told of.
+     * True for a request that came back before and that this one, to the same post,
+     * repeats. One that came back at this very moment is still to be told of.
      */
-    boolean replaces(HeldAssignment refused) {
-        return request.isPresent() && refused.request().filter(request.get()::isSame).isPresent()
-                && refused.agency().equals(agency) && refused.isGivenBack() && refused.changedAt().isBefore(assignedAt);
+    boolean replaces(HeldAssignment before) {
+        return request.isPresent() && before.request().filter(request.get()::isSame).isPresent()
+                && before.agency().equals(agency) && before.hasComeBack() && before.changedAt().isBefore(assignedAt);
+    }
+
+    /** Of a request: refused, or what its post has made of it counts no longer. */
+    boolean hasComeBack() {
+        return isGivenBack() || state == AssignmentProgress.COMPLETED && released;
     }
 
     /**

@@ -73,7 +73,7 @@ final class NewAssignment {
     }
 
     /**
-     * What a duty post is asked: to own that assignment. A post that refused is asked
+     * What a duty post is asked: to own that assignment. A post that had it is asked
      * under a new id, since it has said its last word under the other; what it said, and
      * under which ids it was asked, comes along.
      */
@@ -81,12 +81,12 @@ final class NewAssignment {
         // the timeline only ever gets longer, so no id comes twice
         var id = AssignmentId.derive(referral.id(), of.revision(), step.agency(),
                 of.purpose() + "/escalation/" + of.id() + "/" + referral.timelineLength());
-        var refused = referral.all()
+        var back = referral.all()
             .stream()
-            .filter(before -> before.asksFor(of.id()) && before.isTo(step) && before.isGivenBack())
+            .filter(before -> before.asksFor(of.id()) && before.isTo(step) && before.hasComeBack())
             .toList();
-        var said = refused.stream().flatMap(before -> before.statusIds().stream()).distinct().toList();
-        var before = refused.stream().flatMap(HeldAssignment::eachId).distinct().toList();
+        var said = back.stream().flatMap(before -> before.statusIds().stream()).distinct().toList();
+        var before = back.stream().flatMap(HeldAssignment::eachId).distinct().toList();
         var asked = new Request(of.id(), step.post(), before);
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
                 AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now, said, false,

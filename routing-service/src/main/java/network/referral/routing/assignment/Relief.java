@@ -99,7 +99,7 @@ final class Relief {
 
     /** And nobody is asked since. */
     static boolean hasRefused(ReferralCase referral, HeldAssignment request) {
-        return request.isGivenBack() && request.relievedFor().isEmpty()
+        return request.hasComeBack() && request.relievedFor().isEmpty()
                 && !isAsked(referral, request.request().orElseThrow().of());
     }
 

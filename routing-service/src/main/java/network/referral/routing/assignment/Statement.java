@@ -23,4 +23,9 @@ public record Statement(AgencyId speaker, String statusId, AssignmentId assignme
     boolean isReceipt() {
         return state == AssignmentProgress.DELIVERED;
     }
+
+    /** That somebody else is to go on with it. */
+    boolean isHandedOver() {
+        return state == AssignmentProgress.COMPLETED && reason.filter("handed-over"::equals).isPresent();
+    }
 }

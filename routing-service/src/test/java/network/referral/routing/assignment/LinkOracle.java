@@ -82,14 +82,17 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
         }
     }
 
-    /** Where a post that is not kept out has refused, it is asked again in its time. */
+    /**
+     * Where a post that is not kept out has refused, or handed over, it is asked again in
+     * its time.
+     */
     private static boolean isAskedOfNobody(ReferralCase referral, HeldAssignment held) {
         return Deadline.isWatched(held, referral) && held.state().isClosed() && !held.watch().ladder().isEmpty()
                 && referral.all()
                     .stream()
                     .filter(request -> request.asksFor(held.id()) && request.relievedFor().isEmpty())
                     .noneMatch(request -> !request.state().isClosed()
-                            || request.isGivenBack() && !referral.excluded().contains(request.agency()));
+                            || request.hasComeBack() && !referral.excluded().contains(request.agency()));
     }
 
     /**

@@ -158,7 +158,7 @@ final class Oracle {
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
-                check(!duty.isDue(book) || book.mayBeNamedAfresh(duty.excluded)
+                check(book.released || !duty.isDue(book) || book.mayBeNamedAfresh(duty.excluded)
                         || duty.isWithAnother(book, books.values()), "what is still due was let go");
                 book.released = true;
             }

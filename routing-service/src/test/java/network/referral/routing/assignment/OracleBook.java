@@ -213,8 +213,10 @@ final class OracleBook {
         return step.agency() + " " + step.post();
     }
 
+    /** What a post has handed over it has not done. */
     void progress(CaseFact.Progressed fact) {
         state = fact.to();
+        released = concerns != null && fact.reason().filter("handed-over"::equals).isPresent();
         inVain = fact.reason().filter(Set.of("not-found", "person-not-found")::contains).isPresent();
     }
 

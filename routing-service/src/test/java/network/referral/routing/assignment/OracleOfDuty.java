@@ -167,13 +167,13 @@ final class OracleOfDuty {
     }
 
     /**
-     * How many refused requests to one post the case keeps. Two where a raise asks a post
-     * anew that has yet to answer.
+     * How many requests that one post refused or handed over the case keeps. Two where a
+     * raise asks a post anew that has yet to answer.
      */
     static long mostRefusals(ReferralCase referral) {
         return referral.all()
             .stream()
-            .filter(held -> held.isRequest() && held.isGivenBack())
+            .filter(held -> held.isRequest() && held.hasComeBack())
             .collect(groupingBy(held -> post(held.request().orElseThrow()) + " " + held.agency(), counting()))
             .values()
             .stream()

@@ -2,17 +2,15 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
-import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -164,6 +162,13 @@ enum PlantedDefect {
                             ? rebuilt(Optional.of(known), without(followed.facts(), CaseFact.Cancelled.class))
                             : super.stated(known, statement, away, now);
         }
+    }), TAKES_FOR_DONE_WHAT_A_POST_HAS_HANDED_OVER(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement said, Absences away, Instant now) {
+            return super.stated(known, said, away, now) instanceof Followed.Facts followed
+                    ? rebuilt(Optional.of(known), without(followed.facts(), CaseFact.Released.class))
+                    : new Followed.Repeated();
+        }
     }), WATCHES_BY_THE_DECISION_BEFORE(() -> new Core() {
         @Override
         Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
@@ -241,15 +246,11 @@ enum PlantedDefect {
     }
 
     private static List<CaseFact> doubled(List<CaseFact> facts, Class<? extends CaseFact> kind) {
-        var all = new ArrayList<>(facts);
-        facts.stream().filter(kind::isInstance).forEach(all::add);
-        return all;
+        return Stream.concat(facts.stream(), facts.stream().filter(kind::isInstance)).toList();
     }
 
     private static List<CaseFact> with(List<CaseFact> facts, CaseFact also) {
-        var all = new ArrayList<>(facts);
-        all.add(also);
-        return all;
+        return Stream.concat(facts.stream(), Stream.of(also)).toList();
     }
 
     private static boolean isDoneAlready(CaseFact fact, ReferralCase referral) {
@@ -285,9 +286,9 @@ enum PlantedDefect {
 
     /** The statement is put into another agency's mouth. */
     private static Statement redirected(ReferralCase known, Statement statement) {
-        AssignmentId any = known.assignments().keySet().iterator().next();
-        AgencyId holder = known.assignments().get(any).agency();
-        return new Statement(holder, statement.statusId(), any, statement.state(), statement.reason());
+        var any = known.assignments().keySet().iterator().next();
+        return new Statement(known.assignments().get(any).agency(), statement.statusId(), any, statement.state(),
+                statement.reason());
     }
 
     private static Followed forced(ReferralCase known, Statement statement, Instant now) {

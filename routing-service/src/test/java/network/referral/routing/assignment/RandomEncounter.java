@@ -125,7 +125,8 @@ final class RandomEncounter {
 
     private void says(ReferralId id, HeldAssignment held, AssignmentProgress state) {
         var reason = switch (state) {
-            case COMPLETED -> Optional.of(random.nextBoolean() ? "service-provided" : "not-found");
+            case COMPLETED ->
+                Optional.of(List.of("service-provided", "handed-over", "not-found").get(random.nextInt(3)));
             case FAILED -> Optional.of(random.nextBoolean() ? "no-capacity" : "person-not-found");
             default -> Optional.<String>empty();
         };

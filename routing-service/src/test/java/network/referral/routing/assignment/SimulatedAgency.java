@@ -59,12 +59,14 @@ record SimulatedAgency(AgencyId id, Temper temper) {
                 owns ? AssignmentProgress.ACKNOWLEDGED : AssignmentProgress.DECLINED, owns ? "owned" : "refused"));
     }
 
+    /** What came of it is handed over to somebody else as often as not. */
     private void work(List<Said> said, AssignmentId assignment, Duration from, boolean inVain) {
         say(said, assignment, from, AssignmentProgress.DELIVERED);
         say(said, assignment, from.plusMinutes(1), AssignmentProgress.ACKNOWLEDGED);
         say(said, assignment, from.plusMinutes(30), AssignmentProgress.ACCEPTED);
         var done = statement(assignment, AssignmentProgress.COMPLETED, Integer.toString(said.size()));
-        said.add(new Said(from.plusMinutes(120), inVain ? because("not-found", done) : done));
+        var outcome = inVain ? "not-found" : from.toSeconds() % 2 == 0 ? "handed-over" : "service-provided";
+        said.add(new Said(from.plusMinutes(120), because(outcome, done)));
     }
 
     private Statement because(String reason, Statement said) {
