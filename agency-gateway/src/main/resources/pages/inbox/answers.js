@@ -28,10 +28,10 @@ export function answers(who, shown, send) {
       codes.map(code => el('option', { value: code }, t(code))));
     const go = el('button', { class: 'primary', disabled: true, on: { click: () => send({ status: word,
       [word === 'completed' ? 'outcome' : 'reason']: choice.value, news: shown.news }) } }, t(`say-${word}`));
-    const told = el('p', { role: 'status' }, brings(word));
+    const told = el('p', { role: 'status' }, brings(shown, word));
     choice.addEventListener('change', () => {
       go.disabled = !choice.value;
-      replace(told, brings(word, choice.value));
+      replace(told, brings(shown, word, choice.value));
     });
     replace(form, el('label', { for: 'code' }, t(word === 'completed' ? 'which-outcome' : 'which-reason')),
       el('div', { class: 'row' }, choice, go, el('button', { on: { click: notNow } }, t('not-now'))), told);
@@ -47,7 +47,8 @@ export function answers(who, shown, send) {
 }
 
 /** What comes of it once that is said; nothing of what does not end it. */
-function brings(word, code) {
-  const key = [`brings-${word}-${code}`, `brings-${word}`].find(t.knows);
+function brings(shown, word, code) {
+  const any = [`brings-${word}-${code}`, `brings-${word}`];
+  const key = (shown.post ? [`own-${any[0]}`, any[0], `own-${any[1]}`, any[1]] : any).find(t.knows);
   return key ? t(key) : null;
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A case worker who looks no further than what the page begins with. */
@@ -130,7 +131,7 @@ class InboxFirstScreenIT extends InboxInABrowser {
                     priority: 'P1', state: 'delivered', assignedAt: '2026-11-24T08:00:00Z', post: 'supervisor',
                     acknowledgeBy: '2026-11-24T09:00:00Z', toldAt: '2026-11-24T08:00:00Z', requirements: [],
                     reason: 'silence', concerns: 'task', concernsAgency: 'prosecutor-general-office', history: [],
-                    next: ['acknowledged'], rules: [], basis: [], share: [], protocol: { id: 'TM', version: '1' } };
+                    next: ['completed'], rules: [], basis: [], share: [], protocol: { id: 'TM', version: '1' } };
                 window.fetch = async (path, asked) => /assignments.request$/.test(path)
                     ? new Response(JSON.stringify({ ...task, ...window.changed }))
                     : /assignments\\?.*delivered/.test(path) ? new Response(JSON.stringify({ assignments: [task] }))
@@ -145,6 +146,13 @@ class InboxFirstScreenIT extends InboxInABrowser {
         browser.run("document.dispatchEvent(new Event('visibilitychange'))");
         browser.reads("Your duty post (supervisor) is asked to own what ministry-of-health holds: nobody has answered. "
                 + "Call that agency");
+
+        browser.press("Completed");
+        browser.choose(By.id("code"), "service-provided");
+        browser.reads("This says that what was asked is done: an agency that has not answered is told to stop");
+        browser.choose(By.id("code"), "handed-over");
+        browser
+            .reads("This gives it back: unless the agency has answered by then, the next duty post is asked at once.");
     }
 
     private void look() {
