@@ -6,8 +6,9 @@ import network.referral.routing.protocol.Example;
 import network.referral.routing.protocol.ExampleResult;
 
 /**
- * The cases that the authors worked out by hand: what the rules mean, told as stories.
- * One that the rules decide otherwise says so.
+ * The cases that the authors worked out by hand: what the rules mean, told as stories,
+ * each with the facts by which it is decided: a story says what its author meant. One
+ * that the rules decide otherwise says so.
  */
 final class ExamplesPart {
 
@@ -47,6 +48,8 @@ final class ExamplesPart {
             if (!example.note().isEmpty()) {
                 page.english("p", example.note(), "class", "note");
             }
+            page.say("p", "examples.facts");
+            page.html().in("ul", () -> new Facts(page).items(example.facts()), "class", "conditions");
         }, () -> {
             if (example.assignments().isEmpty()) {
                 page.say("p", "examples.nobody");

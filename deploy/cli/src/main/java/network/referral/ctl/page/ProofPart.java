@@ -3,8 +3,6 @@ package network.referral.ctl.page;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.CounterExample;
 import network.referral.routing.protocol.proof.Fault;
@@ -107,7 +105,7 @@ final class ProofPart {
         page.html().in("div", () -> {
             page.say("p", "proof.example");
             page.html().in("ul", () -> {
-                facts("", example.facts());
+                new Facts(page).items(example.facts());
                 example.declines().forEach(agency -> page.html().in("li", () -> {
                     page.said(page.text().say("proof.declined"));
                     page.html().text(" ");
@@ -115,26 +113,6 @@ final class ProofPart {
                 }));
             }, "class", "conditions");
         }, "class", "example");
-    }
-
-    private void facts(String prefix, Map<?, ?> facts) {
-        facts.forEach((name, value) -> {
-            var input = prefix + name;
-            switch (value) {
-                case Map<?, ?> group -> facts(input + ".", group);
-                case List<?> flags when flags.isEmpty() -> {
-                    // no circumstance of the list: nothing to say
-                }
-                case List<?> flags ->
-                    condition(input, Condition.Test.HAS, flags.stream().map(Object::toString).toList());
-                default -> condition(input, Condition.Test.IN, List.of(value.toString()));
-            }
-        });
-    }
-
-    private void condition(String input, Condition.Test test, List<String> values) {
-        var said = page.words().condition(new Condition(input, test, values));
-        page.html().in("li", () -> page.word(Page.capital(said)));
     }
 
 }

@@ -140,6 +140,19 @@ class PageClaimsTest {
         assertThat(ProtocolPageTest.page("tm", language).at("examples")).doesNotContain(said);
     }
 
+    /** A story that says more than its facts is seen by whoever reads both. */
+    @Test
+    void aStoryIsFollowedByTheFactsByWhichItIsDecided() throws IOException {
+        var file = Files.writeString(folder.resolve("story.yaml"), Sound.PROTOCOL + """
+                examples:
+                  - {id: E1, title: At the port, story: She refuses, facts: {presumption: true, place: port},
+                     assignments: {"police:help": P0}}
+                """);
+
+        assertThat(Rendered.of(file).at("examples")).containsSubsequence("She refuses", "Decided by these facts",
+                "Place is port", "police");
+    }
+
     /** Once for the words of a language, which the banner speaks of; a name by itself. */
     @ParameterizedTest
     @CsvSource({ "nm,en,Northmark,true", "nm,ru,Northmark,true", "tm,en,State Customs,false",
