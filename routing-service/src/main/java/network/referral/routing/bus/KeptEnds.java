@@ -72,7 +72,7 @@ final class KeptEnds {
             return new End(Long.parseLong(line.group(3)), line.group(4) == null ? -1 : Long.parseLong(line.group(4)));
         }
 
-        private boolean isDated() {
+        boolean isDated() {
             return newest >= 0;
         }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,6 +63,8 @@ final class RecordsGone implements AutoCloseable {
     private final MeterRegistry meters;
 
     private final KeptEnds kept;
+
+    private final BrokersAhead ahead;
 
     private final InstantSource clock;
 
@@ -120,6 +123,7 @@ final class RecordsGone implements AutoCloseable {
         this.clock = clock;
         this.startWaits = startWaits;
         this.kept = KeptEnds.in(stateDir);
+        this.ahead = new BrokersAhead(meters);
     }
 
     /**
@@ -161,16 +165,18 @@ final class RecordsGone implements AutoCloseable {
         try {
             var asked = consumer.get(Duration.ofSeconds(PATIENCE_SECONDS));
             var topics = asked.listTopics();
-            var partitions = topics.values()
+            var leaders = topics.values()
                 .stream()
                 .flatMap(List::stream)
                 // one that has none now would keep the others from being looked at
                 .filter(info -> info.leader() != null)
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK)
-                        || partition.topic().startsWith(ofRouting))
-                .toList();
-            kept.changes(ends(asked, partitions), newer(asked, partitions), clock.instant()).forEach(this::tell);
+                .filter(info -> info.topic().startsWith(OF_THE_NETWORK) || info.topic().startsWith(ofRouting))
+                .collect(Collectors.toMap(info -> new TopicPartition(info.topic(), info.partition()),
+                        info -> info.leader().id()));
+            var partitions = leaders.keySet();
+            var ends = ends(asked, partitions);
+            kept.changes(ends, newer(asked, partitions), clock.instant()).forEach(this::tell);
+            ahead.look(leaders, ofTheNetwork(ends), clock.instant());
             isSeeing = true;
             return kept.areAllOf(topics.keySet(), partitions);
         }
@@ -188,8 +194,16 @@ final class RecordsGone implements AutoCloseable {
         }
     }
 
+    /** Routing's own are dated by routing. */
+    private static Map<TopicPartition, End> ofTheNetwork(Map<TopicPartition, End> ends) {
+        return ends.entrySet()
+            .stream()
+            .filter(end -> end.getKey().topic().startsWith(OF_THE_NETWORK))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** In this order: nothing before an end may be newer than what is kept beside it. */
-    private Map<TopicPartition, End> ends(Consumer<?, ?> asked, List<TopicPartition> partitions)
+    private Map<TopicPartition, End> ends(Consumer<?, ?> asked, Set<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
         var ends = asked.endOffsets(partitions);
         var dates = newest.of(partitions);
@@ -199,7 +213,7 @@ final class RecordsGone implements AutoCloseable {
                     end -> new End(end.getValue(), dates.getOrDefault(end.getKey(), -1L))));
     }
 
-    private Map<TopicPartition, Long> newer(Consumer<?, ?> asked, List<TopicPartition> partitions) {
+    private Map<TopicPartition, Long> newer(Consumer<?, ?> asked, Set<TopicPartition> partitions) {
         var after = new HashMap<>(kept.newest());
         after.keySet().retainAll(partitions);
         after.replaceAll((partition, newest) -> newest + 1);

@@ -3,10 +3,13 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,23 @@ class RecordsGoneIT {
         }
     }
 
+    @Test
+    void a_broker_whose_clock_is_ahead_is_told_and_no_longer_once_it_is_right() throws Exception {
+        try (var gone = gone()) {
+            await().until(gone::look);
+            send(Instant.now().plus(Duration.ofMinutes(10)).toEpochMilli());
+            await().until(() -> gone.look() && ahead() > 500);
+
+            send(1);
+            await().until(() -> gone.look() && ahead() == 0);
+        }
+    }
+
+    /** In seconds, of the broker that is furthest. */
+    private double ahead() {
+        return meters.find("referral.broker.ahead").gauges().stream().mapToDouble(Gauge::value).max().orElse(0);
+    }
+
     private double missed() {
         try (var gone = gone()) {
             await().until(gone::look);
@@ -142,10 +162,15 @@ class RecordsGoneIT {
     }
 
     private void send(int records) throws Exception {
+        for (int i = 0; i < records; i++) {
+            send(System.currentTimeMillis());
+        }
+    }
+
+    /** As a broker would date it by its clock. */
+    private void send(long dated) throws Exception {
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(topic, new byte[] { 1 })).get();
-            }
+            producer.send(new ProducerRecord<>(topic, null, dated, null, new byte[] { 1 })).get();
         }
     }
 
