@@ -53,13 +53,16 @@ public final class ProtocolInForce {
         return Stream.concat(timetable.inForce(now).stream(), timetable.waiting(now).stream());
     }
 
-    static List<ProtocolVersion> listing(List<ProtocolVersion> published, String agency, Instant now,
-            Consumer<String> notice) {
+    /** Of each jurisdiction the one that decides first. */
+    static Stream<ProtocolVersion> decidingAndWaiting(List<ProtocolVersion> published, Instant now) {
         return new TreeMap<>(ProtocolTimetable.byJurisdiction(published)).values()
             .stream()
-            .flatMap(timetable -> decidingAndWaiting(timetable, now))
-            .filter(version -> lists(version, agency, notice))
-            .toList();
+            .flatMap(timetable -> decidingAndWaiting(timetable, now));
+    }
+
+    static List<ProtocolVersion> listing(List<ProtocolVersion> published, String agency, Instant now,
+            Consumer<String> notice) {
+        return decidingAndWaiting(published, now).filter(version -> lists(version, agency, notice)).toList();
     }
 
     private static boolean lists(ProtocolVersion version, String agency, Consumer<String> notice) {

@@ -3,7 +3,6 @@ package network.referral.ctl.protocol;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.ctl.bus.Bus;
@@ -11,7 +10,6 @@ import network.referral.events.AgencyRecord;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Rung;
-import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.StatedStanding;
 
 /**
@@ -31,11 +29,8 @@ public final class UnlistedPosts {
     public static List<String> sentences(Bus bus, Collection<AgencyRecord> entries) {
         var published = ProtocolInForce.published(bus, again -> {
         });
-        var now = Instant.now();
         var takingPart = entries.stream().filter(entry -> !StatedStanding.isRetired(entry)).toList();
-        return new TreeMap<>(ProtocolTimetable.byJurisdiction(published)).values()
-            .stream()
-            .flatMap(timetable -> ProtocolInForce.decidingAndWaiting(timetable, now))
+        return ProtocolInForce.decidingAndWaiting(published, Instant.now())
             .flatMap(version -> PublishedTexts.protocol(version)
                 .stream()
                 .flatMap(protocol -> takingPart.stream()
