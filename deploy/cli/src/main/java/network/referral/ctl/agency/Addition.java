@@ -18,6 +18,7 @@ import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.keys.PublicKeyFile;
 import network.referral.ctl.protocol.ListedElsewhere;
 import network.referral.ctl.protocol.ProtocolInForce;
+import network.referral.ctl.protocol.SharesNotGiven;
 import network.referral.ctl.protocol.UnlistedPosts;
 import network.referral.ctl.retention.Retention;
 import network.referral.ctl.rights.RightsSetup;
@@ -162,11 +163,15 @@ final class Addition {
             return fits;
         }
         tellWhereUnlisted();
-        Naming.sentences(List.of(agency), AgencyDirectory.open(bus, again -> {
-        })).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
-        UnlistedPosts.sentences(bus, List.of(agency))
-            .forEach(sentence -> progress.terminal().notice("warning  " + sentence));
+        warn(Naming.sentences(List.of(agency), AgencyDirectory.open(bus, again -> {
+        })));
+        warn(UnlistedPosts.sentences(bus, List.of(agency)));
+        warn(SharesNotGiven.sentences(bus, List.of(agency)));
         return isListedByItsOwnAlone() && fits;
+    }
+
+    private void warn(List<String> sentences) {
+        sentences.forEach(sentence -> progress.terminal().notice("warning  " + sentence));
     }
 
     private void demandFits(AgencyDirectory directory, Consumer<String> notice) {

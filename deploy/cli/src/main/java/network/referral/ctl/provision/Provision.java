@@ -29,6 +29,7 @@ import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ListedElsewhere;
 import network.referral.ctl.protocol.ProtocolShelf;
 import network.referral.ctl.protocol.RetentionOnBus;
+import network.referral.ctl.protocol.SharesNotGiven;
 import network.referral.ctl.protocol.UnlistedPosts;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
@@ -121,6 +122,7 @@ final class Provision {
         Naming.sentences(entries, AgencyDirectory.open(bus, again -> {
         })).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         UnlistedPosts.sentences(bus, entries).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
+        SharesNotGiven.sentences(bus, entries).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         BrokerCheck.tell(bus, progress.terminal()::notice);
         progress.close();
