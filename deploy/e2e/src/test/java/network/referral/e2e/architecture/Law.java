@@ -19,6 +19,8 @@ public enum Law {
 
     ONLY_A_READER_MAKES_A_PROTOCOL(StageLaws::onlyAReaderMakesAProtocol),
 
+    ONLY_THE_PROOF_ASKS_WHAT_IS_SHOWN(StageLaws::onlyTheProofAsksWhatIsShown),
+
     SERVICES_STAND_ALONE(BoundaryLaws::servicesStandAlone),
 
     SCHEMAS_ARE_PLAIN(BoundaryLaws::schemasArePlain),

@@ -33,10 +33,14 @@ import network.referral.routing.protocol.Protocol;
  */
 final class StageLaws {
 
+    private static final String NEED_TO_KNOW = ".routing.needtoknow..";
+
     private static final List<String> ROUTING = List.of(".routing.decision..", ".routing.assignment..",
-            ".routing.linking..", ".routing.needtoknow..", ".routing.ledger..");
+            ".routing.linking..", NEED_TO_KNOW, ".routing.ledger..");
 
     private static final List<String> PROTOCOL = List.of(".routing.protocol..");
+
+    private static final String PROOF = ".routing.protocol.proof..";
 
     private static final String READING = ".routing.protocol.reading..";
 
@@ -60,7 +64,7 @@ final class StageLaws {
     static ArchRule pure(String root) {
         return CompositeArchRule
             .of(pure(root, ROUTING, Stream.of(ROUTING, PROTOCOL).flatMap(List::stream).toList(), List.of()))
-            .and(pure(root, PROTOCOL, PROTOCOL, List.of("org.snakeyaml.engine..")))
+            .and(pure(root, PROTOCOL, List.of(PROTOCOL.getFirst(), NEED_TO_KNOW), List.of("org.snakeyaml.engine..")))
             .and(pure(root, INTAKE, INTAKE, List.of()))
             .and(pure(root, GATEWAY, GATEWAY, List.of()))
             .and(pure(root, KEY_STORE, KEY_STORE, List.of()))
@@ -134,6 +138,17 @@ final class StageLaws {
             .should()
             .callConstructor(Protocol.class, Definition.class, String.class)
             .because("what decides was read from a file, with all that a reader refuses");
+    }
+
+    static ArchRule onlyTheProofAsksWhatIsShown(String root) {
+        return noClasses().that()
+            .resideInAnyPackage(under(root, PROTOCOL))
+            .and()
+            .resideOutsideOfPackage(root + PROOF)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(root + NEED_TO_KNOW)
+            .because("a protocol says what is shared; the proof alone holds it against what routing shows");
     }
 
     private static String[] stages(String root) {
