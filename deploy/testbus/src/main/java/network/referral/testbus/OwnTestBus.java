@@ -1,16 +1,21 @@
 package network.referral.testbus;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import network.referral.local.LocalBroker;
 import network.referral.local.LocalRegistry;
 import network.referral.local.Ports;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * An embedded bus whose broker can be taken away and brought back, and its registry too
@@ -100,6 +105,21 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
         delete(folder.resolve("broker"));
         copy(folder.resolve("copy"), folder.resolve("broker"));
         startBroker();
+    }
+
+    /**
+     * The topic is there, and no broker leads any partition of it, for good: the one that
+     * had its only copies has gone. Once for each bus.
+     */
+    public void leaveWithoutLeader(String topic) throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            try (var second = SecondBroker.start(admin, folder.resolve("second"))) {
+                second.take(admin, topic);
+            }
+            await().until(() -> SecondBroker.partitions(admin, topic)
+                .stream()
+                .allMatch(partition -> partition.leader() == null));
+        }
     }
 
     private static void copy(Path from, Path to) {

@@ -12,6 +12,7 @@ import network.referral.wire.RegistryAwayException;
 import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class BusIT {
@@ -58,6 +59,20 @@ class BusIT {
         }
         assertThatCode(() -> new SchemaRegistry(shared.registry()).isRegistered(Topics.CASES))
             .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anOwnBrokerHasATopicThatNobodyLeadsAndLeadsAllOthers() throws Exception {
+        try (var bus = TestBus.ownBroker(); var admin = admin(bus)) {
+            MadeTopics.make(admin, new NewTopic("led", 2, (short) 1), new NewTopic("left", 2, (short) 1));
+
+            bus.leaveWithoutLeader("left");
+
+            assertThat(SecondBroker.partitions(admin, "left")).hasSize(2)
+                .allSatisfy(partition -> assertThat(partition.leader()).isNull());
+            assertThat(SecondBroker.partitions(admin, "led")).hasSize(2)
+                .allSatisfy(partition -> assertThat(partition.leader()).isNotNull());
+        }
     }
 
     private static Admin admin(TestBus bus) {
