@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -20,6 +21,13 @@ class StreamsSettingsTest {
     void what_is_read_is_decided_once_and_from_the_beginning() throws IOException {
         assertThat(setting("processing.guarantee")).isEqualTo("exactly_once_v2");
         assertThat(setting("consumer.auto.offset.reset")).isEqualTo("earliest");
+    }
+
+    /** It would be waited for to go by the time of records, and nothing does. */
+    @Test
+    void no_topic_is_waited_for_before_another_is_read() throws IOException {
+        assertThat(setting("max.task.idle.ms")).isEqualTo("-1");
+        assertThat(setting("default.timestamp.extractor")).isEqualTo(WallclockTimestampExtractor.class.getName());
     }
 
     /**
