@@ -80,8 +80,7 @@ final class BrokersAhead {
 
     private AtomicLong gauge(int broker) {
         var by = new AtomicLong();
-        Gauge.builder("referral.broker.ahead", by, millis -> millis.get() / 1000.0)
-            .baseUnit("seconds")
+        Gauge.builder("referral.broker.ahead.seconds", by, millis -> millis.get() / 1000.0)
             .description("By how much a broker dated ahead of the clock here what was written to it last")
             .tag("broker", Integer.toString(broker))
             .register(meters);

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is written is dated by whoever leads it. */
+/**
+ * {@code referral_broker_ahead_seconds}: what is written is dated by whoever leads it.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class BrokersAheadTest {
 
@@ -43,7 +45,7 @@ class BrokersAheadTest {
     void what_was_dated_before_the_first_look_may_be_of_a_clock_that_is_right_by_now() {
         looked(LED, 5, 3600, 7, 0);
 
-        assertThat(meters.find("referral.broker.ahead").gauges()).isEmpty();
+        assertThat(meters.find("referral.broker.ahead.seconds").gauges()).isEmpty();
     }
 
     @Test
@@ -87,7 +89,7 @@ class BrokersAheadTest {
 
     /** In seconds. */
     private double ahead(int broker) {
-        return meters.get("referral.broker.ahead").tag("broker", String.valueOf(broker)).gauge().value();
+        return meters.get("referral.broker.ahead.seconds").tag("broker", String.valueOf(broker)).gauge().value();
     }
 
 }

@@ -128,7 +128,7 @@ class RecordsGoneIT {
 
     /** In seconds, of the broker that is furthest. */
     private double ahead() {
-        return meters.find("referral.broker.ahead").gauges().stream().mapToDouble(Gauge::value).max().orElse(0);
+        return meters.find("referral.broker.ahead.seconds").gauges().stream().mapToDouble(Gauge::value).max().orElse(0);
     }
 
     private double missed() {
