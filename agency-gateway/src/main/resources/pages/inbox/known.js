@@ -19,7 +19,8 @@ const NAMED = { languages: 'language', nationality: 'region' };
 
 export function known(compartments, withheld = [], share = []) {
   const names = Object.keys(compartments ?? {});
-  const nothing = names.length + withheld.length === 0 && (share.length ? 'nothing-shown' : 'nothing-shared');
+  const nothing = names.length + withheld.length === 0 &&
+    (share.some(each => each !== 'case-ref') ? 'nothing-shown' : 'nothing-shared');
   return el('div', {}, el('h3', {}, t('what-is-known')), nothing && el('p', { class: 'quiet' }, t(nothing)),
     el('dl', {}, names.map(name =>
       [el('dt', {}, t(name)), el('dd', AS_WRITTEN, compartment(name, compartments[name]))])),

@@ -45,7 +45,7 @@ final class Activate {
 
     /** Of what does not block: what is about the directory, or would block a new text. */
     private static final Set<Fault.Code> TOLD = EnumSet.of(Fault.Code.AGENCY_NOT_IN_PROTOCOL,
-            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.EXAMPLE_FAILS);
+            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.TASK_WITHOUT_CONTENT, Fault.Code.EXAMPLE_FAILS);
 
     private final Bus bus;
 

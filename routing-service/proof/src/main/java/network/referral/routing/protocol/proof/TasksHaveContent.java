@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 final class TasksHaveContent implements Claim {
 
+    /** The ids, which each task carries; no report has it. */
+    private static final String REFERENCE = "case-ref";
+
     @Override
     public void examine(Subject subject, Faults faults) {
         subject.listed().map(ListedAgencies::entitlements).ifPresent(entitlements -> {
@@ -34,10 +37,14 @@ final class TasksHaveContent implements Claim {
             .namings()
             .stream()
             .filter(naming -> naming.held().equals(task)
-                    && naming.share().stream().anyMatch(compartment -> entitlements.allow(task.agency(), compartment)))
+                    && naming.share().stream().anyMatch(compartment -> isContent(entitlements, task, compartment)))
             .map(Naming::cases)
             .toList();
         return subject.decisions().held(task).minus(subject.space().none().or(shown));
+    }
+
+    private static boolean isContent(Entitlements entitlements, Task task, String compartment) {
+        return !compartment.equals(REFERENCE) && entitlements.allow(task.agency(), compartment);
     }
 
     @Override
