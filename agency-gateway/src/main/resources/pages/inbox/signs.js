@@ -6,7 +6,7 @@ import { t } from './telling.js';
 
 let catalogue = null;
 
-/** By code, from the list that officers choose from; asked for again where it could not be read. */
+/** By code, also what officers are not offered any more; asked for again where it could not be read. */
 function all() {
   catalogue ??= fetch('/pages/inbox/catalogue.json', { credentials: 'omit' }).then(answer => answer.json())
     .then(({ indicators }) => new Map(indicators.map(each => [each.code, each])))

@@ -6,13 +6,17 @@ const POINTER = '/indicators';
 
 /**
  * The signs, each once: the short card first, the others as the catalogue groups them. Nothing is counted or scored
- * in sight.
+ * in sight. What was ticked and is not offered any more is below the short card: nobody could take back what is not in
+ * sight.
  */
 export function indicators(draft, catalogue) {
   const short = catalogue.indicators.filter(sign => sign.quickCard);
   const groups = catalogue.categories.map(category => groupOf(draft, category,
     catalogue.indicators.filter(sign => sign.category === category.code && !sign.quickCard)));
-  const card = el('fieldset', {}, el('legend', {}, say('shortCard')), ...short.map(sign => row(draft, sign)));
+  const past = draft.chosen(POINTER).filter(code => !catalogue.indicators.some(sign => sign.code === code))
+    .map(code => catalogue.notOffered?.find(sign => sign.code === code) ?? { code, label: code });
+  const card = el('fieldset', {}, el('legend', {}, say('shortCard')),
+    ...[...short, ...past].map(sign => row(draft, sign)));
   const search = el('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: false });
   const none = el('p', { class: 'quiet', role: 'status' });
   const all = el('div', { 'data-pointer': POINTER }, card, ...groups,
@@ -21,7 +25,7 @@ export function indicators(draft, catalogue) {
     none.textContent = narrow(all, search.value) ? '' : say('noneFound');
   });
   return el('section', { class: 'card' }, el('h2', {}, say('signs')), el('p', { class: 'quiet' }, say('signsPoint')),
-    isUnconfirmed(catalogue) ? el('p', { class: 'quiet' }, say('starred')) : '',
+    isUnconfirmed([...catalogue.indicators, ...past]) ? el('p', { class: 'quiet' }, say('starred')) : '',
     el('div', { class: 'field' }, el('label', { htmlFor: 'search' }, say('search')), search), none, all);
 }
 
@@ -40,8 +44,8 @@ function marked(label, status) {
   return status === 'unconfirmed' ? label + ' *' : label;
 }
 
-function isUnconfirmed(catalogue) {
-  return catalogue.indicators.some(sign => sign.labelStatus === 'unconfirmed');
+function isUnconfirmed(signs) {
+  return signs.some(sign => sign.labelStatus === 'unconfirmed');
 }
 
 /**

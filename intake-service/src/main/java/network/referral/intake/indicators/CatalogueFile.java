@@ -24,8 +24,17 @@ record CatalogueFile(SourceNote source, List<String> languages, List<RuleOfUse> 
     record CategoryName(Map<String, String> label, Map<String, String> labelStatus) {
     }
 
+    /**
+     * @param offered {@code false} for what a report may have and no form offers
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Entry(String code, String category, Map<String, String> label, Map<String, String> labelStatus,
-            String appliesTo, boolean quickCard, boolean trigger, List<String> observers, List<String> sources) {
+            String appliesTo, boolean quickCard, boolean trigger, List<String> observers, List<String> sources,
+            Boolean offered) {
+
+        boolean isOffered() {
+            return offered == null || offered;
+        }
+
     }
 }

@@ -1,6 +1,7 @@
 package network.referral.intake.indicators;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,18 @@ public final class IndicatorCatalogue {
 
     public static IndicatorCatalogue load() {
         try (var in = IndicatorCatalogue.class.getResourceAsStream(RESOURCE)) {
-            return new IndicatorCatalogue(JsonMapper.shared().readValue(in, CatalogueFile.class));
+            return read(in);
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + RESOURCE, e);
         }
     }
 
+    public static IndicatorCatalogue read(InputStream json) {
+        return new IndicatorCatalogue(JsonMapper.shared().readValue(json, CatalogueFile.class));
+    }
+
+    /** All that a report may have, also what is not offered. */
     public Set<String> codes() {
         return codes;
     }
@@ -64,14 +70,18 @@ public final class IndicatorCatalogue {
             .map(category -> new Category(category.getKey(), category.getValue().label().get(language),
                     category.getValue().labelStatus().get(language)))
             .toList();
-        var indicators = file.indicators().stream().map(entry -> indicator(entry, language)).toList();
+        var indicators = file.indicators()
+            .stream()
+            .collect(Collectors.partitioningBy(Entry::isOffered,
+                    Collectors.mapping(entry -> indicator(entry, language), Collectors.toList())));
         var sources = file.source()
             .lists()
             .entrySet()
             .stream()
             .map(source -> new Source(source.getKey(), source.getValue().title(), source.getValue().seen()))
             .toList();
-        return new IndicatorList(language, file.source().note(), rules, categories, indicators, sources);
+        return new IndicatorList(language, file.source().note(), rules, categories, indicators.get(true),
+                indicators.get(false), sources);
     }
 
     private static Indicator indicator(Entry entry, String language) {

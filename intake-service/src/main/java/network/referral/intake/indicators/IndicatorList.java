@@ -9,9 +9,12 @@ import java.util.Map;
  *
  * @param note what the catalogue is and is not, in English
  * @param rulesOfUse what a form that shows the indicators must heed
+ * @param indicators what a form offers
+ * @param notOffered what a report may have all the same: what is no longer offered, or
+ * not yet
  */
 public record IndicatorList(String language, String note, List<Rule> rulesOfUse, List<Category> categories,
-        List<Indicator> indicators, List<Source> sources) {
+        List<Indicator> indicators, List<Indicator> notOffered, List<Source> sources) {
 
     /**
      * @param textStatus {@code source}, or {@code unconfirmed} for a translation nobody
