@@ -10,7 +10,8 @@ import network.referral.routing.protocol.Span;
 
 /**
  * Whoever may be given what is due within minutes or hours, or is the last whom such a
- * ladder asks, hears of it by night too: a deadline waits for no office.
+ * ladder asks, hears of it by night too: a deadline waits for no office. Nor does that of
+ * a stand-in, which runs by the clock also where the first holder's counts working days.
  */
 final class UrgentTasksAreHeardOf implements Claim {
 
@@ -32,7 +33,10 @@ final class UrgentTasksAreHeardOf implements Claim {
             .filter(level -> !held(subject, agency, level).isEmpty())
             .toList();
         if (levels.isEmpty()) {
-            declined(subject, agency, why, faults);
+            if (!declined(subject, agency, Span.Unit.MINUTES, "due within hours", why, faults)) {
+                declined(subject, agency, Span.Unit.WORKING_DAYS, "due in working days (for a stand-in by the clock)",
+                        why, faults);
+            }
             return;
         }
         faults.add(Fault.Code.TASK_DUE_OUT_OF_HOURS, Severity.WARNING, agency,
@@ -42,25 +46,27 @@ final class UrgentTasksAreHeardOf implements Claim {
                 subject.space().none().or(levels.stream().map(level -> held(subject, agency, level)).toList()));
     }
 
-    private static void declined(Subject subject, String agency, String why, Faults faults) {
+    private static boolean declined(Subject subject, String agency, Span.Unit unit, String due, String why,
+            Faults faults) {
         for (Task task : subject.decisions().heldTasks()) {
-            List<String> declining = new ArrayList<>();
-            for (Task to : subject.standIns().inTurn(task)) {
+            List<String> declining = new ArrayList<>(List.of(task.agency()));
+            for (Task to : subject.standIns().chain(task)) {
                 Cases cases = to.agency().equals(agency)
-                        ? urgent(subject).mapToObj(level -> subject.decisions().held(task, level))
+                        ? countedIn(subject, unit).mapToObj(level -> subject.decisions().held(task, level))
                             .reduce(subject.space().none(), Cases::or)
                             .minus(subject.decisions().excluded(agency))
                         : subject.space().none();
                 if (!cases.isEmpty()) {
                     faults.add(Fault.Code.TASK_DUE_OUT_OF_HOURS, Severity.WARNING, agency,
-                            agency + " stands in for '" + task.purpose() + "', due within hours, once declined by "
+                            agency + " stands in for '" + task.purpose() + "', " + due + ", once declined by "
                                     + String.join(", then by ", declining) + ", and " + waits(why),
                             cases, declining.toArray(String[]::new));
-                    return;
+                    return true;
                 }
                 declining.add(to.agency());
             }
         }
+        return false;
     }
 
     private static void lastAsked(Subject subject, String agency, String why, Faults faults) {
@@ -92,8 +98,12 @@ final class UrgentTasksAreHeardOf implements Claim {
     }
 
     private static IntStream urgent(Subject subject) {
+        return countedIn(subject, Span.Unit.MINUTES);
+    }
+
+    private static IntStream countedIn(Subject subject, Span.Unit unit) {
         return IntStream.range(0, priorities(subject).size())
-            .filter(level -> priorities(subject).get(level).acknowledgeWithin().unit() == Span.Unit.MINUTES);
+            .filter(level -> priorities(subject).get(level).acknowledgeWithin().unit() == unit);
     }
 
     private static List<Priority> priorities(Subject subject) {
