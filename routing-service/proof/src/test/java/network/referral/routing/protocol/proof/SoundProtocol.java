@@ -113,7 +113,7 @@ final class SoundProtocol {
                 - when: {consent.police: {not: refused}}
                   assign: {agency: police, purpose: watch, priority: P1}
                 - assign: {agency: social, purpose: watch, priority: P0}
-              share: [case-ref]
+              share: [case-ref, profile]
               basis: [safety net]
               status: model
             """;
@@ -159,7 +159,7 @@ final class SoundProtocol {
                     order: 500
                     any: [{place: port}, {flags: {has: hunted}}]
                     assign: [{agency: %s, purpose: spare, priority: P1}]
-                    share: [case-ref]
+                    share: [case-ref, profile]
                     basis: [practice]
                     status: model
                     """.formatted(AGENCIES.get(random.nextInt(4))));
