@@ -27,7 +27,8 @@ export function answers(who, shown, send) {
     const choice = el('select', { id: 'code' }, el('option', { value: '' }, t('choose')),
       codes.map(code => el('option', { value: code }, t(code))));
     const go = el('button', { class: 'primary', disabled: true, on: { click: () => send({ status: word,
-      [word === 'completed' ? 'outcome' : 'reason']: choice.value, news: shown.news }) } }, t(`say-${word}`));
+      [word === 'completed' ? 'outcome' : 'reason']: choice.value, news: shown.news, after: shown.history.length }) } },
+      t(`say-${word}`));
     const told = el('p', { role: 'status' }, brings(shown, word));
     choice.addEventListener('change', () => {
       go.disabled = !choice.value;

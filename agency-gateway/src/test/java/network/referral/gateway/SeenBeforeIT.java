@@ -144,6 +144,22 @@ class SeenBeforeIT {
         assertThat(harbour.ownWords(laterTold, id)).hasSize(2);
     }
 
+    @Test
+    void norOfWhoeverHasNotSeenWhatAColleagueHasSaid() {
+        var id = gateway.awaitListed(harbour.offered(laterTold));
+        var declined = "{\"status\":\"declined\",\"reason\":\"no-capacity\",\"after\":%d}";
+        var seen = gateway.assignment(laterTold, id).body().at("/history").size();
+        acknowledge(laterTold, id);
+
+        var refused = gateway.state(laterTold, id, declined.formatted(seen));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("news-since");
+
+        var history = gateway.assignment(laterTold, id).body().at("/history").size();
+        assertThat(gateway.state(laterTold, id, declined.formatted(history)).status()).isEqualTo(202);
+        assertThat(gateway.state(laterTold, id, declined.formatted(seen)).body().at("/repeated").asBoolean()).isTrue();
+    }
+
     private static Reply complete(String id, String news) {
         return gateway.state(laterTold, id,
                 "{\"status\":\"completed\",\"outcome\":\"not-found\",\"news\":\"" + news + "\"}");

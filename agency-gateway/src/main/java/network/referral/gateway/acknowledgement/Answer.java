@@ -32,8 +32,8 @@ public sealed interface Answer {
     }
 
     /**
-     * It would end the assignment, and the agency was told more of that, or less, since
-     * whoever speaks has read it.
+     * It would end the assignment, and the agency was told more of that, or less, or has
+     * said something of it, since whoever speaks has read it.
      */
     record NewsSince() implements Answer {
     }

@@ -7,10 +7,12 @@ import java.util.Optional;
  * What an agency's system says, as it came and unchecked.
  *
  * @param news of the assignment, as its speaker has read it; empty where that is not said
+ * @param after how many statements its speaker has seen in its history; empty where that
+ * is not said
  * @param faults found while it was read; they are told together with those found later
  */
 public record Claim(Optional<String> status, Optional<String> reason, Optional<String> outcome,
-        Optional<String> occurredAt, Optional<String> news, List<Fault> faults) {
+        Optional<String> occurredAt, Optional<String> news, Optional<Integer> after, List<Fault> faults) {
 
     public static final String STATUS = "/status";
 
@@ -21,6 +23,8 @@ public record Claim(Optional<String> status, Optional<String> reason, Optional<S
     public static final String OCCURRED_AT = "/occurredAt";
 
     public static final String NEWS = "/news";
+
+    public static final String AFTER = "/after";
 
     public Claim {
         faults = List.copyOf(faults);

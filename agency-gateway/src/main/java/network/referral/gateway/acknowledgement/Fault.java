@@ -19,6 +19,7 @@ public record Fault(String pointer, Kind kind, List<String> allowed) {
         UNKNOWN_FIELD("A member here has a name that nothing here has."),
         UNKNOWN_CODE("It must be one of the allowed codes."),
         NOT_ALLOWED("It has no place beside this status or state."),
+        NOT_A_COUNT("It must be a whole number, and no less than 0."),
         NOT_A_TIME("It must be a time as RFC 3339 writes it."), IN_THE_FUTURE("It lies more than five minutes ahead."),
         TOO_OLD("It lies more than 366 days before the assignment was made."), IN_THE_PAST("It must lie ahead."),
         TOO_FAR_AHEAD("It lies more than 90 days ahead.");

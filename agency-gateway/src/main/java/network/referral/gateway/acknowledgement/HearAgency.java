@@ -32,8 +32,14 @@ public final class HearAgency {
         if (!standing.next().contains(statement.state())) {
             return illegal(standing);
         }
-        return claim.news().filter(read -> statement.state().isClosed() && !read.equals(standing.news())).isPresent()
-                ? new Answer.NewsSince() : new Answer.Taken(statement);
+        return statement.state().isClosed() && !hasSeenAll(claim, standing) ? new Answer.NewsSince()
+                : new Answer.Taken(statement);
+    }
+
+    /** Whoever does not tell what was in sight is taken to have had all. */
+    private static boolean hasSeenAll(Claim claim, Standing standing) {
+        return claim.news().filter(read -> !read.equals(standing.news())).isEmpty()
+                && claim.after().filter(standing.history()::hasOwnWordAfter).isEmpty();
     }
 
     /**

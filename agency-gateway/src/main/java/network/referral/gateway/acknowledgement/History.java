@@ -80,6 +80,18 @@ public record History(List<Statement> taken, List<String> refused) {
 
     /** How many statements are the agency's own word; delivery is the gateway's. */
     int ownWords() {
-        return (int) taken.stream().filter(statement -> statement.state() != AssignmentProgress.DELIVERED).count();
+        return (int) taken.stream().filter(History::isOwnWord).count();
+    }
+
+    /**
+     * Whether the agency has said anything that is not among so many, the first of them:
+     * each instance has them in the same order, and may lack the last.
+     */
+    boolean hasOwnWordAfter(int seen) {
+        return taken.stream().skip(seen).anyMatch(History::isOwnWord);
+    }
+
+    private static boolean isOwnWord(Statement statement) {
+        return statement.state() != AssignmentProgress.DELIVERED;
     }
 }

@@ -2,6 +2,7 @@ package network.referral.gateway.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.access.body.StrictJson;
@@ -37,9 +38,13 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
                         + "assignment was made: leave it out where your clock may be wrong") String occurredAt,
         @Schema(description = "With completed, declined and failed: the news of the assignment as you have read it. "
                 + "Where it has other news by then, the statement is not taken (409 news-since). Where left out, it "
-                + "is taken whatever you have read") String news){
+                + "is taken whatever you have read") String news,
+        @Schema(example = "2", minimum = "0",
+                description = "With completed, declined and failed: how many entries the history of the assignment had as you "
+                        + "have read it. Where your agency has said more of it by then, whoever said it, the statement is "
+                        + "not taken (409 news-since). Where left out, it is taken all the same") Integer after){
 
-    private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt", "news");
+    private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt", "news", "after");
 
     /** Empty unless it is one JSON object. */
     static Optional<Claim> read(byte[] body) {
@@ -56,6 +61,19 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
         var outcome = Texts.of(members, Claim.OUTCOME, faults);
         var occurredAt = Texts.of(members, Claim.OCCURRED_AT, faults);
         var news = Texts.of(members, Claim.NEWS, faults);
-        return new Claim(status, reason, outcome, occurredAt, news, faults);
+        return new Claim(status, reason, outcome, occurredAt, news, count(members, Claim.AFTER, faults), faults);
+    }
+
+    /** A null is as good as absent. */
+    private static Optional<Integer> count(JsonNode members, String pointer, List<Fault> faults) {
+        var value = members.at(pointer);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            faults.add(Fault.of(pointer, Kind.NOT_A_COUNT));
+            return Optional.empty();
+        }
+        return Optional.of(value.intValue());
     }
 }

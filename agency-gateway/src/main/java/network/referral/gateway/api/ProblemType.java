@@ -11,7 +11,8 @@ enum ProblemType implements ProblemKind {
     ILLEGAL_STATUS(409, "The assignment's state does not allow it",
             "It is in the state given in state; next has what may be said of it now."),
     NEWS_SINCE(409, "There is something new since this was read",
-            "The agency was told more of it, or less, since the news that was sent: read it again, and say what holds then."),
+            "The agency was told more of it, or less, or has said more of it, since you have read it: read it again, "
+                    + "and say what holds then."),
     ERASED(410, "The referral was erased",
             "What was known of this person has been destroyed: keep nothing of it. Nothing more can be said of it."),
     INVALID_STATUS(422, "The statement cannot be taken as it is",
@@ -19,7 +20,7 @@ enum ProblemType implements ProblemKind {
     INVALID_AVAILABILITY(422, "The availability cannot be taken as it is",
             "Each entry of errors names a member and what it needs."),
     NOT_RECORDED(503, "The statement is not known to be recorded",
-            "Send the same statement again after the time in Retry-After: it counts once.");
+            "Send the same statement again after the time in Retry-After: while nothing else is said, it counts once.");
 
     private final ProblemText text;
 

@@ -77,13 +77,17 @@ public final class AnswerDesk {
 
     private Answer decide(Inbox inbox, Slot slot, Claim claim, Optional<String> trace) {
         var answer = decide(slot, claim);
-        if (answer instanceof Answer.Taken && isCompleted(claim) && claim.news().isPresent()) {
-            // the agency may have been told what is not read here yet; of what is given
-            // back others are told it, who do not wait for that
+        if (answer instanceof Answer.Taken && isCompleted(claim) && tellsWhatWasSeen(claim)) {
+            // the agency may have been told, or have said, what is not read here yet; of
+            // what is given back others are told it, who do not wait for that
             upToNow.await(inbox.agency());
             answer = decide(slot, claim);
         }
         return answer instanceof Answer.Taken(var statement) ? recording.write(inbox, slot, statement, trace) : answer;
+    }
+
+    private static boolean tellsWhatWasSeen(Claim claim) {
+        return claim.news().isPresent() || claim.after().isPresent();
     }
 
     private static boolean isCompleted(Claim claim) {

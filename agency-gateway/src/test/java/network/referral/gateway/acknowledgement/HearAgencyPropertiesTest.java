@@ -67,6 +67,9 @@ class HearAgencyPropertiesTest {
                 assertThat(claim.status()).contains(statement.state().word());
                 assertThat(statement.state().isClosed() ? claim.news().orElse(Spoken.NEWS) : Spoken.NEWS)
                     .isEqualTo(Spoken.NEWS);
+                assertThat(statement.state().isClosed() && claim.after().isPresent() ? claim.after().get()
+                        : standing.history().taken().size())
+                    .isGreaterThanOrEqualTo(standing.history().taken().size());
             }
             case Answer.Repeated(var before) -> assertThat(standing.history().last()).contains(before);
             case Answer.Invalid(var faults) -> assertThat(faults).isNotEmpty();
@@ -75,7 +78,8 @@ class HearAgencyPropertiesTest {
                 assertThat(next).extracting(AssignmentProgress::word).doesNotContain(claim.status().orElseThrow());
             }
             case Answer.NewsSince() -> {
-                assertThat(claim.news()).contains("older");
+                assertThat(claim.news().orElse("older")).isEqualTo("older");
+                assertThat(claim.after().orElse(-1)).isLessThan(standing.history().taken().size());
                 assertThat(standing.next()).extracting(AssignmentProgress::word).contains(claim.status().orElseThrow());
             }
             case Answer.Erased() -> assertThat(standing.erased()).isTrue();
@@ -110,9 +114,10 @@ class HearAgencyPropertiesTest {
         var sound = claim();
         var any = Combinators.combine(word.optional(), code.optional(), code.optional(), time.optional())
             .as((status, reason, outcome, occurredAt) -> new Claim(status, reason, outcome, occurredAt,
-                    Optional.empty(), List.of()));
+                    Optional.empty(), Optional.empty(), List.of()));
+        var seen = Combinators.combine(Arbitraries.integers().between(0, 12), sound).as(Spoken::after);
         return Arbitraries.oneOf(any, sound.map(said -> Spoken.having(Spoken.NEWS, said)),
-                sound.map(said -> Spoken.having("older", said)));
+                sound.map(said -> Spoken.having("older", said)), seen);
     }
 
 }

@@ -168,7 +168,7 @@ class HearAgencyTest {
     @Test
     void faultsFoundWhileReadingAreToldTogetherAndOnceAMember() {
         var read = new Claim(Optional.of("declined"), Optional.empty(), Optional.empty(), Optional.of("soon"),
-                Optional.empty(), List.of(Fault.of("/reason", Kind.WRONG_TYPE)));
+                Optional.empty(), Optional.empty(), List.of(Fault.of("/reason", Kind.WRONG_TYPE)));
 
         assertThat(faults(read)).extracting(Fault::kind).containsExactly(Kind.WRONG_TYPE, Kind.NOT_A_TIME);
     }

@@ -34,13 +34,19 @@ public final class Spoken {
 
     public static Claim claim(String status, String reason, String outcome, String occurredAt) {
         return new Claim(Optional.ofNullable(status), Optional.ofNullable(reason), Optional.ofNullable(outcome),
-                Optional.ofNullable(occurredAt), Optional.empty(), List.of());
+                Optional.ofNullable(occurredAt), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** By somebody who has read that news of it. */
     public static Claim having(String news, Claim said) {
         return new Claim(said.status(), said.reason(), said.outcome(), said.occurredAt(), Optional.of(news),
-                said.faults());
+                said.after(), said.faults());
+    }
+
+    /** By somebody who has seen so many statements of its history. */
+    public static Claim after(int seen, Claim said) {
+        return new Claim(said.status(), said.reason(), said.outcome(), said.occurredAt(), said.news(),
+                Optional.of(seen), said.faults());
     }
 
     /** A statement that is already on the topic. */

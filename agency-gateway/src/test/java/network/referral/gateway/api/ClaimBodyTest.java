@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import network.referral.gateway.acknowledgement.Claim;
 import network.referral.gateway.acknowledgement.Fault;
@@ -24,7 +25,17 @@ class ClaimBodyTest {
         assertThat(claim.reason()).contains("no-capacity");
         assertThat(claim.outcome()).isEmpty();
         assertThat(claim.occurredAt()).contains("2026-11-24T08:15:00Z");
+        assertThat(claim.after()).isEmpty();
         assertThat(claim.faults()).isEmpty();
+    }
+
+    @Test
+    void howMuchWasSeenIsACount() {
+        assertThat(read("{\"after\":0}").orElseThrow().after()).contains(0);
+        assertThat(read("{\"after\":null}").orElseThrow().faults()).isEmpty();
+        assertThat(List.of("-1", "1.0", "\"1\"", "[]", "true", "4294967296"))
+            .allSatisfy(other -> assertThat(read("{\"after\":" + other + "}").orElseThrow().faults())
+                .containsExactly(Fault.of("/after", Kind.NOT_A_COUNT)));
     }
 
     @Test

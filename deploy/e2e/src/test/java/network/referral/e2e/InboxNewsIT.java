@@ -65,6 +65,25 @@ class InboxNewsIT extends InboxInABrowser {
     }
 
     @Test
+    void takes_no_word_that_ends_it_over_the_head_of_a_colleague_who_has_just_answered() throws Exception {
+        signIn(AGENCY + ".case-worker");
+        lookNoMore();
+        browser.press(line(referral));
+        browser.reads("Gate 4");
+        choose("Decline", "no-capacity");
+        assertThat(callers.acknowledge(AGENCY, task).statusCode()).isEqualTo(202);
+
+        sayIt();
+
+        browser.reads("There is something new since you answered");
+        browser.reads("This has changed just now.");
+        assertThat(read(task).get("state").asString()).isEqualTo("acknowledged");
+        choose("Decline", "no-capacity");
+        sayIt();
+        await().until(() -> read(task).get("state").asString(), "declined"::equals);
+    }
+
+    @Test
     void takes_no_answer_for_a_colleagues_that_was_given_here_and_may_have_been_heard() {
         signIn(AGENCY + ".case-worker");
         lookNoMore();
