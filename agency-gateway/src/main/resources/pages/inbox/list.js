@@ -4,7 +4,7 @@
 import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { hold, holdWhereMoved } from '/pages/shared/moving.js';
-import { NeedsSignIn, SignInFailed, call } from '/pages/shared/session.js';
+import { NeedsSignIn, SignInFailed, call, isUnattended } from '/pages/shared/session.js';
 import { date } from '/pages/shared/words.js';
 import { again, due, failure, refusalOfInbox, t } from './telling.js';
 import { turns } from './turns.js';
@@ -201,7 +201,10 @@ async function all(who, asked, quietly) {
   const before = mine.get(asked)?.deep === deep && mine.get(asked);
   const path = page => `/v1/agencies/${who.agency}/assignments?${new URLSearchParams(
     { state: STATES[asked].join(','), limit: '200', ...(isOver(asked) && { order: 'changed' }), ...page })}`;
-  let answer = await call('GET', path({}), { quietly, headers: before ? { 'If-None-Match': before.tag } : {} });
+  // an agency that is told to stop is telephoned where nobody has looked
+  const headers = isUnattended() ? { 'Referral-Unattended': 'true' } : {};
+  let answer = await call('GET', path({}), { quietly,
+    headers: { ...headers, ...(before && { 'If-None-Match': before.tag }) } });
   if (before && answer.status === 304) {
     return before.told;
   }
@@ -221,7 +224,7 @@ async function all(who, asked, quietly) {
       }
       return told;
     }
-    answer = await call('GET', path({ cursor }), { quietly });
+    answer = await call('GET', path({ cursor }), { quietly, headers });
     // another instance of the service, which may not have read the same, has another mark for the list
     isOne &&= answer.status !== 200 || listOf(answer.tag) === listOf(tag);
   }

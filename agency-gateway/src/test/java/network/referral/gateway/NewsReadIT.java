@@ -56,6 +56,9 @@ class NewsReadIT {
 
         gateway.assignments(clinic, "?state=assigned,delivered");
         assertThat(looked()).hasValueSatisfying(at -> assertThat(at).isLessThan(news()));
+        assertThat(gateway.unattended(clinic, "?state=cancelled").text("/assignments/0/assignmentId")).isEqualTo(id);
+        assertThat(looked()).as("on a screen before which nobody is")
+            .hasValueSatisfying(at -> assertThat(at).isLessThan(news()));
         gateway.assignments(clinic, "?state=acknowledged,accepted,in-progress,on-hold");
         assertThat(looked()).hasValueSatisfying(at -> assertThat(at).isGreaterThanOrEqualTo(news()));
 

@@ -109,6 +109,12 @@ public final class RunningGateway implements AutoCloseable {
         return exchange(request("/v1/agencies/" + agency + "/assignments" + query).header("If-None-Match", tag));
     }
 
+    /** By a page that nobody has touched for a while. */
+    public Reply unattended(String agency, String query) {
+        return exchange(
+                request("/v1/agencies/" + agency + "/assignments" + query).header("Referral-Unattended", "true"));
+    }
+
     public Reply assignment(String agency, Object assignment) {
         return again(() -> assignmentOnce(agency, assignment));
     }

@@ -29,6 +29,9 @@ export class NeedsSignIn extends Error {}
 const NEARLY_MILLIS = 20_000;
 const UNUSED_MILLIS = 15 * 60_000;
 
+/** What has stood untouched for longer nobody is taken to have seen. */
+const UNATTENDED_MILLIS = 2 * 60_000;
+
 /** For longer nothing in front of the service is taken to refuse for the moment alone. */
 const PASSING_MILLIS = 60_000;
 
@@ -98,6 +101,11 @@ function touch() {
 
 function isUnused() {
   return millisSince(used) > UNUSED_MILLIS;
+}
+
+/** Whether nobody has touched the page for so long that what it shows may be seen by nobody. */
+export function isUnattended() {
+  return millisSince(used) > UNATTENDED_MILLIS;
 }
 
 function look() {

@@ -37,6 +37,8 @@ class AssignmentsController {
 
     static final String ASSIGNMENTS = "/v1/agencies/{agency}/assignments";
 
+    private static final String UNATTENDED = "Referral-Unattended";
+
     private final InboxDoor door;
 
     private final Receipts receipts;
@@ -76,7 +78,11 @@ class AssignmentsController {
                             description = "The ETag of this page, as this caller was shown it: it is shown again once any "
                                     + "assignment in these states has changed, or its agency was told anything of it, on "
                                     + "this page or another",
-                            schema = @Schema(type = "string")) })
+                            schema = @Schema(type = "string")),
+                    @Parameter(name = UNATTENDED, in = ParameterIn.HEADER,
+                            description = "true where a screen asks by itself that nobody has touched for two minutes: "
+                                    + "then the agency is not taken to have looked",
+                            schema = @Schema(type = "string", allowableValues = "true")) })
     @ApiResponse(responseCode = "200", description = "One page",
             headers = @Header(name = "ETag", description = "For If-None-Match", schema = @Schema(type = "string")),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssignmentPage.class)))
@@ -102,7 +108,7 @@ class AssignmentsController {
     }
 
     private ResponseEntity<Object> page(Caller caller, Inbox inbox, ListQuery query, HttpServletRequest request) {
-        var look = looks.begin(inbox, query.states(), isSystem(caller));
+        var look = isUnattended(request) ? Looks.NOBODYS : looks.begin(inbox, query.states(), isSystem(caller));
         var tag = PageTag.of(caller, inbox, query);
         var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
         if (!isGet(request)) {
@@ -183,6 +189,10 @@ class AssignmentsController {
             delivered(inbox, List.of(entry));
         });
         return ok().body(AssignmentDetail.of(entry, opened));
+    }
+
+    private static boolean isUnattended(HttpServletRequest request) {
+        return "true".equals(request.getHeader(UNATTENDED));
     }
 
     private static boolean isSystem(Caller caller) {

@@ -10,6 +10,10 @@ import network.referral.schemas.AssignmentProgress;
  */
 public final class Looks {
 
+    /** Of what is asked for where nobody is to see it. */
+    public static final Look NOBODYS = () -> {
+    };
+
     private final UpToNow upToNow;
 
     private final GatewayMeters meters;
@@ -34,8 +38,7 @@ public final class Looks {
      * The same before one assignment is read, which is no look of whoever is not called.
      */
     public Look beginOne(Inbox inbox, boolean bySystem) {
-        return isReadByWhoIsCalled(inbox, bySystem) ? begin(inbox, true) : () -> {
-        };
+        return isReadByWhoIsCalled(inbox, bySystem) ? begin(inbox, true) : NOBODYS;
     }
 
     private Look begin(Inbox inbox, boolean isSeen) {
