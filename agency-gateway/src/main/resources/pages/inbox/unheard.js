@@ -9,7 +9,7 @@ import { failure, inFront, isNewsSince, refusal, t } from './telling.js';
 
 /**
  * By the path of the assignment: the last answer to it, until it is on record, or whoever gave it was told what became of
- * it and has read how the assignment stands.
+ * it and has read how the assignment stands. Until then whoever else of the agency signs in here is told, and is to read it.
  */
 const answers = new Map();
 
@@ -36,6 +36,8 @@ export function attend(view) {
   const one = answers.get(view?.path);
   if (one?.isOver && isOwn(one)) {
     view.tell(one.status ? refused(one, one) : one.isUnsaid ? t('stopped') : t('in-doubt'));
+  } else if (one && isToldOfAColleague(one)) {
+    view.tell(t('colleagues-answer'));
   } else if (one && !one.isOver) {
     view.wait(stateOf(one), one.waits);
   }
@@ -46,13 +48,20 @@ export function attend(view) {
 export function wasRead(path) {
   doubted.delete(path);
   const one = answers.get(path);
-  if (one?.isOver && isOwn(one) && inSight?.path === path) {
-    answers.delete(path);
+  if (one?.isOver && inSight?.path === path) {
+    isOwn(one) ? answers.delete(path) : one.readBy.add(signedIn()?.person);
   }
 }
 
 function isOwn(one) {
   return signedIn()?.person === one.person;
+}
+
+/** Whether it is over, and whoever is signed in can ask a colleague of it, and has not read yet how its assignment stands. */
+function isToldOfAColleague(one) {
+  const who = signedIn();
+  return one.isOver && !isOwn(one) && who?.agency === one.agency && who.scopes.includes('assignments:read')
+    && !one.readBy.has(who.person);
 }
 
 /** Whether something is being said of that assignment, or of any. */
@@ -62,7 +71,7 @@ export function isSaying(path) {
 
 /** Whether something is being said, or somebody has not read yet what became of it: the page alone knows of it. */
 export function isUntold() {
-  return [...answers.values()].some(one => !one.isOver || !signedIn() || isOwn(one));
+  return [...answers.values()].some(one => !one.isOver || !signedIn() || isOwn(one) || isToldOfAColleague(one));
 }
 
 /**
@@ -70,7 +79,8 @@ export function isUntold() {
  * nobody is signed in.
  */
 export async function say(path, reference, statement) {
-  const one = { reference, person: signedIn()?.person, stop: new AbortController(), waits: false, isOver: false,
+  const { person, agency } = signedIn() ?? {};
+  const one = { reference, person, agency, readBy: new Set(), stop: new AbortController(), waits: false, isOver: false,
     isInDoubt: doubted.has(path) };
   const isInSight = () => inSight?.path === path;
   const tellOf = () => (isInSight() ? inSight.wait(stateOf(one), one.waits) : tell());
@@ -136,11 +146,12 @@ export function stop() {
   }
 }
 
-/** Whoever has not answered it, or is not signed in, is told no reference. */
+/** Whoever is of another agency, or is not signed in, is told no reference. */
 function tell() {
   const who = signedIn();
-  const told = [...answers].filter(([path, one]) => path !== inSight?.path && (!who || isOwn(one)))
+  const told = [...answers].filter(([path, one]) => path !== inSight?.path && (!who || isOwn(one) || isToldOfAColleague(one)))
     .map(([path, one]) => el('p', { class: one.isOver || one.waits ? 'error' : 'notice' }, `${stateOf(one)} `,
+      !who && !one.isOver && t('until-another'),
       who && [t('reference', one.reference), ' '],
       who && !one.isOver && el('button', { on: { click: () => stopSaying(path) } }, t('stop'))));
   if (text(told) !== text([...unheard.children])) {
@@ -153,6 +164,9 @@ function text(nodes) {
 }
 
 function stateOf(one) {
+  if (isToldOfAColleague(one)) {
+    return t('colleagues-answer-open');
+  }
   if (!one.isOver) {
     return one.waits ? [t('not-yet'), ...inFront(one)].join(' ') : t('sending');
   }
