@@ -40,9 +40,10 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
                 + "Where it has other news by then, the statement is not taken (409 news-since). Where left out, it "
                 + "is taken whatever you have read") String news,
         @Schema(example = "2", minimum = "0",
-                description = "With completed, declined and failed: how many entries the history of the assignment had as you "
-                        + "have read it. Where your agency has said more of it by then, whoever said it, the statement is "
-                        + "not taken (409 news-since). Where left out, it is taken all the same") Integer after){
+                description = "With completed, declined and failed: how many entries the history of the assignment had "
+                        + "as you have read it. Where your agency has said more of it by then, whoever said it, the "
+                        + "statement is not taken (409 news-since). Where left out, it is taken all the "
+                        + "same") Integer after){
 
     private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt", "news", "after");
 

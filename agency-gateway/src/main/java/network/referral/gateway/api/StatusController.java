@@ -50,8 +50,8 @@ class StatusController {
     }
 
     @Operation(operationId = "status", summary = "Say how an assignment stands",
-            description = "202 means that it is on record and will not be lost. The same statement again is taken once, "
-                    + "while your agency has said nothing else of it in between.",
+            description = "202 means that it is on record and will not be lost. The same statement again is taken "
+                    + "once, while your agency has said nothing else of it in between.",
             requestBody = @RequestBody(required = true,
                     description = "At most 16384 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
@@ -63,8 +63,8 @@ class StatusController {
     @ApiResponse(responseCode = "409",
             description = "illegal-status: the assignment's state does not allow it; state and next say more. "
                     + "After 300 statements of one assignment only what ends it may follow. "
-                    + "news-since: the agency was told more of it, or less, since the news that was sent, or has said more "
-                    + "of it since what after counts")
+                    + "news-since: the agency was told more of it, or less, since the news that was sent, or has said "
+                    + "more of it since what after counts")
     @ApiResponse(responseCode = "410", description = "The referral was erased: keep nothing of it")
     @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")
