@@ -157,7 +157,9 @@ class RecordsGoneIT {
     }
 
     private void holds(int records) throws Exception {
-        MadeTopics.make(admin, new NewTopic(topic, 1, (short) 1));
+        // as the test dates them, in place of the broker
+        var dated = Map.of("message.timestamp.type", "CreateTime");
+        MadeTopics.make(admin, new NewTopic(topic, 1, (short) 1).configs(dated));
         send(records);
     }
 
