@@ -97,7 +97,6 @@ class ClosedLanguageTest {
                     - assign: {agency: health, purpose: watch, priority: P2} | - when: {place: port}\\n      assign: {agency: health, purpose: watch, priority: P2} | CONTRADICTION |
                     \\n  share: [case-ref]\\n  basis: [safety net] | \\n  basis: [safety net]                   | MISSING       |
                     assign: {agency: health, purpose: watch, priority: P2} | assign: {agency: health, purpose: watch, priority: P2}\\n      share: [risks] | UNKNOWN_VALUE |
-                    assign: {agency: health, purpose: watch, priority: P2} | assign: {agency: health, purpose: watch, priority: P2}\\n      share: [] | MISSING |
                     - when: {consent.police: {not: refused}}\\n      assign: {agency: court, purpose: watch, priority: P2}\\n    - assign: | - share: [risk]\\n      assign: | CONTRADICTION |
                     filled: [screener]                       | filled: [screaner]                        | UNKNOWN_VALUE |
                     accountable: [police, health]            | accountable: [police, healh]              | UNKNOWN_VALUE |
