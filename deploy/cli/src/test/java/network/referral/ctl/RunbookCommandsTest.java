@@ -68,6 +68,23 @@ class RunbookCommandsTest {
                 "protocol activate FILE --rollback --approved-by NAME", "protocol replay FILE --since 6h");
     }
 
+    /** What is found out at night is a version that its tool does not take any more. */
+    @Test
+    void say_what_of_an_old_version_is_told_and_what_refuses_it() throws IOException {
+        var wrong = Files.readString(RUNBOOK).split("\n### A protocol that is wrong has decided\n")[1]
+            .split("\n### ")[0];
+        var cluster = Files.readString(Path.of("../CLUSTER.md"));
+
+        assertThat(wrong).containsSubsequence("refuses no `--rollback`", "`example-fails`",
+                "`share-exceeds-entitlement`", "`BLOCKS`");
+        assertThat(cluster.split("\n## An upgrade\n")[1].split("\n## ")[0]).containsSubsequence("protocol show ",
+                "protocol check ", "`share-exceeds-entitlement`", "`--rollback`", "(\"The registry\")", "new label");
+        assertThat(cluster.split("\n## The registry\n")[1].split("\n## ")[0]).containsSubsequence(
+                "**A text that is in no published version any more**", "`--agencies DIR`", "`example-fails`");
+        assertThat(Files.readString(Path.of("../kubernetes/README.md"))).containsSubsequence("protocol show ",
+                "protocol check ", "Then the upgrade. ");
+    }
+
     /** Any revision would be decided without it, whoever sends it. */
     @Test
     void have_no_case_decided_without_a_word_that_a_rollback_has_taken() throws IOException {

@@ -90,7 +90,7 @@ final class Activate {
         }
         proof.faults()
             .stream()
-            .filter(fault -> TOLD.contains(fault.code()))
+            .filter(fault -> TOLD.contains(fault.code()) || fault.code() == Fault.Code.SHARE_EXCEEDS_ENTITLEMENT)
             .forEach(fault -> terminal.notice("warning  " + fault.message()));
         var certificate = proof.certificate().get();
         var proven = given.isPresent() ? Optional.<ListedAgencies>empty() : Optional.of(directory.listed());
@@ -100,15 +100,18 @@ final class Activate {
         if (!(answer instanceof Activation.Activated)) {
             return exitCode;
         }
-        boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get());
+        boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get(), request.rollback());
         boolean isKept = request.rollback() || isKeptStill(protocol);
         return isProven && isKept ? exitCode : ExitCode.FAILED;
     }
 
-    /** What decided before may come back whatever its examples say. */
+    /**
+     * What decided before may come back whatever its examples say, and whatever it
+     * shares: routing shows no more than the directory lets it.
+     */
     private static Proof prove(Protocol protocol, ListedAgencies listed, boolean rollback) {
-        var proof = Prover.prove(protocol, Optional.of(listed));
-        return rollback ? ExamplesComeOut.told(protocol, proof) : ExamplesComeOut.asked(protocol, proof);
+        return rollback ? ExamplesComeOut.told(protocol, Prover.proveAgain(protocol, Optional.of(listed)))
+                : ExamplesComeOut.asked(protocol, Prover.prove(protocol, Optional.of(listed)));
     }
 
     private List<String> tooShort(Protocol protocol) {
@@ -119,10 +122,10 @@ final class Activate {
      * Whoever changes the directory looks after that at what decides, and this the other
      * way round: of two at once, one sees the other.
      */
-    private boolean isProvenStill(Protocol protocol, ListedAgencies proven) {
+    private boolean isProvenStill(Protocol protocol, ListedAgencies proven, boolean rollback) {
         var listed = listedNow(protocol);
         var blocking = listed.sha256().equals(proven.sha256()) ? List.<Fault>of()
-                : Prover.prove(protocol, Optional.of(listed)).faults().stream().filter(Fault::blocks).toList();
+                : prove(protocol, listed, rollback).faults().stream().filter(Fault::blocks).toList();
         blocking.forEach(fault -> terminal.notice("warning  " + fault.message()));
         if (!blocking.isEmpty()) {
             terminal.notice("The directory was changed meanwhile: " + protocol.id() + " " + protocol.version()

@@ -69,8 +69,8 @@ public final class SharesNotGiven {
     private static String sentence(ProtocolVersion version, String agency, String shares) {
         return version.getProtocol().getId() + " " + version.getProtocol().getVersion() + ", in force from "
                 + version.getEffectiveFrom() + ", shares with " + agency + " what its entry does not let it see: "
-                + shares + ". Its tasks are without that, those it has too, and no version that shares it is certified "
-                + "now, or comes back by --rollback. Let it see that, or activate a version that does not share it.";
+                + shares + ". Its tasks are without that, those it has too, and no new version that shares it is "
+                + "certified now. Let it see that, or activate a version that does not share it.";
     }
 
 }

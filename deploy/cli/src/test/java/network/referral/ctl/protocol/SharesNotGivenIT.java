@@ -19,7 +19,7 @@ class SharesNotGivenIT {
     private static final TestBus BUS = TestBus.shared();
 
     private static final String NOT_GIVEN = "warning  STRAND 1, in force from .*, shares with strand-police what its "
-            + "entry does not let it see: profile \\(S-1\\)\\. .* comes back by --rollback";
+            + "entry does not let it see: profile \\(S-1\\)\\. .* is certified now\\.";
 
     @TempDir
     private Path folder;

@@ -14,9 +14,11 @@ import network.referral.schemas.Sha256;
 public final class Prover {
 
     /** By the names that certificates have for them. */
-    private static final Map<String, Claim> CLAIMS = claims();
+    private static final Map<String, Claim> CLAIMS = claims(new SharesAreEntitled(Severity.BLOCKS));
 
-    private static Map<String, Claim> claims() {
+    private static final Map<String, Claim> AGAIN = claims(new SharesAreEntitled(Severity.WARNING));
+
+    private static Map<String, Claim> claims(Claim sharesEntitled) {
         Map<String, Claim> claims = new LinkedHashMap<>();
         claims.put("cases-left", new CasesAreLeft());
         claims.put("somebody-acts", new SomebodyActs());
@@ -31,7 +33,7 @@ public final class Prover {
         claims.put("invariants-hold", new InvariantsHold());
         claims.put("posts-listed", new LaddersAskTheListed());
         claims.put("agencies-named", new ListedAreNamed());
-        claims.put("shares-entitled", new SharesAreEntitled());
+        claims.put("shares-entitled", sharesEntitled);
         claims.put("tasks-have-content", new TasksHaveContent());
         claims.put("priorities-in-order", new PrioritiesAreInOrder());
         claims.put("rules-matter", new RulesMatter());
@@ -54,13 +56,26 @@ public final class Prover {
         return prove(protocol, listed, Diagram.MOST_STEPS);
     }
 
+    /**
+     * Of one that decided before. Where it shares more than the directory lets somebody
+     * see, that is a warning, and the certificate does not say otherwise.
+     */
+    public static Proof proveAgain(Protocol protocol, Optional<ListedAgencies> listed) {
+        return prove(protocol, listed, Diagram.MOST_STEPS, AGAIN);
+    }
+
     static Proof prove(Protocol protocol, Optional<ListedAgencies> listed, int mostSteps) {
+        return prove(protocol, listed, mostSteps, CLAIMS);
+    }
+
+    private static Proof prove(Protocol protocol, Optional<ListedAgencies> listed, int mostSteps,
+            Map<String, Claim> claims) {
         try {
             Examination examination = new Examination(() -> Subject.of(protocol.definition(), listed, mostSteps));
-            CLAIMS.forEach(examination::examine);
+            claims.forEach(examination::examine);
             List<Fault> faults = examination.faults();
             return new Proof(faults.stream().anyMatch(Fault::blocks) ? Optional.empty()
-                    : Optional.of(certificate(protocol, examination, faults.size())), faults);
+                    : Optional.of(certificate(protocol, examination, claims, faults.size())), faults);
         }
         catch (TooLargeException e) {
             return new Proof(Optional.empty(), List.of(tooLarge(e)));
@@ -73,17 +88,19 @@ public final class Prover {
                 "Nothing was decided. " + e.getMessage(), List.of(), BigInteger.ZERO, Share.NONE, Optional.empty());
     }
 
-    private static Certificate certificate(Protocol protocol, Examination examination, int warnings) {
+    private static Certificate certificate(Protocol protocol, Examination examination, Map<String, Claim> claims,
+            int warnings) {
         try {
-            return certificate(protocol, examination.subject(), warnings);
+            return certificate(protocol, examination.subject(), claims, warnings);
         }
         catch (TooLargeException e) {
             // what is only warned of may have taken the room
-            return certificate(protocol, examination.anew(), warnings);
+            return certificate(protocol, examination.anew(), claims, warnings);
         }
     }
 
-    private static Certificate certificate(Protocol protocol, Subject subject, int warnings) {
+    private static Certificate certificate(Protocol protocol, Subject subject, Map<String, Claim> claims,
+            int warnings) {
         var inputs = subject.protocol()
             .words()
             .inputs()
@@ -94,7 +111,7 @@ public final class Prover {
             .collect(Collectors.joining("\n"));
         return new Certificate(protocol.id(), protocol.version(), protocol.sha256(), Sha256.hex(inputs),
                 subject.listed().map(ListedAgencies::sha256), subject.reachable().count(),
-                CLAIMS.values().stream().flatMap(claim -> claim.proven(subject).stream()).toList(), warnings);
+                claims.values().stream().flatMap(claim -> claim.proven(subject).stream()).toList(), warnings);
     }
 
 }

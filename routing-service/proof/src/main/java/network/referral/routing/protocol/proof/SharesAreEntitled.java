@@ -11,8 +11,10 @@ import java.util.Set;
 /**
  * Rules share with an agency what its entry in the directory lets it see. Routing gives
  * no more in any case; a rule that says more promises what its assignee will not get.
+ *
+ * @param severity of a rule that shares more
  */
-final class SharesAreEntitled implements Claim {
+record SharesAreEntitled(Severity severity) implements Claim {
 
     private record Excess(String rule, String agency, boolean standIn, List<String> compartments) {
     }
@@ -32,7 +34,7 @@ final class SharesAreEntitled implements Claim {
             subject.decisions().heldTasks().forEach(task -> standIns(subject, entitlements, task, strangers, faults));
             excesses(subject, entitlements).forEach((excess, cases) -> faults.add(
                     excess.standIn() ? Fault.Code.STAND_IN_NOT_ENTITLED : Fault.Code.SHARE_EXCEEDS_ENTITLEMENT,
-                    excess.standIn() ? Severity.WARNING : Severity.BLOCKS, excess.rule(),
+                    excess.standIn() ? Severity.WARNING : severity, excess.rule(),
                     excess.rule() + " shares with " + excess.agency() + (excess.standIn() ? ", as a stand-in," : "")
                             + " what it may not see: " + String.join(", ", excess.compartments()) + ".",
                     cases));
@@ -62,21 +64,37 @@ final class SharesAreEntitled implements Claim {
         Map<Excess, Cases> excesses = new LinkedHashMap<>();
         for (Naming naming : subject.decisions().namings()) {
             String agency = naming.held().agency();
-            List<String> compartments = naming.share()
-                .stream()
-                .filter(compartment -> !entitlements.allow(agency, compartment))
-                .toList();
-            if (!compartments.isEmpty() && entitlements.knows(agency)) {
-                excesses.merge(new Excess(naming.rule(), agency, !naming.named().equals(naming.held()), compartments),
-                        naming.cases(), Cases::or);
+            List<String> compartments = exceeding(naming, entitlements);
+            if (!compartments.isEmpty()) {
+                excesses.merge(new Excess(naming.rule(), agency, isByStandIn(naming), compartments), naming.cases(),
+                        Cases::or);
             }
         }
         return excesses;
     }
 
+    private static List<String> exceeding(Naming naming, Entitlements entitlements) {
+        String agency = naming.held().agency();
+        return !entitlements.knows(agency) ? List.of()
+                : naming.share().stream().filter(compartment -> !entitlements.allow(agency, compartment)).toList();
+    }
+
+    private static boolean isByStandIn(Naming naming) {
+        return !naming.named().equals(naming.held());
+    }
+
+    /** Where it does not block, a certificate may be of one that shares more. */
+    private boolean isExceeded(Subject subject, Entitlements entitlements) {
+        return severity != Severity.BLOCKS && subject.decisions()
+            .namings()
+            .stream()
+            .anyMatch(naming -> !isByStandIn(naming) && !exceeding(naming, entitlements).isEmpty());
+    }
+
     @Override
     public Optional<Proven> proven(Subject subject) {
         return subject.listed()
+            .filter(listed -> !isExceeded(subject, listed.entitlements()))
             .map(listed -> new Proven("shares-entitled",
                     "Every rule shares with those it names no more than the directory lets them see.",
                     subject.reachable().count()));
