@@ -75,8 +75,8 @@ class RunbookCommandsTest {
             .split("\n### ")[0];
         var cluster = Files.readString(Path.of("../CLUSTER.md"));
 
-        assertThat(wrong).containsSubsequence("refuses no `--rollback`", "`example-fails`",
-                "`share-exceeds-entitlement`", "`BLOCKS`");
+        assertThat(wrong).containsSubsequence("`words-gone`", "never decided", "refuses no `--rollback`",
+                "`example-fails`", "`share-exceeds-entitlement`", "`BLOCKS`");
         assertThat(cluster.split("\n## An upgrade\n")[1].split("\n## ")[0]).containsSubsequence("protocol show ",
                 "protocol check ", "`share-exceeds-entitlement`", "`--rollback`", "(\"The registry\")", "new label");
         assertThat(cluster.split("\n## The registry\n")[1].split("\n## ")[0]).containsSubsequence(

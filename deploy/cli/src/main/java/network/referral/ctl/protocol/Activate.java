@@ -83,7 +83,8 @@ final class Activate {
         Cautions.tell(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
-        var proof = prove(protocol, directory.listed(), request.rollback());
+        boolean goesBack = request.rollback() && goesBack(file, request);
+        var proof = prove(protocol, directory.listed(), goesBack);
         if (proof.certificate().isEmpty()) {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
@@ -100,7 +101,7 @@ final class Activate {
         if (!(answer instanceof Activation.Activated)) {
             return exitCode;
         }
-        boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get(), request.rollback());
+        boolean isProven = proven.isEmpty() || isProvenStill(protocol, proven.get(), goesBack);
         boolean isKept = request.rollback() || isKeptStill(protocol);
         return isProven && isKept ? exitCode : ExitCode.FAILED;
     }
@@ -109,9 +110,17 @@ final class Activate {
      * What decided before may come back whatever its examples say, and whatever it
      * shares: routing shows no more than the directory lets it.
      */
-    private static Proof prove(Protocol protocol, ListedAgencies listed, boolean rollback) {
-        return rollback ? ExamplesComeOut.told(protocol, Prover.proveAgain(protocol, Optional.of(listed)))
+    private static Proof prove(Protocol protocol, ListedAgencies listed, boolean goesBack) {
+        return goesBack ? ExamplesComeOut.told(protocol, Prover.proveAgain(protocol, Optional.of(listed)))
                 : ExamplesComeOut.asked(protocol, Prover.prove(protocol, Optional.of(listed)));
+    }
+
+    /** What has decided stays so: nothing that is published meanwhile changes it. */
+    private boolean goesBack(ProtocolFile file, Activation.Request request) {
+        var published = PublishedProtocols.read(bus, again -> {
+        });
+        return Activation.goesBack(file, published.versions().getOrDefault(file.protocol().id(), List.of()), request,
+                Instant.now());
     }
 
     private List<String> tooShort(Protocol protocol) {
@@ -122,10 +131,10 @@ final class Activate {
      * Whoever changes the directory looks after that at what decides, and this the other
      * way round: of two at once, one sees the other.
      */
-    private boolean isProvenStill(Protocol protocol, ListedAgencies proven, boolean rollback) {
+    private boolean isProvenStill(Protocol protocol, ListedAgencies proven, boolean goesBack) {
         var listed = listedNow(protocol);
         var blocking = listed.sha256().equals(proven.sha256()) ? List.<Fault>of()
-                : prove(protocol, listed, rollback).faults().stream().filter(Fault::blocks).toList();
+                : prove(protocol, listed, goesBack).faults().stream().filter(Fault::blocks).toList();
         blocking.forEach(fault -> terminal.notice("warning  " + fault.message()));
         if (!blocking.isEmpty()) {
             terminal.notice("The directory was changed meanwhile: " + protocol.id() + " " + protocol.version()

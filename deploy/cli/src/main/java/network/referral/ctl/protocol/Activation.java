@@ -93,7 +93,7 @@ final class Activation {
         }
         return text(file, published, request, now).or(() -> date(published, request, now))
             .or(() -> puttingOff(file, published, request, now))
-            .or(() -> words(file, published, request, version(file, certificate, published, request, now)))
+            .or(() -> words(file, published, request, now, version(file, certificate, published, request, now)))
             .<Answer>map(refusal -> refusal)
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
     }
@@ -194,9 +194,21 @@ final class Activation {
 
     /** Who goes back has a worse one in force, and is told. */
     private static Optional<Refused> words(ProtocolFile file, List<ProtocolVersion> published, Request request,
-            ProtocolVersion next) {
-        return request.rollback() ? Optional.empty()
+            Instant now, ProtocolVersion next) {
+        return goesBack(file, published, request, now) ? Optional.empty()
                 : WordsGone.refusal(file.protocol(), WordsGone.deciding(next, published), request.dropWords());
+    }
+
+    /**
+     * Whether it is asked to, and has decided: one that lost its turn before it came
+     * never did, and is as any other that is new.
+     */
+    static boolean goesBack(ProtocolFile file, List<ProtocolVersion> published, Request request, Instant now) {
+        var timetable = ProtocolTimetable.of(published);
+        return request.rollback() && timetable.versions()
+            .stream()
+            .anyMatch(version -> isSame(file, version) && !version.getEffectiveFrom().isAfter(now)
+                    && !timetable.isWithdrawn(version));
     }
 
     private static Optional<Refused> refused(Code code, String sentence) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import network.referral.ctl.Ctl;
@@ -29,6 +31,9 @@ class BackToWhatIsSharedIT {
         assertThat(Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString()).exitCode()).isZero();
         var old = inlet("old");
         assertThat(activate(agencies, old).exitCode()).isZero();
+        var lost = inlet("lost");
+        var tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        assertThat(activate(agencies, lost, "--effective-from", tomorrow).exitCode()).isZero();
         assertThat(activate(agencies, inlet("wrong"), "--withdraw-waiting").exitCode()).isZero();
 
         var police = agencies.resolve("inlet/inlet-police.yaml");
@@ -38,6 +43,9 @@ class BackToWhatIsSharedIT {
         assertThat(anew.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(anew.out()).contains("share-exceeds-entitlement", EXCEEDS);
         assertThat(activate(agencies, old).exitCode()).as("as a new one").isEqualTo(ExitCode.FAILED);
+        var lostBack = activate(agencies, lost, "--rollback", "--effective-from", tomorrow);
+        assertThat(lostBack.exitCode()).as("never decided").isEqualTo(ExitCode.FAILED);
+        assertThat(lostBack.out()).contains("share-exceeds-entitlement", EXCEEDS);
 
         var back = activate(agencies, old, "--rollback", "--withdraw-waiting");
         assertThat(back.exitCode()).as(back.err() + back.out()).isZero();

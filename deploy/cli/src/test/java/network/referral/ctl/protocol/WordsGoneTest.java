@@ -151,6 +151,23 @@ class WordsGoneTest {
             .details()).singleElement().asString().startsWith("place no longer has halt: ");
     }
 
+    /** It never decided, also where its hour has come meanwhile. */
+    @ParameterizedTest
+    @ValueSource(longs = { 150, 3600 })
+    void whatLostItsTurnIsRefusedAsWhatIsNew(long turn) {
+        activated("1", STATION, STATION);
+        var waiting = file("2", STATION, STATION);
+        published.add(version(judge(waiting, false, Optional.of(NOON.plusSeconds(turn)), List.of())));
+        activated("3", STATION, "road, station, halt, unknown");
+
+        var later = Optional.of(NOON.plusSeconds(7200));
+        assertThat(refused(judge(waiting, true, later, List.of())).details()).singleElement()
+            .asString()
+            .startsWith("place no longer has halt: ");
+        assertThat(judge(waiting, true, later, List.of("place=halt"))).isInstanceOf(Activation.Activated.class);
+        assertThat(judge(file("1", STATION, STATION), true)).isInstanceOf(Activation.Activated.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "=", "place=", "=halt", "place=halt,", "place=,halt", "place halt", "place=a=b" })
     void theOptionHasOneForm(String text) {
