@@ -12,6 +12,7 @@ import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,17 +67,7 @@ class AfterARestoreIT {
     @Test
     void what_was_decided_since_the_copy_is_decided_anew_by_a_routing_that_was_ended_in_order(@TempDir Path stateDir) {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
-            network.ensureAgencies();
-            network.start(stateDir);
-            send(network, someone());
-            awaitDecisions(network, 1);
-            network.stop();
-            bus.copyBroker();
-            network.start(stateDir);
-            var since = someone();
-            send(network, since);
-            awaitDecisions(network, 2);
-            network.stop();
+            var since = decideSinceTheCopy(bus, network, stateDir);
             bus.putBack();
 
             send(network, since);
@@ -91,17 +82,7 @@ class AfterARestoreIT {
     void no_instance_goes_on_by_what_it_had_before_once_as_much_has_been_written_anew(@TempDir Path stateDir,
             @TempDir Path another) {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
-            network.ensureAgencies();
-            network.start(stateDir);
-            send(network, someone());
-            awaitDecisions(network, 1);
-            network.stop();
-            bus.copyBroker();
-            network.start(stateDir);
-            var since = someone();
-            send(network, since);
-            awaitDecisions(network, 2);
-            network.stop();
+            var since = decideSinceTheCopy(bus, network, stateDir);
             bus.putBack();
             network.start(another);
             for (int more = 0; more < MANY; more++) {
@@ -115,6 +96,22 @@ class AfterARestoreIT {
 
             awaitDecisions(network, 2 + MANY);
         }
+    }
+
+    /** By a routing that is ended in order; one was decided before. */
+    private static Identification decideSinceTheCopy(OwnTestBus bus, RoutingFixture network, Path stateDir) {
+        network.ensureAgencies();
+        network.start(stateDir);
+        send(network, someone());
+        awaitDecisions(network, 1);
+        network.stop();
+        bus.copyBroker();
+        network.start(stateDir);
+        var since = someone();
+        send(network, since);
+        awaitDecisions(network, 2);
+        network.stop();
+        return since;
     }
 
     private static Identification someone() {

@@ -119,13 +119,18 @@ class ErasedRebuildIT {
             network.admin.deleteConsumerGroups(List.of("referral-routing")).all().get();
             return true;
         });
+        forgetLogs(network);
+    }
+
+    /** Of all stores. */
+    static void forgetLogs(RoutingFixture network) throws Exception {
         var logs = network.admin.listTopics()
             .names()
             .get()
             .stream()
             .filter(topic -> topic.startsWith("referral-routing-") && topic.endsWith("-changelog"))
             .toList();
-        assertThat(logs).contains("referral-routing-erased-changelog");
+        assertThat(logs).contains("referral-routing-erased-changelog", "referral-routing-cases-changelog");
         network.admin.deleteTopics(logs).all().get();
         await().until(() -> network.admin.listTopics().names().get().stream().noneMatch(logs::contains));
     }

@@ -39,7 +39,7 @@ class OwnLogsGoneIT {
             network.send(Topics.IDENTIFICATIONS, id.toString(), report);
             network.offered(id, MIGRATION, "receive-and-screen");
             network.stop();
-            forget(network);
+            ErasedRebuildIT.forgetLogs(network);
             network.start(second);
 
             network.send(Topics.IDENTIFICATIONS, id.toString(), DrivenRouting.revised(report, 2, DrivenRouting.URGENT));
@@ -61,18 +61,6 @@ class OwnLogsGoneIT {
                 .stream()
                 .allMatch(snapshot -> snapshot.getRevision() == 2));
         }
-    }
-
-    private static void forget(RoutingFixture network) throws Exception {
-        var logs = network.admin.listTopics()
-            .names()
-            .get()
-            .stream()
-            .filter(topic -> topic.startsWith("referral-routing-") && topic.endsWith("-changelog"))
-            .toList();
-        assertThat(logs).contains("referral-routing-cases-changelog");
-        network.admin.deleteTopics(logs).all().get();
-        await().until(() -> network.admin.listTopics().names().get().stream().noneMatch(logs::contains));
     }
 
 }
