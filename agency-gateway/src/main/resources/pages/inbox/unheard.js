@@ -2,7 +2,7 @@
 
 import { askNoMore } from '/pages/shared/asking.js';
 import { el, replace } from '/pages/shared/elements.js';
-import { call, isAway, signedIn } from '/pages/shared/session.js';
+import { call, isAway, isUnattended, signedIn } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilHeard } from '/pages/shared/waiting.js';
 import { date } from '/pages/shared/words.js';
 import { failure, inFront, isNewsSince, refusal, t } from './telling.js';
@@ -48,7 +48,7 @@ export function attend(view) {
 export function wasRead(path) {
   doubted.delete(path);
   const one = answers.get(path);
-  if (one?.isOver && inSight?.path === path) {
+  if (one?.isOver && inSight?.path === path && !isUnattended()) {
     isOwn(one) ? answers.delete(path) : one.readBy.add(signedIn()?.person);
   }
 }
@@ -98,11 +98,11 @@ export async function say(path, reference, statement) {
   one.body = answer.body;
   one.refusal = answer.refusal;
   one.isInDoubt && answer.status !== 202 && doubted.add(path);
+  if (answer.status === 202 || isInSight() && !isUnattended()) {
+    answers.delete(path);
+  }
   if (isInSight()) {
-    answers.delete(path);
     inSight.end(answer.status ? { ...answer, said: answer.status === 202 ? taken(one, answer) : refused(one, answer) } : answer);
-  } else if (answer.status === 202) {
-    answers.delete(path);
   }
   tell();
 }

@@ -150,6 +150,8 @@ class InboxFirstScreenIT extends InboxInABrowser {
         browser.press("Completed");
         browser.choose(By.id("code"), "service-provided");
         browser.reads("This says that what was asked is done: an agency that has not answered is told to stop");
+        browser.choose(By.id("code"), "person-declined");
+        browser.reads("This says that the person does not want it: an agency that has not answered is told to stop");
         browser.choose(By.id("code"), "handed-over");
         browser
             .reads("This gives it back: unless the agency has answered by then, the next duty post is asked at once.");

@@ -27,17 +27,11 @@ class InboxNextShiftIT extends InboxInABrowser {
         browser.choose(By.id("code"), "unsafe");
         browser.press(By.cssSelector("label[for=code] + div button.primary"));
         browser.reads("Not on record yet.");
-        browser.run("""
-                const now = Date.now.bind(Date);
-                Date.now = () => now() + 16 * 60_000;
-                document.dispatchEvent(new Event('visibilitychange'));""");
-        browser.reads("Nobody has touched this page for 15 minutes.");
-        browser.reads("It is said no more once somebody else signs in here.");
-        assertThat(browser.text()).contains("Not on record yet.").doesNotContain(referral);
     }
 
     @Test
     void tells_a_colleague_who_signs_in_of_it_until_its_assignment_was_read() {
+        isLeftAlone();
         signInHere(AGENCY + ".supervisor");
         browser.reads("A colleague's answer, given on this page, is not known to be on record.");
         assertThat(browser.text()).contains(referral);
@@ -56,11 +50,40 @@ class InboxNextShiftIT extends InboxInABrowser {
 
     @Test
     void tells_nobody_of_another_agency() {
+        isLeftAlone();
         signInHere("prosecutor-general-office.supervisor");
         browser.reads("in this list");
 
         assertThat(browser.text()).doesNotContain("colleague", "on record");
         assertThat(browser.asksBeforeItIsClosed()).isFalse();
+    }
+
+    /** The way is back while the page still shows the assignment, and nobody is there. */
+    @Test
+    void tells_what_was_refused_before_nobody() {
+        later(3);
+        answerOnly(422, "/status$");
+        browser.reads("That cannot be taken.");
+        later(13);
+        browser.reads("Nobody has touched this page for 15 minutes.");
+        browser.reads("It is not known whether your answer was recorded.");
+
+        signInHere(AGENCY + ".supervisor");
+        browser.reads("A colleague's answer, given on this page, is not known to be on record.");
+    }
+
+    private void isLeftAlone() {
+        later(16);
+        browser.reads("Nobody has touched this page for 15 minutes.");
+        browser.reads("It is said no more once somebody else signs in here.");
+        assertThat(browser.text()).contains("Not on record yet.").doesNotContain(referral);
+    }
+
+    private void later(int minutes) {
+        browser.run("""
+                const now = Date.now.bind(Date);
+                Date.now = () => now() + %d * 60_000;
+                document.dispatchEvent(new Event('visibilitychange'));""".formatted(minutes));
     }
 
     /** On the page as it is, with what it still knows. */
