@@ -35,9 +35,9 @@ class SharesNotGivenTest {
     void whatAnEntryDoesNotLetItsAgencySeeIsToldWithTheRules() {
         assertThat(told(entry("shoal-police", List.of()))).containsExactly(
                 "SHOAL 1, in force from 2026-03-02T12:00:00Z, shares with shoal-police what its entry does not let it "
-                        + "see: case-ref (S-1), profile (S-1). Its tasks are without that, those it has too, and no new "
-                        + "version that shares it is certified now. Let it see that, or activate a version that does "
-                        + "not share it.");
+                        + "see: case-ref (S-1), profile (S-1). Its tasks are without that, those it has too, and no "
+                        + "new version that shares it is certified now. Let it see that, or activate a version that "
+                        + "does not share it.");
         assertThat(told(entry("shoal-border", List.of()))).as("the safety net, and not as whom it stands in for")
             .singleElement()
             .asString()
