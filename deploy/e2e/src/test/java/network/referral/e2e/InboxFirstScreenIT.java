@@ -154,7 +154,7 @@ class InboxFirstScreenIT extends InboxInABrowser {
         browser.reads("This says that the person does not want it: an agency that has not answered is told to stop");
         browser.choose(By.id("code"), "handed-over");
         browser
-            .reads("This gives it back: unless the agency has answered by then, the next duty post is asked at once, or");
+            .reads("This gives it back: unless the agency has answered by then, the next duty post is asked at once");
     }
 
     private void look() {
