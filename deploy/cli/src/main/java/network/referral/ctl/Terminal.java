@@ -2,6 +2,7 @@ package network.referral.ctl;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -37,6 +38,11 @@ public record Terminal(InputStream in, PrintWriter out, PrintWriter err, Format 
     public void notice(CharSequence text) {
         err.println(Printable.text(text));
         err.flush();
+    }
+
+    /** The same of what is done all the same. */
+    public void warn(List<String> sentences) {
+        sentences.forEach(sentence -> notice("warning  " + sentence));
     }
 
 }

@@ -163,15 +163,11 @@ final class Addition {
             return fits;
         }
         tellWhereUnlisted();
-        warn(Naming.sentences(List.of(agency), AgencyDirectory.open(bus, again -> {
+        progress.terminal().warn(Naming.sentences(List.of(agency), AgencyDirectory.open(bus, again -> {
         })));
-        warn(UnlistedPosts.sentences(bus, List.of(agency)));
-        warn(SharesNotGiven.sentences(bus, List.of(agency)));
+        progress.terminal().warn(UnlistedPosts.sentences(bus, List.of(agency)));
+        progress.terminal().warn(SharesNotGiven.sentences(bus, List.of(agency)));
         return isListedByItsOwnAlone() && fits;
-    }
-
-    private void warn(List<String> sentences) {
-        sentences.forEach(sentence -> progress.terminal().notice("warning  " + sentence));
     }
 
     private void demandFits(AgencyDirectory directory, Consumer<String> notice) {

@@ -172,10 +172,10 @@ public final class AgencyDirectory {
                     + "' in the directory, and none by its file")
             .collect(Collectors.joining("; "));
         if (!others.isEmpty()) {
-            throw CommandFailed.failed(others
-                    + ": no entry was changed. Without that line an agency would be shown, by " + "the answer on "
-                    + first + ", what it is shown by that one now. Write the line into its file as "
-                    + "the directory has it, or, where that is meant, 'consent: " + first + "'.");
+            throw CommandFailed
+                .failed(others + ": no entry was changed. Without that line an agency would be shown, by the answer on "
+                        + first + ", what it is shown by that one now. Write the line into its file as the directory "
+                        + "has it, or, where that is meant, 'consent: " + first + "'.");
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -45,7 +44,8 @@ final class Activate {
 
     /** Of what does not block: what is about the directory, or would block a new text. */
     private static final Set<Fault.Code> TOLD = EnumSet.of(Fault.Code.AGENCY_NOT_IN_PROTOCOL,
-            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.TASK_WITHOUT_CONTENT, Fault.Code.EXAMPLE_FAILS);
+            Fault.Code.TASK_DUE_OUT_OF_HOURS, Fault.Code.TASK_WITHOUT_CONTENT, Fault.Code.EXAMPLE_FAILS,
+            Fault.Code.SHARE_EXCEEDS_ENTITLEMENT);
 
     private final Bus bus;
 
@@ -91,7 +91,7 @@ final class Activate {
         }
         proof.faults()
             .stream()
-            .filter(fault -> TOLD.contains(fault.code()) || fault.code() == Fault.Code.SHARE_EXCEEDS_ENTITLEMENT)
+            .filter(fault -> TOLD.contains(fault.code()))
             .forEach(fault -> terminal.notice("warning  " + fault.message()));
         var certificate = proof.certificate().get();
         var proven = given.isPresent() ? Optional.<ListedAgencies>empty() : Optional.of(directory.listed());
@@ -147,7 +147,7 @@ final class Activate {
     /** The same, of whoever changes how long the topics are kept. */
     private boolean isKeptStill(Protocol protocol) {
         var tooShort = tooShort(protocol);
-        tooShort.forEach(sentence -> terminal.notice("warning  " + sentence));
+        terminal.warn(tooShort);
         if (!tooShort.isEmpty()) {
             terminal.notice("The topics were changed meanwhile. " + KEEP_LONGER);
         }
@@ -195,10 +195,8 @@ final class Activate {
             }
             tooShort.forEach(terminal::notice);
             var deciding = WordsGone.deciding(version, versions);
-            Stream
-                .of(WordsGone.sentences(file.protocol(), deciding), WordsSilenced.sentences(file.protocol(), deciding))
-                .flatMap(List::stream)
-                .forEach(sentence -> terminal.notice("warning  " + sentence));
+            terminal.warn(WordsGone.sentences(file.protocol(), deciding));
+            terminal.warn(WordsSilenced.sentences(file.protocol(), deciding));
             shelf.publish(version, outcome(judged));
             return judged;
         });

@@ -119,10 +119,10 @@ final class Provision {
         rights.tellOfOthers(() -> rights(AgencyDirectory.open(bus, again -> {
         })));
         fit &= protocols();
-        Naming.sentences(entries, AgencyDirectory.open(bus, again -> {
-        })).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
-        UnlistedPosts.sentences(bus, entries).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
-        SharesNotGiven.sentences(bus, entries).forEach(sentence -> progress.terminal().notice("warning  " + sentence));
+        progress.terminal().warn(Naming.sentences(entries, AgencyDirectory.open(bus, again -> {
+        })));
+        progress.terminal().warn(UnlistedPosts.sentences(bus, entries));
+        progress.terminal().warn(SharesNotGiven.sentences(bus, entries));
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         BrokerCheck.tell(bus, progress.terminal()::notice);
         progress.close();
