@@ -79,7 +79,7 @@ export function isPrompted(draft, catalogue) {
   if (rule === undefined) {
     return false;
   }
-  const seen = catalogue.indicators.filter(sign => draft.has(POINTER, sign.code));
+  const seen = [...catalogue.indicators, ...catalogue.notOffered ?? []].filter(sign => draft.has(POINTER, sign.code));
   const isChild = ['child', 'age-disputed'].includes(draft.get('/profile/ageGroup'));
   return seen.filter(sign => sign.trigger).length >= rule.triggers
     || isChild && seen.length >= rule.childIndicators

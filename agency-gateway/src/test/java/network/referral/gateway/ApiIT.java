@@ -181,6 +181,11 @@ class ApiIT {
         assertThat(list.at("/parameters").valueStream().map(each -> each.path("name").stringValue()))
             .containsExactlyInAnyOrder("agency", "state", "limit", "cursor", "order", "If-None-Match",
                     "Referral-Unattended");
+        assertThat(api.body()
+            .at("/paths/~1v1~1agencies~1{agency}~1assignments~1{assignmentId}/get/parameters")
+            .valueStream()
+            .map(each -> each.path("name").stringValue()))
+            .containsExactlyInAnyOrder("agency", "assignmentId", "Referral-Unattended");
         assertThat(list.at("/responses/200/headers").has("ETag")).isTrue();
         assertThat(list.at("/responses/304").has("content")).isFalse();
         var status = "/paths/~1v1~1agencies~1{agency}~1assignments~1{assignmentId}~1status/post/responses";

@@ -239,6 +239,8 @@ class WebhookIT extends ToldAgencies {
         awaitTaken(clinic, 2);
         assertThat(at("looked", clinic)).isLessThan(at("news", clinic));
 
+        gateway.unattended(clinic, "/" + offer.getAssignmentId());
+        assertThat(at("looked", clinic)).as("by a screen before which nobody is").isLessThan(at("news", clinic));
         gateway.assignment(clinic, offer.getAssignmentId());
         assertThat(at("looked", clinic)).isGreaterThanOrEqualTo(at("news", clinic));
     }

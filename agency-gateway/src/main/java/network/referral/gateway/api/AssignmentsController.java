@@ -39,6 +39,9 @@ class AssignmentsController {
 
     private static final String UNATTENDED = "Referral-Unattended";
 
+    private static final String UNATTENDED_MEANS = "true where a screen asks by itself that nobody has touched for two "
+            + "minutes: then the agency is not taken to have looked";
+
     private final InboxDoor door;
 
     private final Receipts receipts;
@@ -79,9 +82,7 @@ class AssignmentsController {
                                     + "assignment in these states has changed, or its agency was told anything of it, on "
                                     + "this page or another",
                             schema = @Schema(type = "string")),
-                    @Parameter(name = UNATTENDED, in = ParameterIn.HEADER,
-                            description = "true where a screen asks by itself that nobody has touched for two minutes: "
-                                    + "then the agency is not taken to have looked",
+                    @Parameter(name = UNATTENDED, in = ParameterIn.HEADER, description = UNATTENDED_MEANS,
                             schema = @Schema(type = "string", allowableValues = "true")) })
     @ApiResponse(responseCode = "200", description = "One page",
             headers = @Header(name = "ETag", description = "For If-None-Match", schema = @Schema(type = "string")),
@@ -134,7 +135,9 @@ class AssignmentsController {
         return (isDelivered ? ok().eTag(tag.text()) : ok()).body(AssignmentPage.of(page));
     }
 
-    @Operation(operationId = "assignment", summary = "One assignment, with all that its agency may know")
+    @Operation(operationId = "assignment", summary = "One assignment, with all that its agency may know",
+            parameters = @Parameter(name = UNATTENDED, in = ParameterIn.HEADER, description = UNATTENDED_MEANS,
+                    schema = @Schema(type = "string", allowableValues = "true")))
     @ApiResponse(responseCode = "200", description = "The assignment",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = AssignmentDetail.class)))
@@ -181,7 +184,7 @@ class AssignmentsController {
     /** Given once it is on record, and never before. */
     private ResponseEntity<Object> shown(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry,
             OpenedTask opened) {
-        var look = looks.beginOne(inbox, isSystem(caller));
+        var look = isUnattended(request) ? Looks.NOBODYS : looks.beginOne(inbox, isSystem(caller));
         onRecord.shown(caller, entry, opened, request);
         open.shown(inbox, opened);
         OnceShown.then(request, () -> {
