@@ -162,8 +162,13 @@ public sealed interface CaseFact {
      * @param from the first report
      * @param erased whether that one is erased, and has left nothing; else one of the two
      * describes somebody else
+     * @param keptOut agencies that the first one said last, as it came to do so
      */
-    record Parted(ReferralId from, boolean erased, Instant at) implements Link {
+    record Parted(ReferralId from, boolean erased, List<AgencyId> keptOut, Instant at) implements Link {
+
+        public Parted {
+            keptOut = List.copyOf(keptOut);
+        }
     }
 
     /** Another agency reported the same person later. */

@@ -83,6 +83,13 @@ final class Cover {
                 ToldOfNobody.agencies(first));
     }
 
+    /** To one that was alike until now: whom it is to keep out goes with that. */
+    static FirstHolds lastHeld(ReferralCase first, CaseLink.Follower follower) {
+        var holds = held(first, follower);
+        return holds.alike() ? holds
+                : FirstHolds.NOT_ALIKE.keepingOut(first.excluded(), onlyBy(follower.referral(), first));
+    }
+
     private static List<HeldTask> tasks(ReferralCase first) {
         var own = first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList();
         var left = first.link()

@@ -59,7 +59,11 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
     }
 
     FirstHolds onlyOf(List<AgencyId> later) {
-        return new FirstHolds(alike, excluded, later, tasks, last, ofNobody);
+        return keepingOut(excluded, later);
+    }
+
+    FirstHolds keepingOut(List<AgencyId> agencies, List<AgencyId> later) {
+        return new FirstHolds(alike, agencies, later, tasks, last, ofNobody);
     }
 
     /**

@@ -135,8 +135,8 @@ public final class FollowLink {
             kept = kept.keptOut(follower.excluded());
         }
         var unfolding = new Unfolding(before, kept);
-        unfolding
-            .add(holds.alike() ? new CaseFact.Told(from, holds, now) : new CaseFact.Parted(from, holds.last(), now));
+        unfolding.add(holds.alike() ? new CaseFact.Told(from, holds, now)
+                : new CaseFact.Parted(from, holds.last(), holds.kept(), now));
         said.takesOver().forEach(follower -> isFollowed(unfolding, follower, due, now));
         Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);

@@ -136,7 +136,7 @@ public final class FollowReferral {
     /** A report that now describes another person is another's. */
     private static void part(Unfolding unfolding, ReferralCase before, Instant now) {
         if (!unfolding.now().link().likeness().equals(before.link().likeness())) {
-            before.link().first().ifPresent(first -> unfolding.add(new CaseFact.Parted(first, false, now)));
+            before.link().first().ifPresent(first -> unfolding.add(new CaseFact.Parted(first, false, List.of(), now)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
@@ -58,11 +59,15 @@ public final class LinkWords {
         after.link()
             .first()
             .filter(first -> isNewToFirst(before, followed))
-            .ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
+            .map(first -> new Said.ToFirst(first, asFollower(after)))
+            .or(() -> before.flatMap(known -> lastWord(known, after)))
+            .ifPresent(said::add);
         for (var follower : after.link().followers()) {
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
                 .map(known -> Cover.held(known, follower));
-            var answer = answer(after, follower, gone);
+            boolean wasAlike = told.filter(FirstHolds::alike).isPresent();
+            var answer = wasAlike ? answer(after, follower, gone, Cover.lastHeld(after, follower))
+                    : answer(after, follower, gone);
             if (told.filter(answer.holds()::equals).isEmpty()) {
                 said.add(answer);
             }
@@ -75,9 +80,28 @@ public final class LinkWords {
      * person, those who describe another one together stay together.
      */
     public static Said.ToFollower answer(ReferralCase first, Follower follower, Predicate<ReferralId> gone) {
-        var holds = Cover.held(first, follower);
-        return holds.alike() ? new Said.ToFollower(follower.referral(), holds, Optional.empty(), List.of())
-                : Said.ToFollower.notAlike(follower.referral(), successor(first, follower.likeness(), gone));
+        return answer(first, follower, gone, Cover.held(first, follower));
+    }
+
+    private static Said.ToFollower answer(ReferralCase first, Follower follower, Predicate<ReferralId> gone,
+            FirstHolds holds) {
+        var successor = holds.alike() ? Optional.<ReferralId>empty() : successor(first, follower.likeness(), gone);
+        return new Said.ToFollower(follower.referral(), holds,
+                successor.filter(next -> !next.equals(follower.referral())), List.of());
+    }
+
+    /**
+     * By the revision with which a report comes to describe somebody else it may keep out
+     * more than it has said: an age is put right just when somebody has talked.
+     */
+    private static Optional<Said.ToFirst> lastWord(ReferralCase before, ReferralCase after) {
+        var was = before.link();
+        var now = after.link();
+        if (now.first().isPresent() || now.likeness().equals(was.likeness()) || was.word().containsAll(now.word())) {
+            return Optional.empty();
+        }
+        var word = Stream.concat(was.word().stream(), now.word().stream()).distinct().toList();
+        return was.first().map(first -> new Said.ToFirst(first, asFollower(before).keepingOut(word)));
     }
 
     /** Those who follow are handed on to one of them. */

@@ -139,6 +139,10 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 var kept = linking(link(told)).keptFrom(told.holds().kept());
                 yield kept.with(kept.assignments, told.at());
             }
+            case CaseFact.Parted parted -> {
+                var kept = keptFrom(parted.keptOut());
+                yield kept.linking(kept.link(parted)).with(kept.assignments, parted.at());
+            }
             case CaseFact.KeepsOut said -> {
                 var kept = keptFrom(said);
                 yield kept.with(kept.assignments, said.at());
@@ -193,7 +197,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Linked(Kinship.SamePerson(var first), var ignored) -> link.to(first);
             case CaseFact.Linked ignored -> link;
             case CaseFact.Told told -> link.told(told.holds());
-            case CaseFact.Parted(var ignored, var erased, var at) -> erased ? link.parted() : link.apart(excluded);
+            case CaseFact.Parted parted -> parted.erased() ? link.parted() : link.apart(excluded);
             case CaseFact.ReportedAgain again -> link.followedBy(again.by());
             case CaseFact.KeepsOut said -> link.hearing(said);
         };

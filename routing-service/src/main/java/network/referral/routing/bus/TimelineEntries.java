@@ -85,7 +85,7 @@ final class TimelineEntries {
             }
             case CaseFact.Told(var from, var holds, var ignored) ->
                 linked(entry, after.covered().isEmpty() ? "nothing-held-there" : "held-there", from);
-            case CaseFact.Parted(var first, var gone, var ignored) -> linked(entry, "no-longer-alike", first);
+            case CaseFact.Parted parted -> linked(entry, "no-longer-alike", parted.from());
             case CaseFact.ReportedAgain(var by, var ignored) ->
                 linked(entry, "reported-again", by.referral()).setAgency(by.reporter().value());
             case CaseFact.KeepsOut(var by, var agencies, var ignored, var at) ->

@@ -59,6 +59,23 @@ class KeptOutLaterTest extends LinkedReports {
         assertThat(network.of(second).assignments()).isEmpty();
     }
 
+    /** She says her age and who has harmed her to the same officer. */
+    @Test
+    void also_where_it_comes_to_describe_another_person_by_that_revision() {
+        var second = secondAsUrgent();
+        network.revise(second, BOY, excluding(MIGRATION, police(second, 2)));
+        network.settle();
+
+        assertThat(network.of(second).link().first()).isEmpty();
+        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
+        assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
+        assertThat(held(network.of(first), BORDER).state().isUnanswered()).isTrue();
+
+        network.revise(second, BOY, excluding(POLICE, screen(second, 3, "P1")));
+        network.settle();
+        assertThat(network.of(first).excluded()).as("of another person from then on").containsExactly(MIGRATION);
+    }
+
     @Test
     void whether_or_not_the_later_one_presumes_a_victim_and_until_it_takes_that_back() {
         network.settle();

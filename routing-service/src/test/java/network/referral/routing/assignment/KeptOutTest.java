@@ -157,6 +157,17 @@ class KeptOutTest extends LinkedReports {
         isAskedNothing(second);
     }
 
+    @Test
+    void also_where_it_says_so_only_as_it_comes_to_describe_another_person() {
+        var second = secondAsUrgent();
+        network.revise(first, BOY, excluding(MIGRATION, named(first, 2, BORDER, SCREEN, "P1"), police(first, 2)));
+        network.settle();
+
+        assertThat(network.of(second).link().first()).isEmpty();
+        isAskedNothing(second);
+        assertThat(network.of(second).nextDue()).as("others are asked").isPresent();
+    }
+
     /** As where an age that was in doubt is settled. */
     @Test
     void nor_when_the_second_does() {
