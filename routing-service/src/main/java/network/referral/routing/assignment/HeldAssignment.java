@@ -204,9 +204,10 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return Stream.concat(request.stream().flatMap(asked -> asked.inPlaceOf().stream()), Stream.of(id));
     }
 
-    HeldAssignment letGo() {
+    /** A request comes back by it: see {@link #replaces}. */
+    HeldAssignment letGo(Instant at) {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
-                acknowledgedAt, changedAt, statusIds, true, relievedFor, replacedBy, request, watch);
+                acknowledgedAt, isRequest() ? at : changedAt, statusIds, true, relievedFor, replacedBy, request, watch);
     }
 
     /**

@@ -134,7 +134,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Cancelled cancelled ->
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> kept(held.raised(raised)), raised.at());
-            case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
+            case CaseFact.Released released ->
+                with(released.assignment(), held -> held.letGo(released.at()), released.at());
             case CaseFact.Told told -> {
                 var kept = linking(link(told)).keptFrom(told.holds().kept());
                 yield kept.with(kept.assignments, told.at());

@@ -19,9 +19,11 @@ import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
@@ -107,6 +109,20 @@ class DoneByAPostTest {
 
         assertThat(words(raised)).contains("Released", "Raised");
         assertThat(words(sayOf(raised.after(), FAILED))).contains("Escalated duty of prosecutor-general-office");
+    }
+
+    @Test
+    void it_can_still_be_told_of_where_the_same_post_is_asked_for_it_anew_at_that_moment() {
+        var done = completed(sayOf(owned(), DECLINED).after(), "service-provided").after();
+        var before = request(done, PROSECUTOR).id();
+
+        var raised = revise(done, 2, ONE, LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, PURPOSE, "P0"));
+
+        assertThat(words(raised)).containsSubsequence("Released", "Escalated duty of prosecutor-general-office");
+        assertThat(raised.after().assignments()).containsKey(before);
+        assertThat(passed(raised.after(), raised.after().nextDue().orElseThrow()).after().all())
+            .filteredOn(held -> held.agency().equals(PROSECUTOR))
+            .hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
@@ -196,9 +212,14 @@ class DoneByAPostTest {
     }
 
     private static Followed.Facts revise(ReferralCase before, int revision, DecidedReferral.Named... named) {
+        return revise(before, revision, NOON, named);
+    }
+
+    private static Followed.Facts revise(ReferralCase before, int revision, Instant at,
+            DecidedReferral.Named... named) {
         var content = Integer.toString(revision).repeat(64);
         return FollowReferral.decided(Optional.of(before), report(revision, content, named.length > 0),
-                Story.decision(named), Absences.NONE, NOON);
+                Story.decision(named), Absences.NONE, at);
     }
 
 }

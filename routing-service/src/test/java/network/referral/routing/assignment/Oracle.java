@@ -82,6 +82,8 @@ final class Oracle {
         }
         moment.after().ifPresent(after -> {
             check(after.timelineLength() == sequence, "the timeline has a gap");
+            check(after.assignments().keySet().containsAll(OracleOfDuty.spokenOf(moment.facts())),
+                    "what happened to an assignment cannot be told any more");
             for (var held : after.all()) {
                 var book = books.get(held.id());
                 check(book != null, "an assignment nobody was told of");

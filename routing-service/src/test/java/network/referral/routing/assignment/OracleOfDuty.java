@@ -205,4 +205,17 @@ final class OracleOfDuty {
                     && (book.state != AssignmentProgress.CANCELLED || book.relieved || book.ended && owned.test(book)));
     }
 
+    /** Assignments that these facts say something of. */
+    static List<AssignmentId> spokenOf(List<CaseFact> facts) {
+        return facts.stream().flatMap(fact -> switch (fact) {
+            case CaseFact.Progressed progressed -> Stream.of(progressed.assignment());
+            case CaseFact.Cancelled cancelled -> Stream.of(cancelled.assignment());
+            case CaseFact.Relieved relieved -> Stream.of(relieved.assignment());
+            case CaseFact.Released released -> Stream.of(released.assignment());
+            case CaseFact.Raised raised -> Stream.of(raised.assignment());
+            case CaseFact.PagedAgain paged -> Stream.of(paged.request());
+            default -> Stream.empty();
+        }).toList();
+    }
+
 }
