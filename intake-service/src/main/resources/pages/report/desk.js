@@ -443,7 +443,8 @@ export class Desk {
       const more = () => [plain && say(plain),
         ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
       const isHelpedOtherwise = agesBefore.some(age => isHelpedAsAChild(age) !== isHelpedAsAChild(sent.get(AGE_GROUP)));
-      const also = [...isRefusedIn(sent) ? ['refusedHere'] : [], ...isHelpedOtherwise ? ['ageChanged'] : []];
+      const also = [...isRefusedIn(sent) ? ['refusedHere'] : [],
+        ...implicatedIn(sent).length > 0 ? ['keptOutHereOnly'] : [], ...isHelpedOtherwise ? ['ageChanged'] : []];
       if (isChanged) {
         this.#outcome.takenAsItWas(more, also);
       } else {

@@ -185,7 +185,7 @@ export class Standing {
     const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, nobody]);
     if (saying !== this.#saying) {
       this.#saying = saying;
-      const without = this.#isRevised && seen !== null ? asksNobody(seen) : '';
+      const without = seen === null ? '' : this.#isRevised ? asksNobody(seen) : whoIsDone(seen);
       replace(this.#told, seen === null ? '' : told(seen, nobody),
         without === '' ? '' : el('p', { class: 'notice' }, say(without)),
         isNews && el('p', { class: 'quiet' }, why));
@@ -201,9 +201,17 @@ function told(seen, nobody) {
 }
 
 /** What new facts do not bring about, key of the words; empty where nothing is over. Done is not told from taken back. */
-function asksNobody({ state, assignments }) {
-  const isOver = ({ purpose }) => assignments.every(each => each.purpose !== purpose || each.state === 'closed');
-  return state === 'closed' ? 'asksNobody' : assignments.some(isOver) ? 'asksNotAgain' : '';
+function asksNobody(seen) {
+  return seen.state === 'closed' ? 'asksNobody' : isAnyOver(seen) ? 'asksNotAgain' : '';
+}
+
+/** Of a first report, key of the words: it may have been done for another agency's, which came before it. */
+function whoIsDone(seen) {
+  return isAnyOver(seen) ? 'isDone' : '';
+}
+
+function isAnyOver({ assignments }) {
+  return assignments.some(({ purpose }) => assignments.every(each => each.purpose !== purpose || each.state === 'closed'));
 }
 
 /** Open is what one has yet to answer, whoever else has; what was given back, or is over, is with nobody, whoever had it. */

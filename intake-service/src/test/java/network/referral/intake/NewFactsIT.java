@@ -25,6 +25,7 @@ class NewFactsIT extends IntakeInABrowser {
         await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("receive-and-screen"));
         phone.press("Look again");
         phone.browser().reads("Closed");
+        phone.browser().reads("nobody reads what you have written");
         assertThat(phone.browser().text()).doesNotContain("nobody is asked anything");
 
         phone.tick("/flags", "suspect-present");

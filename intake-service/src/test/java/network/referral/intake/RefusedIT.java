@@ -47,6 +47,15 @@ class RefusedIT extends IntakeInABrowser {
     }
 
     @Test
+    void whoIsKeptOutIsSaidToBeKeptOutOfThisReportAlone() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        assertThat(phone.browser().text()).doesNotContain("under its code");
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.press("Send new facts");
+        phone.browser().reads("is kept out of this report, and of another agency's under its code.");
+    }
+
+    @Test
     void newFactsAreSaidToAskNobodyAgainForWhatIsOver() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         var hash = network.reports(id).getFirst().getContentSha256().toString();
@@ -55,6 +64,7 @@ class RefusedIT extends IntakeInABrowser {
                 assignment("ngo-assistance-provider", "shelter-and-support", AssignmentState.COMPLETED, at),
                 assignment("prosecutor-general-office", "oversight", AssignmentState.ACKNOWLEDGED, at));
         looksUntilItReads(id, "Shelter and support: closed");
+        phone.browser().reads("What is closed is done, or asked of nobody any more.");
         assertThat(phone.browser().text()).doesNotContain(NOT_AGAIN);
 
         phone.choose("/consent/assistance", "given");

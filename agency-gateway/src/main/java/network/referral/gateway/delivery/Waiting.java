@@ -34,9 +34,13 @@ final class Waiting {
     static final Comparator<Waiting> LEAST_TRIED_FIRST = Comparator.comparingInt((Waiting waiting) -> waiting.failures)
         .thenComparing(URGENT_FIRST);
 
-    /** What was not read keeps nobody from acting, what was not erased stays. */
+    /**
+     * What was not read keeps nobody from acting, what was not erased stays, and at what
+     * was not stopped somebody may be at work.
+     */
     static final Comparator<Waiting> LEAST_NEEDED_FIRST = Comparator
         .comparing((Waiting waiting) -> waiting.notice.event().asks())
+        .thenComparing(waiting -> waiting.notice.stops())
         .thenComparing(waiting -> waiting.notice.tellsOfAnErasure())
         .thenComparing(waiting -> waiting.notice.at());
 

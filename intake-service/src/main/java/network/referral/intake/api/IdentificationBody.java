@@ -24,7 +24,7 @@ record IdentificationBody(
                         + "immediate-danger and suspect-present into risk)")) List<String> flags,
         Consent consent, @Schema(types = {
                 "string", "null" },
-                description = "Agency id of an agency whose official is implicated, of whatever jurisdiction; one of the directory, unless a revision presumes no victim, or says that a consent is refused or withdrawn, or it is the one that reports. Who is named stays kept out for as long as each report after it names it, here or in alsoImplicated, and no longer") String implicatedAgency,
+                description = "Agency id of an agency whose official is implicated, of whatever jurisdiction; one of the directory, unless a revision presumes no victim, or says that a consent is refused or withdrawn, or it is the one that reports. Who is named stays kept out for as long as each report after it names it, here or in alsoImplicated, and no longer; and is kept out of this report and of another agency's of the same groupId: of an earlier one of the same person only where that names it, too") String implicatedAgency,
         @ArraySchema(maxItems = 5, uniqueItems = true, arraySchema = @Schema(
                 description = "Agency ids of further agencies whose officials are implicated: kept out as the implicatedAgency is, which must be there and is not repeated here. To warn of a second one, name it and go on naming the first. Rules ask about the implicatedAgency only")) List<String> alsoImplicated,
         @Schema(types = { "string", "null" }, description = "Where the jurisdiction decides in stages") String stage,

@@ -6,7 +6,10 @@ import java.util.List;
 /** What a reporter is told, for the documentation only: {@code ReporterView} is sent. */
 @Schema(name = "ReporterView", description = "That somebody acts, for what, and since when")
 record ReporterViewBody(String referralId, @Schema(allowableValues = {
-        "open", "acknowledged", "closed" }) String state, List<Item> assignments){
+        "open", "acknowledged", "closed" },
+        description = "closed: all is done, or asked of nobody any more; also at once, where it was done for another "
+                + "agency's report of the same person before: then nobody reads this one") String state,
+        List<Item> assignments){
 
     @Schema(name = "Item")
     record Item(@Schema(example = "receive-and-screen") String purpose, @Schema(allowableValues = {
