@@ -4,7 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Terminal;
 import network.referral.schemas.AssignmentProgress;
@@ -19,15 +22,18 @@ import network.referral.schemas.ReferralId;
  * @param heldByFirst whether another referral of the person has tasks of this one, whose
  * holders were told what this one says
  * @param samePerson other referrals that are taken for the same person
+ * @param oncePerson others that were, before one of them came to describe somebody else
  * @param untold why not all of these are known, and what to do; empty where they are
  */
 record StandingCase(String state, long open, WhoKnows whoKnows, boolean heldByFirst, SequencedSet<String> samePerson,
-        Optional<String> untold) {
+        SequencedSet<String> oncePerson, Optional<String> untold) {
 
     /** What holds of each that is erased. */
     static final String NOT_LINKED = "Other reports of the person by the same agency, or of another encounter, are "
             + "linked with nothing, and nobody here knows of them: ask who reported it, and each agency that was told "
             + "of it, " + Erased.BUT_KEPT_OUT;
+
+    private static final Set<String> AS_OF_THE_SAME_PERSON = Set.of("same-person", "reported-again");
 
     private static final String UNSEEN = "Nothing is erased unseen: the referral may be open. Is that the routing of this "
             + "network, and has it decided the report? Whose right cannot wait for that: --no-wait erases without looking.";
@@ -88,9 +94,21 @@ record StandingCase(String state, long open, WhoKnows whoKnows, boolean heldByFi
         answer.ifPresent(of -> others.addAll(of.words("reportedAgain")));
         others.addAll(standing.words("reportedAgain"));
         others.remove(referral.toString());
+        var once = linkedOnce(standing);
+        once.removeAll(others);
         return new StandingCase(standing.text("state"), open(standing), WhoKnows.of(standing, said),
-                isHeldByFirst(standing), others,
+                isHeldByFirst(standing), others, once,
                 first.filter(of -> answer.isEmpty()).map(of -> untold(of, said.flatMap(Erased::of).isPresent())));
+    }
+
+    /** Where a coarse fact was put right, it may be the same person all the same. */
+    private static SequencedSet<String> linkedOnce(Tree standing) {
+        return standing.groups("timeline")
+            .stream()
+            .filter(entry -> AS_OF_THE_SAME_PERSON.contains(entry.text("reason")))
+            .map(entry -> entry.text("linkedReferral"))
+            .filter(Predicate.not(String::isEmpty))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String untold(ReferralId first, boolean isErased) {
@@ -125,6 +143,11 @@ record StandingCase(String state, long open, WhoKnows whoKnows, boolean heldByFi
         if (!samePerson.isEmpty()) {
             say.accept("Taken for the same person, each with a key of its own, not destroyed by this: "
                     + String.join(", ", samePerson) + ".");
+        }
+        if (!oncePerson.isEmpty()) {
+            say.accept("Once taken for the same person, and described otherwise since, so that it may be the same: "
+                    + String.join(", ", oncePerson)
+                    + ". Look at each, and who is kept from it, before anybody is asked.");
         }
         untold.ifPresent(why -> say.accept("Not all that are taken for the same person are known: " + why));
         whoKnows.tell(say);

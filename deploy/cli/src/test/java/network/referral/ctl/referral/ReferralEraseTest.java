@@ -183,7 +183,7 @@ class ReferralEraseTest {
         assertThat(erase("-o", "json").out().strip())
             .isEqualTo("{\"referralId\":\"" + ID + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true,"
                     + "\"told\":null,\"toldThenKeptOut\":null,\"reportedBy\":null,\"reporterKeptOut\":null,"
-                    + "\"samePerson\":null}");
+                    + "\"oncePerson\":null,\"samePerson\":null}");
         assertThat(erase("-o", "json", "--no-wait").out()).contains("\"settled\":null");
     }
 

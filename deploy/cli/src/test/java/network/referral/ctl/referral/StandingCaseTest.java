@@ -21,6 +21,8 @@ class StandingCaseTest {
 
     private static final String THIRD = "9d444840-9dc0-51d1-b245-5ffdce74fad2";
 
+    private static final String PARTED = "ad444840-9dc0-51d1-b245-5ffdce74fad2";
+
     private static final String STANDING = """
             {"reporter":"harbour-police","state":"closed","linkedTo":"%s","reportedAgain":[],"assignments":[\
             {"agency":"shelter-ngo","state":"completed","assignedAt":"2026-11-24T09:00:00Z",\
@@ -114,7 +116,28 @@ class StandingCaseTest {
     void machinesGetBoth() {
         assertThat(erase("-o", "json").out()).contains("\"settled\":true,\"told\":[\"shelter-ngo\",\"old-clinic\"],"
                 + "\"toldThenKeptOut\":[],\"reportedBy\":\"harbour-police\",\"reporterKeptOut\":false,"
-                + "\"samePerson\":[\"" + FIRST + "\",\"" + THIRD + "\"]}");
+                + "\"oncePerson\":[],\"samePerson\":[\"" + FIRST + "\",\"" + THIRD + "\"]}");
+    }
+
+    /** An age was put right, and the two are linked no more. */
+    @Test
+    void oneThatItWasLinkedWithOnceIsNamedApart() {
+        network.answers("/v1/referrals/" + ID, 200,
+                STANDING.replace("\"reportedAgain\"",
+                        "\"timeline\":[" + linked("same-person", PARTED) + "," + linked("no-longer-alike", PARTED) + ","
+                                + linked("same-person", FIRST) + "," + linked("same-group", THIRD)
+                                + "],\"reportedAgain\""));
+
+        assertThat(erase().out()).contains("so that it may be the same: " + PARTED + ". Look at each");
+        network.answers("/v1/keys", 200, "{\"state\":\"active\",\"holds\":[]}");
+        network.answers("/v1/referrals/" + ID, 200, STANDING.replace("\"reportedAgain\"",
+                "\"timeline\":[" + linked("reported-again", PARTED) + "],\"reportedAgain\""));
+        assertThat(erase("-o", "json").out()).contains("\"oncePerson\":[\"" + PARTED + "\"],\"samePerson\":[");
+    }
+
+    private static String linked(String why, String referral) {
+        return "{\"type\":\"linked\",\"at\":\"2026-11-24T09:00:00Z\",\"reason\":\"" + why + "\",\"linkedReferral\":\""
+                + referral + "\"}";
     }
 
     /** Each names the first one alone, and that is the only one that names them all. */
