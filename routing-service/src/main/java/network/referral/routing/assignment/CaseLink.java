@@ -162,8 +162,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     }
 
     /**
-     * Reports are linked by what they said first: a report that was of no shared
-     * encounter stays alone.
+     * A report that was of no shared encounter at first stays alone.
      */
     CaseLink revised(Report report) {
         var now = report.sighting().map(Sighting::likeness);
