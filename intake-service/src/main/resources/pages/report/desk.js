@@ -12,7 +12,7 @@ import { AGE_GROUP, Draft, implicatedIn, isHelpedAsAChild, isRefusedIn, SEX } fr
 import { clear, faults } from './faults.js';
 import { Followed } from './followed.js';
 import { form } from './form.js';
-import { isNotOnItsWay, isOnItsWay, wasOnItsWay } from './onitsway.js';
+import { areOnTheirWay, wereOnTheirWay } from './onitsway.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
 import { say } from './wording.js';
@@ -74,8 +74,8 @@ export class Desk {
   /** Says what has become of what was wiped last; null where nobody has to know. */
   #lost = null;
 
-  /** When something was on its way from here as the page was loaded anew; null where nothing was. */
-  #before = wasOnItsWay();
+  /** When what was pressed here, and not known to be there, was, as the page was loaded anew. */
+  #before = wereOnTheirWay();
 
   /** What a sending came to while nobody saw it: key of the words for it. */
   #unseen = null;
@@ -116,9 +116,10 @@ export class Desk {
     return this.#unseen ?? 'welcome';
   }
 
-  /** What is said of what was on its way from here before the page was loaded; null where nothing was. */
+  /** What is said of what was on its way from here, or not taken, before the page was loaded; null where nothing was. */
   get lostBefore() {
-    return this.#before && el('p', { class: 'error' }, say('loadedAnew', date(this.#before)));
+    return this.#before.length === 0 ? null
+      : el('p', { class: 'error' }, say('loadedAnew', this.#before.map(date).join('; ')));
   }
 
   /** What is said where it is not sent, to another, or to the same person who has come in for another agency. */
@@ -217,7 +218,7 @@ export class Desk {
 
   /** Everything, at once, without asking: somebody may be coming closer. */
   forget(about) {
-    this.#before = null;
+    this.#before = [];
     this.#followed.forget();
     this.#draft.forget();
     this.#begin(new Outbox(), about);
@@ -306,13 +307,15 @@ export class Desk {
     }
   }
 
+  /** Whether what was pressed last is not what the network has. */
+  get #isNotTaken() {
+    return this.#report !== null && this.#outbox.taken !== this.#report.sent;
+  }
+
   /** For whoever comes back where the browser throws the page away. */
   #note() {
-    if (this.isSending || this.#outbox.isInDoubt || this.#followed.isInDoubt) {
-      isOnItsWay(serviceTime());
-    } else if (this.#before === null) {
-      isNotOnItsWay();
-    }
+    const isNotThere = this.isSending || this.#outbox.isInDoubt || this.#followed.isInDoubt || this.#isNotTaken;
+    areOnTheirWay(isNotThere ? [...this.#before, serviceTime()] : this.#before);
   }
 
   #offer() {

@@ -5,17 +5,16 @@ import { dropInTab, keepInTab, keptInTab } from '/pages/shared/kept.js';
 
 const NAME = 'on-its-way';
 
-/** When that was, as it was as the page was loaded; null where nothing was. */
-export function wasOnItsWay() {
-  const at = Number(keptInTab(NAME));
-  return at > 0 ? new Date(at) : null;
+/** When that was, each time, as it was as the page was loaded. */
+export function wereOnTheirWay() {
+  return (keptInTab(NAME) ?? '').split(' ').map(Number).filter(at => at > 0).map(at => new Date(at));
 }
 
-/** @param at by the service's clock */
-export function isOnItsWay(at) {
-  keepInTab(NAME, String(at));
-}
-
-export function isNotOnItsWay() {
-  dropInTab(NAME);
+/** @param times by the service's clock, each; none where nothing is */
+export function areOnTheirWay(times) {
+  if (times.length > 0) {
+    keepInTab(NAME, times.map(Number).join(' '));
+  } else {
+    dropInTab(NAME);
+  }
 }

@@ -7,19 +7,16 @@ import network.referral.testbus.Browser;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.UnhandledAlertException;
 
 /**
- * Phones that throw pages away, browsers that lack something, networks that answer for
- * others, and what a keyboard or a messenger makes of a code.
+ * Browsers that lack something, networks that answer for others, and what a keyboard or a
+ * messenger makes of a code.
  */
 class OddPhoneIT extends IntakeInABrowser {
 
     private static final String POST = "/encounter/placeCode";
 
     private static final String CODE = "/encounter/groupId";
-
-    private static final String LOADED_ANEW = "is not known to have been taken, and the page was loaded anew since";
 
     @Test
     void whatStandsInFrontOfTheServiceRefusesNothingForGood() {
@@ -41,40 +38,6 @@ class OddPhoneIT extends IntakeInABrowser {
 
         phone.untilTrue("window.left() === 0");
         assertThat(network.revisions(phone.browser().read(By.className("referral")))).containsExactly(1);
-    }
-
-    @Test
-    void whatWasOnItsWayAsThePageWasThrownAwayIsTold() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheAnswers();
-        DESK.remember();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
-        loadAnew();
-        phone.browser().reads(LOADED_ANEW);
-        phone.browser().see(By.name(POST));
-        assertThat(phone.browser().text()).contains(LOADED_ANEW);
-
-        phone.press("Wipe this page");
-        phone.browser().until(page -> phone.browser().text().contains(LOADED_ANEW) ? null : true);
-        loadAnew();
-        phone.browser().see(By.name(POST));
-        assertThat(phone.browser().text()).as("the tab has forgotten it").doesNotContain(LOADED_ANEW);
-        phone.aGirlAtTheGate().report();
-        loadAnew();
-        phone.browser().see(By.name(POST));
-        assertThat(phone.browser().text()).doesNotContain(LOADED_ANEW);
-    }
-
-    /** The form is about another person by then. */
-    @Test
-    void soAreNewFactsThatMayBeThere() {
-        newFactsThatMayBeThereAreLeft();
-        phone.browser().until(page -> phone.browser().text().contains("Stopped.") ? null : true);
-        DESK.remember();
-        loadAnew();
-
-        phone.browser().reads(LOADED_ANEW);
     }
 
     /** As one inside another app, or that was told to let pages ask no more. */
@@ -248,15 +211,6 @@ class OddPhoneIT extends IntakeInABrowser {
         phone.browser().reads("this browser may be too old for the page");
         phone.untilTrue("window.ended");
         assertThat(phone.browser().driver().findElements(Browser.button("Sign in"))).isEmpty();
-    }
-
-    private void loadAnew() {
-        try {
-            phone.browser().driver().navigate().refresh();
-        }
-        catch (UnhandledAlertException e) {
-            phone.browser().driver().switchTo().alert().accept();
-        }
     }
 
 }
