@@ -34,8 +34,11 @@ let depth = 1;
 /** By the kind what was read last, all of it, and the service's mark for it: as long as that holds, nothing else is read. */
 let read = new Map();
 
-/** By the assignment the news of it when its line was opened. */
-let opened = new Map();
+/** Assignments whose line was opened. */
+let opened = new Set();
+
+/** By the assignment the news of it when it was read last. */
+let seen = new Map();
 
 /** What waited for a first answer when that was read first, by the assignment; null until then. */
 let first = null;
@@ -45,8 +48,14 @@ export function forget() {
   kind = 'answer';
   depth = 1;
   read = new Map();
-  opened = new Map();
+  opened = new Set();
+  seen = new Map();
   first = null;
+}
+
+/** Somebody has read that assignment, with that news of it, or that it may not be read. */
+export function wasSeen(id, news) {
+  seen.set(id, news);
 }
 
 /**
@@ -74,7 +83,7 @@ export function list(who, open, from) {
     kind = chosen;
     choices.forEach((choice, place) => choice.setAttribute('aria-pressed', String(names[place] === kind)));
     refresh();
-    replace(others, kind === 'answer' ? inHand(who) : waiting(who));
+    replace(others, kind === 'answer' ? [] : waiting(who), inHand(who));
     standAsAsked();
   }
 
@@ -128,7 +137,10 @@ export function waiting(who) {
   return standing(who, ['answer'], 'others-unread', answer => answer.length > 0 && numbers('others-wait', answer));
 }
 
-/** What is in hand, and what was told of it lately: whoever waits for new work sees no other list. */
+/**
+ * What is in hand, and what was told of it lately, whatever is looked at: whoever waits for new work sees no other list, and
+ * from the one that is worked from what was taken back is gone.
+ */
 function inHand(who) {
   return standing(who, ['work', 'back'], 'in-hand-unread', (work, back) => {
     const news = work.filter(isUnread).length;
@@ -281,13 +293,13 @@ function isLately(entry) {
 }
 
 function isUnread(entry) {
-  return hasNews(entry) && isLately(entry) && opened.get(entry.assignmentId) !== entry.news;
+  return hasNews(entry) && isLately(entry) && seen.get(entry.assignmentId) !== entry.news;
 }
 
 function line(entry, open) {
   const urgent = entry.priority === 'P0' || entry.priority === 'P1';
   return el('button', { class: 'line card', 'data-assignment': entry.assignmentId, on: { click: () => {
-    opened.set(entry.assignmentId, entry.news);
+    opened.add(entry.assignmentId);
     open(entry);
   } } },
     el('span', { class: 'row' }, el('strong', {}, t(entry.purpose)),

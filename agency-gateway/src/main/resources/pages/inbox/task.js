@@ -3,9 +3,10 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { holdWhereMoved } from '/pages/shared/moving.js';
 import { date } from '/pages/shared/words.js';
-import { SignInFailed, call } from '/pages/shared/session.js';
+import { SignInFailed, call, isUnattended } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { known, linked } from './known.js';
+import { wasSeen } from './list.js';
 import { again, due, failure, isNewsSince, needed, refusal, t } from './telling.js';
 import { turns } from './turns.js';
 import { attend, isSaying, say, stopSaying, wasRead } from './unheard.js';
@@ -53,6 +54,7 @@ export function task(who, entry, back) {
       }
       if (NOT_TO_BE_READ.includes(answer.status)) {
         wasRead(path);
+        isReadWith(entry.news);
       }
       before = '';
       tellUnread('');
@@ -63,6 +65,7 @@ export function task(who, entry, back) {
     wasRead(path);
     tellUnread('');
     const shown = answer.body;
+    isReadWith(shown.news);
     const text = news(shown);
     if (text === before) {
       return;
@@ -78,6 +81,12 @@ export function task(who, entry, back) {
     before = text;
     drawn = shown.news;
     settle();
+  }
+
+  function isReadWith(told) {
+    if (body.isConnected && !isUnattended()) {
+      wasSeen(entry.assignmentId, told);
+    }
   }
 
   /** Nobody has asked for that look: what was read before stays in sight, with whatever is being chosen. */

@@ -39,6 +39,7 @@ class InboxFirstScreenIT extends InboxInABrowser {
         int work = number(WORK);
         int urgent = number(AT_ONCE);
         int news = number(NEWS);
+        browser.press("Closed");
 
         revise("medical-need", "departure-imminent");
 
@@ -52,7 +53,7 @@ class InboxFirstScreenIT extends InboxInABrowser {
     }
 
     @Test
-    void tells_what_was_taken_back_until_it_was_opened_and_shows_that_above_all_that_is_over() throws Exception {
+    void tells_what_was_taken_back_until_it_was_read_and_shows_that_above_all_that_is_over() throws Exception {
         referral = intake.report(UUID.randomUUID().toString(), body);
         acknowledge(AGENCY, offered(referral, MEDICAL_CARE));
         acknowledge(AGENCY, offered(report(Map.of()), MEDICAL_CARE));
@@ -63,6 +64,8 @@ class InboxFirstScreenIT extends InboxInABrowser {
         look();
         browser.reads("In work: ");
         int back = number(BACK);
+        browser.press("In work");
+        browser.see(line(referral));
 
         revise("suspect-present");
 
@@ -70,6 +73,13 @@ class InboxFirstScreenIT extends InboxInABrowser {
         browser.press("Closed");
         browser.see(line(referral));
         assertThat(browser.run("return document.querySelector('[data-assignment]').textContent")).contains(referral);
+        answerOnly(503, "/assignments/[^/?]+$");
+        browser.press(line(referral));
+        browser.reads("The network cannot answer now.");
+        browser.press("Back to the list");
+        browser.reads("In work: ");
+        assertThat(number(BACK)).as("nobody has read it yet").isGreaterThan(back);
+        browser.run("window.fetch = window.real");
         browser.press(line(referral));
         browser.reads("no longer due");
         browser.press("Back to the list");
