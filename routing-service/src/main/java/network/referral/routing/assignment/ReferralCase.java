@@ -134,24 +134,22 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Cancelled cancelled ->
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> kept(held.raised(raised)), raised.at());
-            case CaseFact.Released released ->
-                with(released.assignment(), held -> held.letGo(released.at()), released.at());
-            case CaseFact.Told told -> {
-                var kept = linking(link(told)).keptFrom(told.holds().kept());
-                yield kept.with(kept.assignments, told.at());
-            }
-            case CaseFact.Parted parted -> {
-                var kept = keptFrom(parted.keptOut());
-                yield kept.linking(kept.link(parted)).with(kept.assignments, parted.at());
-            }
-            case CaseFact.KeepsOut said -> {
-                var kept = keptFrom(said);
-                yield kept.with(kept.assignments, said.at());
-            }
-            case CaseFact.Link linked -> linking(link(linked)).with(assignments, linked.at());
+            case CaseFact.Released let -> with(let.assignment(), held -> held.letGo(let.at()), let.at());
+            case CaseFact.Told told -> linking(link(told)).keptFrom(told.holds().kept()).told(told.at());
+            case CaseFact.Parted parted -> keptFrom(parted.keptOut()).linkedBy(parted);
+            case CaseFact.KeepsOut said -> keptFrom(said).told(said.at());
+            case CaseFact.Link linked -> linkedBy(linked);
             case CaseFact.Erased erased -> linking(link.erased()).with(assignments, erased.at()).in(CaseState.CLOSED);
             case CaseFact.Closed closed -> with(assignments, closed.at()).in(CaseState.CLOSED);
         };
+    }
+
+    private ReferralCase told(Instant at) {
+        return with(assignments, at);
+    }
+
+    private ReferralCase linkedBy(CaseFact.Link fact) {
+        return linking(link(fact)).told(fact.at());
     }
 
     /** With as much of what was refused as it has room for. */
@@ -161,11 +159,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     /** Until a decision says anew whom it is kept from. */
     private ReferralCase keptFrom(List<AgencyId> more) {
-        if (excluded.containsAll(more)) {
-            return this;
-        }
         var all = all(excluded, more);
-        return excluding(all, without(all));
+        return excluded.containsAll(more) ? this : excluding(all, without(all));
     }
 
     /** Whom that report alone kept out, and does no longer, may be asked again. */

@@ -205,8 +205,12 @@ final class OracleOfDuty {
                     && (book.state != AssignmentProgress.CANCELLED || book.relieved || book.ended && owned.test(book)));
     }
 
-    /** Assignments that these facts say something of. */
-    static List<AssignmentId> spokenOf(List<CaseFact> facts) {
+    /** Whether the case has, after them, all that these facts say something of. */
+    static boolean canBeTold(List<CaseFact> facts, ReferralCase after) {
+        return after.assignments().keySet().containsAll(spokenOf(facts));
+    }
+
+    private static List<AssignmentId> spokenOf(List<CaseFact> facts) {
         return facts.stream().flatMap(fact -> switch (fact) {
             case CaseFact.Progressed progressed -> Stream.of(progressed.assignment());
             case CaseFact.Cancelled cancelled -> Stream.of(cancelled.assignment());
