@@ -54,7 +54,7 @@ export function task(who, entry, back) {
       }
       if (NOT_TO_BE_READ.includes(answer.status)) {
         wasRead(path);
-        isReadWith(entry.news);
+        wasReadWith(entry.news);
       }
       before = '';
       tellUnread('');
@@ -65,7 +65,7 @@ export function task(who, entry, back) {
     wasRead(path);
     tellUnread('');
     const shown = answer.body;
-    isReadWith(shown.news);
+    wasReadWith(shown.news);
     const text = news(shown);
     if (text === before) {
       return;
@@ -83,7 +83,7 @@ export function task(who, entry, back) {
     settle();
   }
 
-  function isReadWith(told) {
+  function wasReadWith(told) {
     if (body.isConnected && !isUnattended()) {
       wasSeen(entry.assignmentId, told);
     }

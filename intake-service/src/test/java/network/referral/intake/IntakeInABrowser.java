@@ -71,6 +71,17 @@ abstract class IntakeInABrowser extends IntakeOnTheBus {
                 "if your agency enters it once more, it counts as a second person");
     }
 
+    /** What answers the issuer's form does not answer, once the token is over. */
+    void waitsForAToken() {
+        phone.signedIn(port).aGirlAtTheGate();
+        DESK.showItsForm();
+        phone.getOnly(503, "/signed-in");
+        phone.waitsNotSoLong();
+        phone.outliveTheToken();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+    }
+
     /** Signed out while a report is tried again: its referral, unknown to the page. */
     String interrupted() {
         phone.signedIn(port).aGirlAtTheGate();

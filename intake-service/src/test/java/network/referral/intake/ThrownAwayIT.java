@@ -15,13 +15,7 @@ class ThrownAwayIT extends IntakeInABrowser {
 
     @Test
     void whatWasOnItsWayAsThePageWasThrownAwayIsTold() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheAnswers();
-        DESK.remember();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
-        loadAnew();
-        phone.browser().reads(LOADED_ANEW);
+        isThrownAwayInDoubt();
         phone.browser().see(By.name(POST));
         assertThat(phone.browser().text()).contains(LOADED_ANEW);
 
@@ -50,13 +44,7 @@ class ThrownAwayIT extends IntakeInABrowser {
     /** The last that was read of it may be that it is sent again by itself. */
     @Test
     void soIsWhatIsKnownNotToBeThere() {
-        phone.signedIn(port).aGirlAtTheGate();
-        DESK.showItsForm();
-        phone.getOnly(503, "/signed-in");
-        phone.waitsNotSoLong();
-        phone.outliveTheToken();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
+        waitsForAToken();
         phone.findTheAnswers();
         DESK.admit(() -> officer(Reports.AIRPORT));
         DESK.shut();
@@ -71,17 +59,14 @@ class ThrownAwayIT extends IntakeInABrowser {
     void soIsWhatWasRefusedUntilItIsTaken() {
         phone.signedIn(port).aGirlAtTheGate();
         DESK.remember();
-        phone.refuseTheNextReport();
-        phone.press("Send the report");
-        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        isRefused();
         phone.report();
         loadAnew();
         phone.browser().see(By.name(POST));
         assertThat(phone.browser().text()).doesNotContain(LOADED_ANEW);
 
-        phone.aGirlAtTheGate().refuseTheNextReport();
-        phone.press("Send the report");
-        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        phone.aGirlAtTheGate();
+        isRefused();
         loadAnew();
         phone.browser().reads(LOADED_ANEW);
     }
@@ -92,13 +77,7 @@ class ThrownAwayIT extends IntakeInABrowser {
      */
     @Test
     void anotherReportTakesNoneOfThatAway() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheAnswers();
-        DESK.remember();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
-        loadAnew();
-        phone.browser().reads(LOADED_ANEW);
+        isThrownAwayInDoubt();
         var first = times();
         phone.browser().see(By.name(POST));
 
@@ -112,6 +91,22 @@ class ThrownAwayIT extends IntakeInABrowser {
 
         phone.browser().reads(LOADED_ANEW);
         assertThat(times()).isEqualTo(first);
+    }
+
+    private void isThrownAwayInDoubt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.remember();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        loadAnew();
+        phone.browser().reads(LOADED_ANEW);
+    }
+
+    private void isRefused() {
+        phone.refuseTheNextReport();
+        phone.press("Send the report");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
     }
 
     private String times() {

@@ -129,13 +129,7 @@ class TokenOverIT extends IntakeInABrowser {
 
     @Test
     void whoeverCannotBeKnownUnseenSignsInBesideWhatIsOnItsWay() {
-        phone.signedIn(port).aGirlAtTheGate();
-        DESK.showItsForm();
-        phone.getOnly(503, "/signed-in");
-        phone.waitsNotSoLong();
-        phone.outliveTheToken();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
+        waitsForAToken();
         phone.signIn();
         phone.browser().reads("The network has the report.");
     }

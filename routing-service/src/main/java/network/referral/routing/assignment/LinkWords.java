@@ -39,8 +39,11 @@ public final class LinkWords {
 
             /** To one that is not, or no longer, taken for the same person. */
             public static ToFollower notAlike(ReferralId follower, Optional<ReferralId> successor) {
-                return new ToFollower(follower, FirstHolds.NOT_ALIKE, successor.filter(next -> !next.equals(follower)),
-                        List.of());
+                return notAlike(follower, FirstHolds.NOT_ALIKE, successor);
+            }
+
+            private static ToFollower notAlike(ReferralId follower, FirstHolds holds, Optional<ReferralId> successor) {
+                return new ToFollower(follower, holds, successor.filter(next -> !next.equals(follower)), List.of());
             }
         }
 
@@ -66,8 +69,8 @@ public final class LinkWords {
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
                 .map(known -> Cover.held(known, follower));
             boolean wasAlike = told.filter(FirstHolds::alike).isPresent();
-            var answer = wasAlike ? answer(after, follower, gone, Cover.lastHeld(after, follower))
-                    : answer(after, follower, gone);
+            var holds = wasAlike ? Cover.lastHeld(after, follower) : Cover.held(after, follower);
+            var answer = answer(after, follower, gone, holds);
             if (told.filter(answer.holds()::equals).isEmpty()) {
                 said.add(answer);
             }
@@ -85,9 +88,8 @@ public final class LinkWords {
 
     private static Said.ToFollower answer(ReferralCase first, Follower follower, Predicate<ReferralId> gone,
             FirstHolds holds) {
-        var successor = holds.alike() ? Optional.<ReferralId>empty() : successor(first, follower.likeness(), gone);
-        return new Said.ToFollower(follower.referral(), holds,
-                successor.filter(next -> !next.equals(follower.referral())), List.of());
+        return holds.alike() ? new Said.ToFollower(follower.referral(), holds, Optional.empty(), List.of())
+                : Said.ToFollower.notAlike(follower.referral(), holds, successor(first, follower.likeness(), gone));
     }
 
     /**
