@@ -22,7 +22,10 @@ export class Standing {
 
   #failed = null;
 
-  /** Since when it has been seen that nobody has to act yet. */
+  /** By which revision of the report that is: 0 where it is not told. */
+  #decided = 0;
+
+  /** Since when it has been seen that it is not decided who must act. */
   #undecidedSince = null;
 
   /** Whether that was still so when it should not have been any more. */
@@ -42,8 +45,8 @@ export class Standing {
 
   #lasts = el('p', {});
 
-  /** Whether new facts have followed the report. */
-  #isRevised = false;
+  /** The last revision that the network has, by what was sent from here. */
+  #sent = 1;
 
   /** Why its new facts cannot be sent from here. */
   #whyNot = el('p', { class: 'quiet' });
@@ -76,9 +79,8 @@ export class Standing {
     this.node.remove();
   }
 
-  /** @param revision the last one that the network has, by what was sent from here */
   follow(revision) {
-    this.#isRevised = revision > 1;
+    this.#sent = revision;
     this.show();
     this.look();
   }
@@ -122,8 +124,9 @@ export class Standing {
     this.#of.heard(answer);
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
+      this.#decided = answer.revision;
       this.#failed = null;
-      this.#undecidedSince = this.#isUndecided ? this.#undecidedSince ?? moment() : null;
+      this.#undecidedSince = this.#isUndecided || this.#isBehind ? this.#undecidedSince ?? moment() : null;
       this.#isLate = this.#undecidedSince !== null && millisSince(this.#undecidedSince) > DECIDED_MILLIS;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
@@ -137,6 +140,11 @@ export class Standing {
 
   get #isUndecided() {
     return this.#last?.state === 'open' && this.#last.assignments.length === 0 && !this.#of.isOfItself();
+  }
+
+  /** Whether new facts are not decided yet. */
+  get #isBehind() {
+    return this.#decided > 0 && this.#decided < this.#sent;
   }
 
   /** Nothing that was known of it stays in sight, and nothing more becomes of it. */
@@ -169,6 +177,14 @@ export class Standing {
     this.#whyNot.textContent = why === '' ? '' : say(why);
   }
 
+  /** What of it is not decided, key of the words; empty where all is. */
+  #undecided() {
+    if (this.#isUndecided) {
+      return this.#isLate ? 'nobodyStill' : 'nobodyYet';
+    }
+    return !this.#isBehind ? '' : this.#isLate ? 'newFactsStill' : 'newFactsYet';
+  }
+
   /** As far as it is known by now. */
   tell() {
     const isUnknown = this.#of.isUnknown();
@@ -181,12 +197,13 @@ export class Standing {
     if (this.#why.textContent !== aside) {
       replace(this.#why, spoken(aside));
     }
-    const nobody = !this.#isUndecided ? '' : this.#isLate ? 'nobodyStill' : 'nobodyYet';
-    const saying = JSON.stringify([language(), seen, isNews && why, this.#isRevised, nobody]);
+    const undecided = this.#undecided();
+    const isRevised = this.#sent > 1;
+    const saying = JSON.stringify([language(), seen, isNews && why, isRevised, undecided]);
     if (saying !== this.#saying) {
       this.#saying = saying;
-      const without = seen === null ? '' : this.#isRevised ? asksNobody(seen) : whoIsDone(seen);
-      replace(this.#told, seen === null ? '' : told(seen, nobody),
+      const without = seen === null ? '' : isRevised ? asksNobody(seen) : whoIsDone(seen);
+      replace(this.#told, seen === null ? '' : told(seen, undecided, this.#isLate),
         without === '' ? '' : el('p', { class: 'notice' }, say(without)),
         isNews && el('p', { class: 'quiet' }, why));
     }
@@ -194,9 +211,9 @@ export class Standing {
 
 }
 
-function told(seen, nobody) {
+function told(seen, undecided, isLate) {
   return [el('p', {}, el('span', { class: 'badge' }, stateOf(seen))),
-    nobody !== '' && el('p', { class: nobody === 'nobodyStill' ? 'error' : '' }, say(nobody)),
+    undecided !== '' && el('p', { class: isLate ? 'error' : '' }, say(undecided)),
     seen.assignments.length > 0 && el('ul', {}, seen.assignments.map(one))];
 }
 

@@ -68,6 +68,36 @@ class FollowedIT extends IntakeInABrowser {
     }
 
     @Test
+    void newFactsThatAreNotDecidedAreSaidToBeUntilTheyAre() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        var first = network.reports(id).getFirst().getContentSha256().toString();
+        network.snapshot(id, first, CaseState.ACKNOWLEDGED, assignment("ministry-of-health", "medical-care",
+                AssignmentState.ACKNOWLEDGED, Instant.parse("2026-11-24T08:15:00Z")));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Medical care: acknowledged");
+        assertThat(phone.browser().text()).doesNotContain("before the new facts");
+
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("So it stood before the new facts: it is being decided what they change.");
+        phone.waitForAllToSettle();
+        phone.waitForAllToSettle();
+        phone.press("Look again");
+        phone.browser().reads("What they change should have been decided by now");
+        assertThat(phone.browser().text()).contains("telephone what cannot wait", "Medical care: acknowledged");
+
+        var second = network.reports(id).getLast().getContentSha256().toString();
+        network.revised(id, 2, second, first,
+                assignment("ministry-of-health", "medical-care", AssignmentState.ASSIGNED, null),
+                assignment("ministry-of-internal-affairs", "investigate", AssignmentState.ASSIGNED, null));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("investigate"));
+        phone.press("Look again");
+        phone.browser().reads("Investigation:");
+        assertThat(phone.browser().text()).doesNotContain("before the new facts", "should have been decided");
+    }
+
+    @Test
     void whoeverReportsTheOwnAgencyIsNotToldThatNobodyHasToAct() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.AIRPORT);

@@ -133,8 +133,10 @@ class IntakeIT extends IntakeOnTheBus {
     @Test
     void theReporterSeesTheReportAtOnceAndThenWhatRoutingSays() {
         reporter.post(key, report);
-        assertThat(reporter.get("/v1/referrals/" + id).body().strip())
+        var undecided = reporter.get("/v1/referrals/" + id);
+        assertThat(undecided.body().strip())
             .isEqualTo("{\"referralId\":\"%s\",\"state\":\"open\",\"assignments\":[]}".formatted(id));
+        assertThat(undecided.headers().map()).doesNotContainKey("referral-revision");
 
         var at = Instant.parse("2026-11-24T09:00:00Z");
         network.snapshot(id, "0".repeat(64), CaseState.ACKNOWLEDGED,
@@ -144,6 +146,11 @@ class IntakeIT extends IntakeOnTheBus {
             .isEqualTo("{\"referralId\":\"%s\",\"state\":\"acknowledged\",\"assignments\":[".formatted(id)
                     + "{\"purpose\":\"legal-aid\",\"state\":\"closed\",\"acknowledgedAt\":null},"
                     + "{\"purpose\":\"receive-and-screen\",\"state\":\"acknowledged\",\"acknowledgedAt\":\"2026-11-24T09:00:00Z\"}]}"));
+        assertThat(reporter.get("/v1/referrals/" + id).headers().allValues("Referral-Revision")).containsExactly("1");
+        network.revised(id, 2, "1".repeat(64), "0".repeat(64));
+        await().untilAsserted(
+                () -> assertThat(reporter.get("/v1/referrals/" + id).headers().allValues("Referral-Revision"))
+                    .containsExactly("2"));
         var described = Described.by(reporter.send(reporter.bare("/v3/api-docs")).body());
         assertThat(described.faults("get /v1/referrals/{id}", reporter.get("/v1/referrals/" + id).body())).isEmpty();
     }

@@ -127,8 +127,11 @@ public final class Network implements AutoCloseable {
     }
 
     /** Of a later revision. */
-    public void revised(String referralId, int revision, String contentSha256, String firstContentSha256) {
-        publish(Topics.CASES, referralId, snapshot(referralId, revision, contentSha256, firstContentSha256).build());
+    public void revised(String referralId, int revision, String contentSha256, String firstContentSha256,
+            CaseAssignment... assignments) {
+        publish(Topics.CASES, referralId,
+                snapshot(referralId, revision, contentSha256, firstContentSha256).setAssignments(List.of(assignments))
+                    .build());
     }
 
     /** As the key store says it, and routing then deletes the snapshot. */

@@ -308,8 +308,8 @@ function isSame(one, other) {
 }
 
 /**
- * Asks the service: `{status, body, retryAfter, tag, refusal}`, whatever the status. A token that is over is renewed first, unseen
- * where the issuer still knows the person, else in a window where a click allows it, after which nobody has gone on
+ * Asks the service: `{status, body, retryAfter, tag, revision, refusal}`, whatever the status. A token that is over is renewed
+ * first, unseen where the issuer still knows the person, else in a window where a click allows it, after which nobody has gone on
  * writing; else it rejects with NeedsSignIn, as it does where somebody else has come in since it was called, or nobody
  * wants it any more; and with Unreachable where what answers is not the service, unless it says that it cannot now: then
  * `refusal` is its status, once that has gone on for long, and 0 before.
@@ -418,7 +418,7 @@ async function ask(token, method, path, { headers, body }) {
   heard(response);
   const text = await read(response, onMore).catch(() => { throw new Unreachable(); });
   const answer = { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
-    tag: response.headers.get('ETag') };
+    tag: response.headers.get('ETag'), revision: Number(response.headers.get('Referral-Revision')) || 0 };
   return { ...answer, refusal: refusalInFront(`${method} ${path}`, answer) };
 }
 

@@ -20,6 +20,7 @@ import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.FindReferral;
 import network.referral.intake.bus.FindReferral.Found;
+import network.referral.intake.status.CaseFacts;
 import network.referral.intake.status.ReporterView;
 import network.referral.schemas.ReferralId;
 import org.springframework.http.CacheControl;
@@ -36,6 +37,8 @@ class ReferralsController {
 
     private static final String NONE_KNOWN = "The caller's agency has reported none by this id that is known here; "
             + "one that was answered 202 is, once the network has come to it";
+
+    private static final String REVISION = "Referral-Revision";
 
     private final FindReferral findReferral;
 
@@ -67,7 +70,9 @@ class ReferralsController {
                     description = "Of a person: the key of the first report, which the same person sent by the same client. "
                             + "Without it assignments is empty. Of a client that acts for itself it is not looked at.",
                     schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "200", description = "How it stands",
+    @ApiResponse(responseCode = "200", description = "How it stands", headers = @Header(name = REVISION,
+            description = "The revision of the report by which it stands so: a later one that was answered 202 "
+                    + "is not decided yet. Left out before the first is decided, and where the state alone is told"),
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = ReporterViewBody.class)))
     @ApiResponse(responseCode = "404",
@@ -153,11 +158,7 @@ class ReferralsController {
         return switch (found) {
             case Found.Case(var facts) -> {
                 onRecord.read(caller, id, request);
-                yield ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(evenLength
-                        .write(ReporterView.of(isByNumberAlone(caller, request) ? facts.stateAlone() : facts)));
+                yield told(isByNumberAlone(caller, request) ? facts.stateAlone() : facts);
             }
             case Found.Erased() -> {
                 onRecord.notRead(caller, id, request, ProblemType.ERASED);
@@ -169,6 +170,14 @@ class ReferralsController {
                 yield Problem.of(GeneralProblem.UNAVAILABLE).response(retryAfter);
             }
         };
+    }
+
+    private ResponseEntity<Object> told(CaseFacts facts) {
+        var answer = ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_JSON);
+        if (facts.revision() > 0) {
+            answer.header(REVISION, Integer.toString(facts.revision()));
+        }
+        return answer.body(evenLength.write(ReporterView.of(facts)));
     }
 
     private ResponseEntity<Object> unknown(Caller caller, String id, HttpServletRequest request) {

@@ -81,7 +81,7 @@ public final class FindReferral {
     }
 
     private static CaseFacts whole(ReferralId id, CaseSnapshot snapshot) {
-        return new CaseFacts(id, stand(snapshot.getState()),
+        return new CaseFacts(id, snapshot.getRevision(), stand(snapshot.getState()),
                 Stream.concat(snapshot.getAssignments().stream().map(FindReferral::facts), heldByFirst(snapshot))
                     .toList());
     }

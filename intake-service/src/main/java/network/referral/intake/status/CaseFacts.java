@@ -9,9 +9,11 @@ import network.referral.schemas.ReferralId;
 /**
  * A referral as intake knows it: more than the reporter may.
  *
+ * @param revision of the report, by which this is; 0 before the decision, and where it is
+ * not told
  * @param assignments those of every agency; empty before the decision
  */
-public record CaseFacts(ReferralId referralId, CoarseState stand, List<AssignmentFacts> assignments) {
+public record CaseFacts(ReferralId referralId, int revision, CoarseState stand, List<AssignmentFacts> assignments) {
 
     public CaseFacts {
         assignments = List.copyOf(assignments);
@@ -19,12 +21,14 @@ public record CaseFacts(ReferralId referralId, CoarseState stand, List<Assignmen
 
     /** Accepted, and not decided yet. */
     public static CaseFacts undecided(ReferralId referralId) {
-        return new CaseFacts(referralId, CoarseState.OPEN, List.of());
+        return new CaseFacts(referralId, 0, CoarseState.OPEN, List.of());
     }
 
-    /** Without what is asked, and how far each of that is. */
+    /**
+     * Without what is asked, how far each of that is, and what has followed the report.
+     */
     public CaseFacts stateAlone() {
-        return new CaseFacts(referralId, stand, List.of());
+        return new CaseFacts(referralId, 0, stand, List.of());
     }
 
     /**

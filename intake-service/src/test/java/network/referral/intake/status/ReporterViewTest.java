@@ -49,7 +49,7 @@ class ReporterViewTest {
 
     @Test
     void aStateThatCannotBeReadPromisesNothing() {
-        var facts = new CaseFacts(ID, CoarseState.OPEN,
+        var facts = new CaseFacts(ID, 1, CoarseState.OPEN,
                 List.of(new AssignmentFacts("investigate", Optional.empty(), Optional.empty())));
         assertThat(ReporterView.of(facts).assignments().getFirst().state()).isEqualTo("open");
     }
@@ -59,16 +59,16 @@ class ReporterViewTest {
         var assignments = new ArrayList<>(List.of(assignment("assist", AssignmentProgress.ASSIGNED, null),
                 assignment("assist", AssignmentProgress.DECLINED, null),
                 assignment("assist", AssignmentProgress.ACCEPTED, NINE)));
-        var view = ReporterView.of(new CaseFacts(ID, CoarseState.OPEN, assignments));
+        var view = ReporterView.of(new CaseFacts(ID, 1, CoarseState.OPEN, assignments));
         assertThat(view.assignments()).hasSize(3);
         for (int seed = 0; seed < 10; seed++) {
             Collections.shuffle(assignments, new Random(seed));
-            assertThat(ReporterView.of(new CaseFacts(ID, CoarseState.OPEN, assignments))).isEqualTo(view);
+            assertThat(ReporterView.of(new CaseFacts(ID, 1, CoarseState.OPEN, assignments))).isEqualTo(view);
         }
     }
 
     private static ReporterView view(AssignmentFacts... assignments) {
-        return ReporterView.of(new CaseFacts(ID, CoarseState.OPEN, List.of(assignments)));
+        return ReporterView.of(new CaseFacts(ID, 1, CoarseState.OPEN, List.of(assignments)));
     }
 
     private static AssignmentFacts assignment(String purpose, AssignmentProgress progress, Instant acknowledgedAt) {
