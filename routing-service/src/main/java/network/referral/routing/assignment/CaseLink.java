@@ -162,7 +162,8 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     }
 
     /**
-     * A report that was of no shared encounter at first stays alone.
+     * Reports are linked by what they said first: a report that was of no shared
+     * encounter stays alone.
      */
     CaseLink revised(Report report) {
         var now = report.sighting().map(Sighting::likeness);

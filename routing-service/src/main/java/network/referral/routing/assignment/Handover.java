@@ -11,7 +11,8 @@ import network.referral.schemas.AgencyId;
  * stand-in who can gets it, else a duty post. A duty post that has it already is told,
  * and nobody else is asked, unless the post goes by its agency: because that one had said
  * that it is at it, or because it is kept out. Once that post has it no longer, a
- * stand-in gets it before another post is asked.
+ * stand-in gets it before another post is asked. What a post has done without reaching
+ * the person is not done.
  */
 final class Handover {
 
@@ -29,7 +30,10 @@ final class Handover {
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
         if (CaseState.isDoneByAPost(given, unfolding.now().all())) {
-            return;
+            if (!Care.isInVain(unfolding.now(), given)) {
+                return;
+            }
+            Revision.uncount(unfolding, given, now);
         }
         boolean seenTo = isOwned(unfolding, given) && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
         if (seenTo || !toStandIn(unfolding, given, MOST_RETURNS_AT_ONCE, now)) {

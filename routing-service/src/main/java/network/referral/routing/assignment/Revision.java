@@ -188,7 +188,7 @@ final class Revision {
     }
 
     /** What posts have done for it counts no longer. */
-    private static void uncount(Unfolding unfolding, HeldAssignment held, Instant now) {
+    static void uncount(Unfolding unfolding, HeldAssignment held, Instant now) {
         for (var request : unfolding.now().held().requestsFor(held.id())) {
             if (!held.released() && request.state() == AssignmentProgress.COMPLETED) {
                 letGo(unfolding, request, now);

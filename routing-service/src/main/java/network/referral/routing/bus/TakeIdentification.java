@@ -94,6 +94,16 @@ final class TakeIdentification {
         };
     }
 
+    /** A record, and what it says. */
+    private record Arrival(Received record, Identification identification, Report report, boolean again) {
+
+        Outgoing toGroup() {
+            return LinkMessages.toGroup(report, report.sighting().orElseThrow(),
+                    identification.getEncounter().getOccurredAt());
+        }
+
+    }
+
     private Effects take(Arrival arrival, Instant now) {
         var record = arrival.record();
         var report = arrival.report();
@@ -283,8 +293,7 @@ final class TakeIdentification {
                 .counting(() -> parts.metrics()
                     .decided(decided, Accusation.isUnheard(decided, protocol.get()), report.acceptedAt(),
                             parts.clock().instant()))
-                .counting(() -> parts.metrics().corrected(arrivals.size() - 1))
-                .saying(known.map(arrival::toGroupAnew).orElse(List.of()));
+                .counting(() -> parts.metrics().corrected(arrivals.size() - 1));
         });
     }
 

@@ -9,6 +9,7 @@ import static network.referral.routing.assignment.Deeds.request;
 import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.screening;
 import static network.referral.routing.assignment.Deeds.words;
+import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.NOON;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
@@ -25,11 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One does what was asked of two: the other is told that it is over. */
@@ -88,6 +91,38 @@ class DoneByAPostTest {
 
         assertThat(words(done)).containsExactly("Progressed", "Closed");
         assertThat(words(sayOf(done.after(), ACKNOWLEDGED))).containsExactly("Progressed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "FAILED", "DECLINED" })
+    void what_the_agency_then_gives_back_goes_to_whoever_stands_in(AssignmentProgress givenBack) {
+        var at = givenBack == FAILED ? ACCEPTED : ACKNOWLEDGED;
+        var vain = completed(sayOf(owned(screening(BORDER)), at).after(), "not-found").after();
+
+        var after = sayOf(vain, givenBack);
+
+        assertThat(words(after)).containsExactly("Progressed", "Released", "Reassigned state-border-service");
+        assertThat(after.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void where_nobody_stands_in_the_last_post_is_asked() {
+        var vain = completed(sayOf(owned(), ACCEPTED).after(), "not-found").after();
+
+        var after = sayOf(vain, FAILED);
+
+        assertThat(words(after)).containsExactly("Progressed", "Released",
+                "Escalated duty of prosecutor-general-office");
+        assertThat(after.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void what_is_taken_from_an_agency_that_is_retired_goes_to_whoever_stands_in_too() {
+        var vain = completed(sayOf(owned(screening(BORDER)), ACCEPTED).after(), "not-found").after();
+
+        var after = FollowReferral.relieved(vain, new Absences(Map.of(MIGRATION, Absence.RETIRED)), NOON).orElseThrow();
+
+        assertThat(words(after)).containsSubsequence("Released", "Reassigned state-border-service");
     }
 
     @Test
@@ -197,7 +232,11 @@ class DoneByAPostTest {
 
     /** Nobody has answered, and the duty prosecutor has said that it has it. */
     private static ReferralCase owned() {
-        return say(passed(passed(screening(), ONE).after(), TWO).after(), PROSECUTOR, ACCEPTED, 1).after();
+        return owned(screening());
+    }
+
+    private static ReferralCase owned(ReferralCase asked) {
+        return say(passed(passed(asked, ONE).after(), TWO).after(), PROSECUTOR, ACCEPTED, 1).after();
     }
 
     private static Followed.Facts completed(ReferralCase before, String outcome) {

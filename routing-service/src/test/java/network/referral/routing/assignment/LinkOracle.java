@@ -128,8 +128,8 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
     }
 
     /**
-     * Of the first report of a person that every later one still follows, where none was
-     * ever of another: nothing stays said there.
+     * Of the first report of a person that every later one still follows: nothing stays
+     * said there.
      */
     private boolean isTooMuchKeptOut(ReferralCase first) {
         var followers = first.link().followers().stream().map(CaseLink.Follower::referral).toList();
@@ -140,7 +140,6 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
             .toList();
         return network.personOf(first.id()).equals(first.id())
                 && followers.stream().allMatch(each -> isFollowing(each, first)) && !followers.isEmpty()
-                && Stream.concat(Stream.of(first.id()), followers.stream()).noneMatch(changed::contains)
                 && !said.containsAll(first.excluded());
     }
 
@@ -158,7 +157,6 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
                     .values()
                     .stream()
                     .filter(other -> !changed.contains(other.id()) && person.equals(network.personOf(other.id())))
-                    .filter(other -> isAlike(other, referral))
                     .anyMatch(other -> !head(other).equals(head(referral)));
     }
 

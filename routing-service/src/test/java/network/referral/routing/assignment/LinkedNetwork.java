@@ -95,20 +95,14 @@ final class LinkedNetwork {
         var report = LinkedDecisions.report(id, 1, reporter, new Sighting(TRAIN, likeness), decision);
         reported.put(id, new Reported(report, decision, now));
         waiting.put(id, Optional.empty());
-        toGroup(report, kinship -> persons.put(id, kinship instanceof Kinship.SamePerson(var first) ? first : id));
-        return id;
-    }
-
-    private void toGroup(Report report, Consumer<Kinship> heard) {
-        var id = report.referral();
-        var likeness = report.sighting().orElseThrow().likeness();
         bus.send("group", () -> {
-            var seen = new EncounterReport(id, report.reporter(), likeness, report.acceptedAt());
+            var seen = new EncounterReport(id, reporter, likeness, report.acceptedAt());
             var kinship = group.kinshipOf(seen, WITHIN);
             group = group.with(seen, WITHIN);
-            heard.accept(kinship);
+            persons.put(id, kinship instanceof Kinship.SamePerson(var first) ? first : id);
             bus.send(id.toString(), () -> answered(id, kinship, likeness));
         });
+        return id;
     }
 
     Report reported(ReferralId id) {
@@ -125,10 +119,6 @@ final class LinkedNetwork {
         var kept = FollowLink.kept(Optional.of(before), List.of());
         var decided = LinkedDecisions.decided(report, kept, decision, now);
         var named = reported.put(id, new Reported(report, decided, now)).decision().named();
-        if (!before.link().isAlike(likeness)) {
-            toGroup(report, kinship -> {
-            });
-        }
         happened(Optional.of(before),
                 FollowReferral.decided(Optional.of(before), List.of(report), List.of(), named, decided, away, now));
     }

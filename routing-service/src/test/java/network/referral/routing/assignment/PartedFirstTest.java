@@ -52,4 +52,18 @@ class PartedFirstTest extends LinkedReports {
         assertThat(network.happened()).doesNotContain("Assigned state-migration-service");
     }
 
+    @Test
+    void each_asks_for_itself_where_both_come_to_describe_one_person() {
+        var second = secondAsUrgent();
+        network.revise(first, BOY, decision(screen(first, 2, "P1")));
+        network.settle();
+        network.revise(second, BOY, decision(screen(second, 2, "P1")));
+        network.settle();
+        network.revise(first, BOY, decision());
+        network.settle();
+
+        assertThat(network.of(second).link().first()).isEmpty();
+        assertThat(network.of(second).nextDue()).isPresent();
+    }
+
 }

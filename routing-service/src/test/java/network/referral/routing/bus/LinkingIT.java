@@ -167,24 +167,6 @@ class LinkingIT extends RoutingOnTheBus {
     }
 
     @Test
-    void one_that_was_put_right_is_found_by_those_who_report_the_person_as_it_is_described_now() {
-        var report = atTheBorder(CUSTOMS);
-        var first = reported(report);
-        report.getProfile().setAgeGroup(AgeGroup.CHILD);
-        report.setRevision(2);
-        report.setContentSha256("2".repeat(64));
-        send(report);
-        await().until(() -> snapshot(first).getRevision() == 2);
-        var accusing = atTheBorder(BORDER);
-        accusing.getProfile().setAgeGroup(AgeGroup.CHILD);
-        accusing.setImplicatedAgency(POLICE_OF_THE_TRAIN);
-        var second = reported(accusing);
-
-        assertThat(first(second)).contains(first);
-        await().until(() -> links(first).contains("excluded-there " + second));
-    }
-
-    @Test
     void a_child_is_not_the_adult_that_the_other_agency_saw() {
         var first = reported(atTheBorder(CUSTOMS));
         var child = atTheBorder(BORDER);
