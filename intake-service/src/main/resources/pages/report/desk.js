@@ -447,7 +447,8 @@ export class Desk {
         ...implicatedIn(sent).map(id => aboutOthers(this.#followed.unlike(outbox, id), id, this.#shown[0]))];
       const isHelpedOtherwise = agesBefore.some(age => isHelpedAsAChild(age) !== isHelpedAsAChild(sent.get(AGE_GROUP)));
       const also = [...isRefusedIn(sent) ? ['refusedHere'] : [],
-        ...implicatedIn(sent).length > 0 ? ['keptOutHereOnly'] : [], ...isHelpedOtherwise ? ['ageChanged'] : []];
+        ...implicatedIn(sent).length > 0 ? [outbox.isOfItself ? 'ownKeptOutHereOnly' : 'keptOutHereOnly'] : [],
+        ...isHelpedOtherwise ? ['ageChanged'] : []];
       if (isChanged) {
         this.#outcome.takenAsItWas(more, also);
       } else {

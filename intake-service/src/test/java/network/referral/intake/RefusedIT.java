@@ -52,7 +52,17 @@ class RefusedIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("under its code");
         phone.choose("/implicatedAgency", Reports.BAR);
         phone.press("Send new facts");
-        phone.browser().reads("is kept out of this report, and of another agency's under its code.");
+        phone.browser().reads("under its code only where that describes the person alike");
+        assertThat(phone.browser().text()).contains("a colleague or another agency");
+    }
+
+    @Test
+    void whoeverAccusesTheOwnAgencyIsSentToNobodyOfIt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/implicatedAgency", Reports.AIRPORT);
+        phone.report();
+        phone.browser().reads("tell nobody of your agency: telephone whoever runs the network.");
+        assertThat(phone.browser().text()).doesNotContain("a colleague or another agency");
     }
 
     @Test
