@@ -110,7 +110,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
             result.put("toldThenKeptOut", whoKnows.map(WhoKnows::toldThenKeptOut).orElse(null));
             result.put("reportedBy", whoKnows.flatMap(WhoKnows::reportedBy).orElse(null));
             result.put("reporterKeptOut", whoKnows.map(WhoKnows::isReporterKeptOut).orElse(null));
-            result.put("oncePerson", standing.map(StandingCase::oncePerson).orElse(null));
+            result.put("oncePerson",
+                    standing.filter(of -> of.whoKnows().isAllThere()).map(StandingCase::oncePerson).orElse(null));
             result.put("samePerson", standing.flatMap(StandingCase::allOfPerson).orElse(null));
             terminal.json(result);
         }

@@ -145,8 +145,8 @@ record StandingCase(String state, long open, WhoKnows whoKnows, boolean heldByFi
                     + String.join(", ", samePerson) + ".");
         }
         if (!oncePerson.isEmpty()) {
-            say.accept("Once taken for the same person, and described otherwise or erased since, so that it may be the same: "
-                    + String.join(", ", oncePerson)
+            say.accept("Once taken for the same person, and described otherwise or erased since, so that it may be the "
+                    + "same: " + String.join(", ", oncePerson)
                     + ". Look at each, and who is kept from it, before anybody is asked.");
         }
         untold.ifPresent(why -> say.accept("Not all that are taken for the same person are known: " + why));
