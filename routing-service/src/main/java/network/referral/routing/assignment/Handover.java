@@ -29,12 +29,10 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
-        if (CaseState.isDoneByAPost(given, unfolding.now().all())) {
-            if (!Care.isInVain(unfolding.now(), given)) {
-                return;
-            }
-            Revision.uncount(unfolding, given, now);
+        if (CaseState.isDoneByAPost(given, unfolding.now().all()) && !Care.isInVain(unfolding.now(), given)) {
+            return;
         }
+        Revision.uncount(unfolding, given, now);
         boolean seenTo = isOwned(unfolding, given) && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
         if (seenTo || !toStandIn(unfolding, given, MOST_RETURNS_AT_ONCE, now)) {
             leaveToPosts(unfolding, given, now);

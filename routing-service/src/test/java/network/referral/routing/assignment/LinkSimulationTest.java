@@ -31,7 +31,7 @@ class LinkSimulationTest {
         var defect = new LinkDefect(fact -> false,
                 said -> said instanceof Said.ToFollower tell && tell.holds().tasks().size() == 1);
 
-        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody"))
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("due is with nobody"))
             .anyMatch(fault -> fault.contains("twice"));
     }
 
@@ -47,7 +47,8 @@ class LinkSimulationTest {
     void somebody_taken_for_another_is_found() {
         var defect = new LinkDefect(CaseFact.Parted.class::isInstance, said -> false);
 
-        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody"));
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("linked to a report"))
+            .anyMatch(fault -> fault.contains("linked to what was erased"));
     }
 
     @Test
@@ -55,7 +56,7 @@ class LinkSimulationTest {
         var defect = new LinkDefect(fact -> fact instanceof CaseFact.Assigned assigned
                 && assigned.at().isAfter(Story.NOON.plus(Duration.ofHours(2))), said -> false);
 
-        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody"));
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("due is with nobody"));
     }
 
     @Test
