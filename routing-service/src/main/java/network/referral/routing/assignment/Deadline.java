@@ -11,7 +11,8 @@ final class Deadline {
 
     /**
      * The next instant at which silence has a consequence; empty once somebody has it in
-     * hand.
+     * hand. What was given back is with nobody: a ladder that has got longer since puts
+     * nothing off.
      */
     static Optional<Instant> of(HeldAssignment held, ReferralCase referral) {
         if (!isWatched(held, referral)) {
@@ -21,10 +22,12 @@ final class Deadline {
         if (held.state().isUnanswered() && !watch.missed()) {
             return Optional.of(held.acknowledgeBy());
         }
-        if (!watch.isAtTheTop()) {
-            return Optional.of(watch.ladder().get(watch.climbed()).due());
+        var again = watch.pagedAt().orElse(held.changedAt()).plus(held.pageEvery());
+        if (watch.isAtTheTop()) {
+            return Optional.of(again);
         }
-        return Optional.of(watch.pagedAt().orElse(held.changedAt()).plus(held.pageEvery()));
+        var due = watch.ladder().get(watch.climbed()).due();
+        return Optional.of(held.isGivenBack() && again.isBefore(due) ? again : due);
     }
 
     /** True while nobody has it in hand and somebody must. */

@@ -36,8 +36,8 @@ final class Escalation {
 
     /**
      * Asks the next rung; at the top one that was passed over, the highest first, since
-     * of what is given back the last is asked at once. When none is left, the last one is
-     * paged in its time.
+     * of what is given back the last is asked at once. When none is left, the highest
+     * that has yet to answer is paged again, and the last one in its time.
      */
     static void climb(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
         var held = unfolding.held(id);
@@ -51,8 +51,20 @@ final class Escalation {
                 .stream()
                 .filter(step -> !unfolding.away().isAway(step.agency()) && !isAsked(unfolding, held, step))
                 .findFirst()
-                .ifPresent(step -> ask(unfolding, held, watch.ladder().indexOf(step), reason, now));
+                .ifPresentOrElse(step -> ask(unfolding, held, watch.ladder().indexOf(step), reason, now),
+                        () -> pageWhoeverIsLeft(unfolding, held, now));
         }
+    }
+
+    private static void pageWhoeverIsLeft(Unfolding unfolding, HeldAssignment held, Instant now) {
+        held.watch()
+            .ladder()
+            .reversed()
+            .stream()
+            .filter(step -> !unfolding.away().isAway(step.agency()))
+            .flatMap(step -> openRequestTo(unfolding, held.id(), step).stream())
+            .findFirst()
+            .ifPresent(request -> unfolding.add(new CaseFact.PagedAgain(held.id(), request.id(), now)));
     }
 
     /** Also where it has refused, as urgently. */

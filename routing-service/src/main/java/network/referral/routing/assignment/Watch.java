@@ -125,17 +125,26 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
      * one before. Where the calendar has turned their order round, as it can after
      * working days, as long as the whole ladder took. Rungs that were drawn together, and
      * what was handed on late, say nothing of that: then it has the time to acknowledge
-     * at least.
+     * at least. Nor do those that were drawn apart, as the old ones are that came due
+     * while a post had what became more urgent: then it has that time.
      */
     Duration pageEvery(Term term) {
         if (ladder.isEmpty()) {
             return Duration.ofHours(1);
         }
+        return Stream.of(Duration.ofSeconds(1), raised.isPresent() ? term.within() : lastStep(term))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    }
+
+    private Duration lastStep(Term term) {
         var before = ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due();
         var step = Duration.between(before, ladder.getLast().due());
-        var every = step.isPositive() ? step : Duration.between(term.since(), ladder.getLast().due());
-        var least = step.isPositive() && raised.isEmpty() ? every : term.within();
-        return Stream.of(Duration.ofSeconds(1), every, least).max(Comparator.naturalOrder()).orElseThrow();
+        if (step.isPositive()) {
+            return step;
+        }
+        var whole = Duration.between(term.since(), ladder.getLast().due());
+        return whole.compareTo(term.within()) > 0 ? whole : term.within();
     }
 
 }

@@ -1,5 +1,6 @@
 package network.referral.routing.assignment;
 
+import static network.referral.routing.assignment.Deeds.asking;
 import static network.referral.routing.assignment.Deeds.begun;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
@@ -137,6 +138,28 @@ class AnotherVersionTest {
         return new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), named.priority(), named.rules(),
                 named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
                 named.ladder(), List.of(BORDER, POLICE));
+    }
+
+    @Test
+    void a_post_more_on_the_ladder_puts_nothing_off_of_what_was_given_back() {
+        var given = stated(begun(alone(named(SCREEN, "P2", NOON, HOUR.multipliedBy(4)))), AssignmentProgress.DECLINED,
+                NOON);
+        assertThat(given.nextDue()).contains(hours(4));
+
+        var same = alone(named(id(2), "P2", hours(1), HOUR.multipliedBy(4)));
+        var longer = asking(same, same.ladder().getFirst(), same.ladder().getLast(),
+                new DueRung(hours(13), POLICE, "officer", false));
+        var revised = FollowReferral.decided(Optional.of(given), report(2, "c".repeat(64), true),
+                Story.decision(longer), Absences.NONE, hours(1));
+
+        assertThat(revised.after().nextDue()).contains(hours(4));
+        assertThat(words(passed(revised.after(), hours(4)))).containsExactly("Escalated officer of " + POLICE);
+    }
+
+    private static DecidedReferral.Named alone(DecidedReferral.Named named) {
+        return new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), named.priority(), named.rules(),
+                named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
+                named.ladder(), List.of());
     }
 
     private static List<Instant> dues(HeldAssignment held) {

@@ -244,6 +244,12 @@ final class OracleBook {
         return left.stream().filter(rung -> isThere.test(rung.agency())).anyMatch(rung -> isLate(rung.due(), now));
     }
 
+    /** Since whoever was asked last was, or since a post that had it has not. */
+    boolean hasLongWaited(Instant now) {
+        return lastAsked != null
+                && now.isAfter((lastAsked.isAfter(since) ? lastAsked : since).plus(Duration.ofHours(9)));
+    }
+
     boolean isLate(Instant instant, Instant now) {
         return now.isAfter((instant.isAfter(since) ? instant : since).plus(TOLERANCE));
     }

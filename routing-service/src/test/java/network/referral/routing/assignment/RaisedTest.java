@@ -1,5 +1,7 @@
 package network.referral.routing.assignment;
 
+import static network.referral.routing.assignment.Deeds.asking;
+import static network.referral.routing.assignment.Deeds.begun;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
 import static network.referral.routing.assignment.Deeds.passed;
@@ -89,6 +91,26 @@ class RaisedTest {
 
         assertThat(held(asked, MIGRATION).watch().ladder()).hasSize(1);
         assertThat(asked.nextDue()).contains(hours(3).plus(MINUTE.multipliedBy(30)));
+    }
+
+    @Test
+    void so_it_is_where_a_post_had_it_while_the_others_came_due() {
+        var asked = passed(begun(withAnOfficer(SCREEN, "P1", NOON)), hours(1)).after();
+        var owned = stated(asked, MIGRATION, request(asked, MIGRATION).id(), AssignmentProgress.ACCEPTED, hours(1));
+
+        var raised = FollowReferral
+            .decided(Optional.of(owned), report(2, "c".repeat(64), true),
+                    Story.decision(withAnOfficer(id(2), P0, hours(4))), Absences.NONE, hours(4))
+            .after();
+
+        assertThat(held(raised, MIGRATION).pageEvery()).isEqualTo(MINUTE.multipliedBy(15));
+    }
+
+    private static DecidedReferral.Named withAnOfficer(AssignmentId id, String priority, Instant at) {
+        var named = named(id, priority, at);
+        var within = Duration.between(at, named.acknowledgeBy());
+        return asking(named, named.ladder().getFirst(), named.ladder().getLast(),
+                new DueRung(at.plus(within.multipliedBy(3)), BORDER, "officer", false));
     }
 
     @Test

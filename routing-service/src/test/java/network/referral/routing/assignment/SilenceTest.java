@@ -96,6 +96,14 @@ class SilenceTest {
     }
 
     @Test
+    void where_the_last_post_refuses_the_highest_that_has_yet_to_answer_hears_at_once() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+
+        assertThat(say(asked, PROSECUTOR, DECLINED, 1).facts())
+            .endsWith(new CaseFact.PagedAgain(SCREEN, request(asked, MIGRATION).id(), NOON));
+    }
+
+    @Test
     void that_a_request_was_delivered_says_nothing_once_its_post_refused_and_was_asked_anew() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
         var first = request(asked, PROSECUTOR).id();
