@@ -59,12 +59,17 @@ final class Intake {
 
     /** Sent again, as it is, while it is answered with 503. */
     HttpResponse<String> revise(String id, JsonNode body) {
-        return answered(() -> http.send(HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
+        return answered(() -> put(id, body));
+    }
+
+    HttpResponse<String> put(String id, JsonNode body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
             .timeout(PATIENCE)
             .header("Authorization", bearer(body.path("reporter").asString()))
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body.toString()))
-            .build(), BodyHandlers.ofString()));
+            .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     /**
@@ -88,10 +93,14 @@ final class Intake {
 
     /** A 503 says nothing of it. */
     JsonNode referral(String id, String reporter) {
-        return json.readTree(answered(() -> http.send(HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
+        return json.readTree(get(id, reporter).body());
+    }
+
+    HttpResponse<String> get(String id, String reporter) {
+        return answered(() -> http.send(HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
             .timeout(PATIENCE)
             .header("Authorization", bearer(reporter))
-            .build(), BodyHandlers.ofString())).body());
+            .build(), BodyHandlers.ofString()));
     }
 
     private static HttpResponse<String> answered(Callable<HttpResponse<String>> asked) {
