@@ -50,6 +50,9 @@ export function answers(who, shown, send) {
 /** What comes of it once that is said; nothing of what does not end it. */
 function brings(shown, word, code) {
   const any = [`brings-${word}-${code}`, `brings-${word}`];
-  const key = (shown.post ? [`own-${any[0]}`, any[0], `own-${any[1]}`, any[1]] : any).find(t.knows);
+  const own = any.map(key => `own-${key}`);
+  // who is asked after a duty post gives it back is never who is after an agency
+  const posts = word === 'completed' ? [own[0], any[0], own[1], any[1]] : own.concat(any);
+  const key = (shown.post ? posts : any).find(t.knows);
   return key ? t(key) : null;
 }

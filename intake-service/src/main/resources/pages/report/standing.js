@@ -25,7 +25,10 @@ export class Standing {
   /** By which revision of the report that is: 0 where it is not told. */
   #decided = 0;
 
-  /** Since when it has been seen that it is not decided who must act. */
+  /** The highest of those that was seen: another instance may be behind. */
+  #highest = 0;
+
+  /** Since when it has been seen that it is not decided who must act, by what has come since. */
   #undecidedSince = null;
 
   /** Whether that was still so when it should not have been any more. */
@@ -123,6 +126,10 @@ export class Standing {
   #take(answer) {
     this.#of.heard(answer);
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
+      if (answer.revision > this.#highest) {
+        this.#highest = answer.revision;
+        this.#undecidedSince = null;
+      }
       this.#last = answer.body;
       this.#decided = answer.revision;
       this.#failed = null;

@@ -139,10 +139,12 @@ class CallersIT extends IntakeOnTheBus {
         var stateAlone = officer.getUnder(another, accusing).body();
         assertThat(stateAlone.strip())
             .isEqualTo("{\"referralId\":\"%s\",\"state\":\"open\",\"assignments\":[]}".formatted(accusing));
-        assertThat(officer.getUnder(key, first).headers().allValues("Referral-Revision")).containsExactly("1");
-        assertThat(officer.getUnder(another, accusing).headers().map()).doesNotContainKey("referral-revision");
+        assertThat(officer.getUnder(key, first).headers().allValues("Referral-Revision")).containsExactly("0000000001");
+        assertThat(officer.getUnder(another, accusing).headers().allValues("Referral-Revision"))
+            .containsExactly("0000000000");
         for (var person : List.of(officer, colleague)) {
-            assertThat(person.get("/v1/referrals/" + first).headers().map()).doesNotContainKey("referral-revision");
+            assertThat(person.get("/v1/referrals/" + first).headers().allValues("Referral-Revision"))
+                .containsExactly("0000000000");
             assertThat(person.get("/v1/referrals/" + accusing).body()).isEqualTo(stateAlone);
             assertThat(person.get("/v1/referrals/" + first).body()).isEqualTo(stateAlone.replace(accusing, first));
         }

@@ -61,7 +61,8 @@ class RefusedIT extends IntakeInABrowser {
         phone.signedIn(port).aGirlAtTheGate();
         phone.choose("/implicatedAgency", Reports.AIRPORT);
         phone.report();
-        phone.browser().reads("tell nobody of your agency: telephone whoever runs the network.");
+        phone.browser()
+            .reads("tell nobody of your agency, nor of another that is kept out: telephone whoever runs the network.");
         assertThat(phone.browser().text()).doesNotContain("a colleague or another agency");
     }
 

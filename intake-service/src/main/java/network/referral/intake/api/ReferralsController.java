@@ -72,7 +72,7 @@ class ReferralsController {
                     schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", description = "How it stands", headers = @Header(name = REVISION,
             description = "The revision of the report by which it stands so: a later one that was answered 202 "
-                    + "is not decided yet. Left out before the first is decided, and where the state alone is told"),
+                    + "is not decided yet. Ten digits: all 0 before the first is decided, and where the state alone is told"),
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = ReporterViewBody.class)))
     @ApiResponse(responseCode = "404",
@@ -172,12 +172,13 @@ class ReferralsController {
         };
     }
 
+    /** Of one length, whatever it says: see {@link EvenLength}. */
     private ResponseEntity<Object> told(CaseFacts facts) {
-        var answer = ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_JSON);
-        if (facts.revision() > 0) {
-            answer.header(REVISION, Integer.toString(facts.revision()));
-        }
-        return answer.body(evenLength.write(ReporterView.of(facts)));
+        return ResponseEntity.ok()
+            .cacheControl(CacheControl.noStore())
+            .contentType(MediaType.APPLICATION_JSON)
+            .header(REVISION, "%010d".formatted(facts.revision()))
+            .body(evenLength.write(ReporterView.of(facts)));
     }
 
     private ResponseEntity<Object> unknown(Caller caller, String id, HttpServletRequest request) {

@@ -11,8 +11,9 @@ import network.referral.schemas.AgencyId;
  * stand-in who can gets it, else a duty post. A duty post that has it already is told,
  * and nobody else is asked, unless the post goes by its agency: because that one had said
  * that it is at it, or because it is kept out. Once that post has it no longer, a
- * stand-in gets it before another post is asked. What a post has done without reaching
- * the person is not done.
+ * stand-in gets it before another post is asked. What a post has done before that without
+ * reaching the person is not done, unless its agency never had it, and only goes away:
+ * nobody is to look until there is something new.
  */
 final class Handover {
 
@@ -29,7 +30,8 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
-        if (CaseState.isDoneByAPost(given, unfolding.now().all()) && !Care.isInVain(unfolding.now(), given)) {
+        if (CaseState.isDoneByAPost(given, unfolding.now().all())
+                && (hasOnlyGoneAway(given) || !Care.isInVain(unfolding.now(), given))) {
             return;
         }
         Revision.uncount(unfolding, given, now);
@@ -37,6 +39,10 @@ final class Handover {
         if (seenTo || !toStandIn(unfolding, given, MOST_RETURNS_AT_ONCE, now)) {
             leaveToPosts(unfolding, given, now);
         }
+    }
+
+    private static boolean hasOnlyGoneAway(HeldAssignment given) {
+        return given.relievedFor().isPresent() && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
     }
 
     /**

@@ -126,6 +126,19 @@ class DoneByAPostTest {
     }
 
     @Test
+    void what_an_agency_that_is_retired_never_had_is_looked_for_by_nobody_until_there_is_something_new() {
+        var vain = completed(owned(screening(BORDER)), "not-found").after();
+
+        var after = FollowReferral.relieved(vain, new Absences(Map.of(MIGRATION, Absence.RETIRED)), NOON).orElseThrow();
+
+        assertThat(words(after)).containsExactly("Relieved");
+        assertThat(after.after().state()).isEqualTo(CaseState.CLOSED);
+        var anew = Story.named(Deeds.id(2), MIGRATION, "receive-and-screen", List.of(BORDER));
+        assertThat(words(Deeds.revise(after.after(), anew))).as("something new")
+            .anyMatch(word -> word.startsWith("Assigned") || word.startsWith("Reassigned"));
+    }
+
+    @Test
     void an_agency_that_is_at_it_keeps_it_and_the_case_open() {
         var both = sayOf(owned(), ACCEPTED).after();
 

@@ -22,7 +22,8 @@ import network.referral.schemas.ReferralId;
  * @param heldByFirst whether another referral of the person has tasks of this one, whose
  * holders were told what this one says
  * @param samePerson other referrals that are taken for the same person
- * @param oncePerson others that were, before one of them came to describe somebody else
+ * @param oncePerson others that were, before one of them came to describe somebody else,
+ * or was erased
  * @param untold why not all of these are known, and what to do; empty where they are
  */
 record StandingCase(String state, long open, WhoKnows whoKnows, boolean heldByFirst, SequencedSet<String> samePerson,
