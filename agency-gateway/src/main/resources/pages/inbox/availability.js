@@ -28,6 +28,7 @@ export function availability(who) {
   }
 
   async function put(body) {
+    replace(said, t('being-sent'));
     const answer = await call('PUT', path, { body }).catch(reason =>
       ({ said: reason instanceof Unreachable ? inDoubt(reason) : failure(reason) }));
     if (answer.status === 202 && answer.body?.state) {

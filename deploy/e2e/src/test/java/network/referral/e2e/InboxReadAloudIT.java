@@ -42,6 +42,23 @@ class InboxReadAloudIT extends InboxInABrowser {
         assertThat(inThosePlaces()).contains("The network cannot answer now.");
     }
 
+    @Test
+    void tells_that_whether_the_agency_takes_new_work_is_being_sent() {
+        signIn(AGENCY + ".supervisor");
+        browser.reads("Your agency takes new work.");
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => asked?.method === 'PUT'
+                    ? new Promise(goOn => window.goOn = () => goOn(real(path, asked))) : real(path, asked);""");
+
+        browser.press("We take new work");
+        browser.reads("It is being sent.");
+        browser.run("window.goOn()");
+
+        browser.reads("On record.");
+        assertThat(browser.text()).doesNotContain("It is being sent.");
+    }
+
     /** Those in which a reader hears what comes. */
     private void rememberThePlaces() {
         browser.run("""
