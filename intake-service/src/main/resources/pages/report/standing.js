@@ -126,12 +126,13 @@ export class Standing {
   #take(answer) {
     this.#of.heard(answer);
     if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
-      if (answer.revision > this.#highest) {
-        this.#highest = answer.revision;
-        this.#undecidedSince = null;
-      }
       this.#last = answer.body;
       this.#decided = answer.revision;
+      if (answer.revision > this.#highest) {
+        this.#highest = answer.revision;
+        // that nobody has to act lasts, whatever new facts that was decided by
+        this.#undecidedSince = this.#isUndecided ? this.#undecidedSince : null;
+      }
       this.#failed = null;
       this.#undecidedSince = this.#isUndecided || this.#isBehind ? this.#undecidedSince ?? moment() : null;
       this.#isLate = this.#undecidedSince !== null && millisSince(this.#undecidedSince) > DECIDED_MILLIS;

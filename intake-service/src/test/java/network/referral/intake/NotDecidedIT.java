@@ -70,6 +70,26 @@ class NotDecidedIT extends IntakeInABrowser {
     }
 
     @Test
+    void thatNobodyHasToActLastsWhateverNewFactsThatIsDecidedBy() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        var first = network.reports(id).getFirst().getContentSha256().toString();
+        stands(id, CaseState.OPEN);
+        phone.waitForAllToSettle();
+        phone.waitForAllToSettle();
+        phone.press("Look again");
+        phone.browser().reads("Who must act should have been decided by now");
+
+        phone.tick("/flags", "suspect-present");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        network.revised(id, 2, network.reports(id).getLast().getContentSha256().toString(), first);
+        await().until(() -> reporter.get("/v1/referrals/" + id).headers().map().toString().contains("0000000002"));
+        phone.press("Look again");
+        phone.browser().reads("Who must act should have been decided by now");
+        assertThat(phone.browser().text()).doesNotContain("It is being decided who must act");
+    }
+
+    @Test
     void newFactsThatAreNotDecidedAreSaidToBeUntilTheyAre() {
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         var first = network.reports(id).getFirst().getContentSha256().toString();

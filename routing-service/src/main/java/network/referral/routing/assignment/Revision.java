@@ -182,7 +182,9 @@ final class Revision {
             hurry(unfolding, held, due, now);
             return;
         }
-        if (Deadline.isWatched(unfolding.held(held.id()), unfolding.now())) {
+        // whoever stands in gets it in the end
+        var left = unfolding.held(held.id());
+        if (Deadline.isWatched(left, unfolding.now()) && !Handover.hasStandIn(unfolding, left)) {
             Escalation.climbToTheTop(unfolding, held.id(), now);
         }
     }

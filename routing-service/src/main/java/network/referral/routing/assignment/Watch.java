@@ -125,26 +125,23 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
      * one before. Where the calendar has turned their order round, as it can after
      * working days, as long as the whole ladder took. Rungs that were drawn together, and
      * what was handed on late, say nothing of that: then it has the time to acknowledge
-     * at least. Nor do those that were drawn apart, as the old ones are that came due
-     * while a post had what became more urgent: then it has that time.
+     * at least. What is more urgent since counts from then: rungs that came due before,
+     * while a post had it, are as if they had come due with it.
      */
     Duration pageEvery(Term term) {
         if (ladder.isEmpty()) {
             return Duration.ofHours(1);
         }
-        return Stream.of(Duration.ofSeconds(1), raised.isPresent() ? term.within() : lastStep(term))
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
+        var before = fromThenOn(ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due());
+        var last = fromThenOn(ladder.getLast().due());
+        var step = Duration.between(before, last);
+        var every = step.isPositive() ? step : Duration.between(term.since(), last);
+        var least = step.isPositive() && raised.isEmpty() ? every : term.within();
+        return Stream.of(Duration.ofSeconds(1), every, least).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private Duration lastStep(Term term) {
-        var before = ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due();
-        var step = Duration.between(before, ladder.getLast().due());
-        if (step.isPositive()) {
-            return step;
-        }
-        var whole = Duration.between(term.since(), ladder.getLast().due());
-        return whole.compareTo(term.within()) > 0 ? whole : term.within();
+    private Instant fromThenOn(Instant due) {
+        return raised.map(Term::since).filter(due::isBefore).orElse(due);
     }
 
 }

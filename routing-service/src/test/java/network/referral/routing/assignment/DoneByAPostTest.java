@@ -129,13 +129,17 @@ class DoneByAPostTest {
     void what_an_agency_that_is_retired_never_had_is_looked_for_by_nobody_until_there_is_something_new() {
         var vain = completed(owned(screening(BORDER)), "not-found").after();
 
-        var after = FollowReferral.relieved(vain, new Absences(Map.of(MIGRATION, Absence.RETIRED)), NOON).orElseThrow();
+        var retired = new Absences(Map.of(MIGRATION, Absence.RETIRED));
+        var after = FollowReferral.relieved(vain, retired, NOON).orElseThrow();
 
         assertThat(words(after)).containsExactly("Relieved");
         assertThat(after.after().state()).isEqualTo(CaseState.CLOSED);
-        var anew = Story.named(Deeds.id(2), MIGRATION, "receive-and-screen", List.of(BORDER));
-        assertThat(words(Deeds.revise(after.after(), anew))).as("something new")
-            .anyMatch(word -> word.startsWith("Assigned") || word.startsWith("Reassigned"));
+        var anew = FollowReferral.decided(Optional.of(after.after()), Story.report(2, "c".repeat(64), true),
+                Story.decision(Story.named(Deeds.id(2), MIGRATION, "receive-and-screen", List.of(BORDER))), retired,
+                NOON);
+        assertThat(words(anew)).as("something new")
+            .contains("Reassigned " + BORDER)
+            .noneMatch(word -> word.startsWith("Escalated"));
     }
 
     @Test

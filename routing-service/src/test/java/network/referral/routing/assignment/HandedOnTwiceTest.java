@@ -82,6 +82,7 @@ class HandedOnTwiceTest {
                 calm(OF_BORDER, BORDER));
         var raised = declinedAtTheLastMoment(both, MIGRATION);
         assertThat(held(raised, BORDER).acknowledgeBy()).isEqualTo(ONE.minusMillis(1).plus(QUARTER));
+        assertThat(held(raised, BORDER).pageEvery()).as("of its last post").isEqualTo(Duration.ofHours(1));
 
         var third = declinedAtTheLastMoment(raised, BORDER);
 

@@ -111,10 +111,10 @@ final class OpenWork {
                 return new Fate("moved",
                         find(snapshot, held.getReplacedBy()).map(standIn -> standIn.getAgency().toString()));
             }
-            if (held.getRelievedFor() != null) {
-                return new Fate("moved", post(snapshot, held));
-            }
-            return new Fate(CodeWord.of(held.getState()), Optional.empty());
+            // what a duty post had looked for in vain is with nobody until there is
+            // something new
+            var post = held.getRelievedFor() == null ? Optional.<String>empty() : post(snapshot, held);
+            return new Fate(post.isPresent() ? "moved" : CodeWord.of(held.getState()), post);
         }).orElse(Fate.ERASED);
     }
 
