@@ -31,12 +31,10 @@ import network.referral.events.TimelineEntryType;
 import network.referral.local.LocalNetwork;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
-import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What the topics tell of all referrals, held against what reporters and agencies were
@@ -76,8 +74,8 @@ final class Account {
     }
 
     Account(LocalNetwork network) {
-        this.decisions = read(network, Topics.DECISIONS, RoutingDecision.class);
-        this.timelines = read(network, Topics.TIMELINE, TimelineEntry.class);
+        this.decisions = CommittedRecords.byKey(network, Topics.DECISIONS, RoutingDecision.class);
+        this.timelines = CommittedRecords.byKey(network, Topics.TIMELINE, TimelineEntry.class);
         this.told = new HashMap<>();
         timelines.values()
             .stream()
@@ -87,7 +85,7 @@ final class Account {
                 .add(entry.getType().name()));
         this.parked = parked(network);
         this.cases = new HashMap<>();
-        read(network, Topics.CASES, CaseSnapshot.class)
+        CommittedRecords.byKey(network, Topics.CASES, CaseSnapshot.class)
             .forEach((referral, versions) -> cases.put(referral, versions.getLast()));
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
             this.notices = records.allWritten()
@@ -96,19 +94,10 @@ final class Account {
         }
     }
 
-    private static <T extends SpecificRecord> Map<String, List<T>> read(LocalNetwork network, Topic topic,
-            Class<T> type) {
-        try (var records = CommittedRecords.of(network, topic, type)) {
-            return records.allWritten()
-                .stream()
-                .collect(Collectors.groupingBy(Committed::key,
-                        Collectors.mapping(Committed::value, Collectors.toList())));
-        }
-    }
-
     private static List<Parked> parked(LocalNetwork network) {
         try (var wire = new Wire(RegistrySettings.of(network.registryUrl()).patient(Duration.ofMinutes(1)))) {
-            return read(network, Topics.DEAD_LETTERS, DeadLetter.class).values()
+            return CommittedRecords.byKey(network, Topics.DEAD_LETTERS, DeadLetter.class)
+                .values()
                 .stream()
                 .flatMap(List::stream)
                 .map(letter -> new Parked(letter.getTopic().toString(), letter.getCause(), assignment(letter, wire)))

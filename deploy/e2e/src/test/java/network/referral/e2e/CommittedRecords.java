@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import network.referral.local.LocalNetwork;
 import network.referral.schemas.Topic;
 import network.referral.wire.Decoded;
@@ -62,6 +63,16 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
 
     static <T extends SpecificRecord> CommittedRecords<T> of(LocalNetwork network, Topic topic, Class<T> type) {
         return new CommittedRecords<>(network, type, List.of(topic.name()));
+    }
+
+    /** All that was written to a topic by now, in the order of each key. */
+    static <T extends SpecificRecord> Map<String, List<T>> byKey(LocalNetwork network, Topic topic, Class<T> type) {
+        try (var records = of(network, topic, type)) {
+            return records.allWritten()
+                .stream()
+                .collect(Collectors.groupingBy(Committed::key,
+                        Collectors.mapping(Committed::value, Collectors.toList())));
+        }
     }
 
     static <T extends SpecificRecord> CommittedRecords<T> ofAllAgencies(LocalNetwork network, Class<T> type) {

@@ -15,9 +15,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.local.LocalNetwork;
-import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Balances what was reported with what the topics say, referral by referral: decided
@@ -35,21 +33,11 @@ final class Ledger {
     private final Map<String, List<DeadLetter>> parked;
 
     Ledger(LocalNetwork network) {
-        this.decisions = read(network, Topics.DECISIONS, RoutingDecision.class);
-        this.timeline = read(network, Topics.TIMELINE, TimelineEntry.class);
-        this.parked = read(network, Topics.DEAD_LETTERS, DeadLetter.class);
+        this.decisions = CommittedRecords.byKey(network, Topics.DECISIONS, RoutingDecision.class);
+        this.timeline = CommittedRecords.byKey(network, Topics.TIMELINE, TimelineEntry.class);
+        this.parked = CommittedRecords.byKey(network, Topics.DEAD_LETTERS, DeadLetter.class);
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
             this.assignments = records.allWritten().stream().collect(Collectors.groupingBy(Committed::key));
-        }
-    }
-
-    private static <T extends SpecificRecord> Map<String, List<T>> read(LocalNetwork network, Topic topic,
-            Class<T> type) {
-        try (var records = CommittedRecords.of(network, topic, type)) {
-            return records.allWritten()
-                .stream()
-                .collect(Collectors.groupingBy(Committed::key,
-                        Collectors.mapping(Committed::value, Collectors.toList())));
         }
     }
 
