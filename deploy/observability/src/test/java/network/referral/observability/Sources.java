@@ -2,8 +2,12 @@ package network.referral.observability;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +22,8 @@ final class Sources {
     static final Path ROOT = Path.of(System.getProperty("network.root"));
 
     static final Path FOLDER = ROOT.resolve("deploy/observability");
+
+    private static final Set<String> BUILT = Set.of("target", "node_modules", ".git");
 
     private static final Pattern METRIC = Pattern.compile("\\breferral_[a-z_]+");
 
@@ -43,11 +49,30 @@ final class Sources {
     }
 
     private static String text(Predicate<String> which) throws IOException {
-        try (var files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".java") && which.test(file.toString()))
-                .map(Sources::text)
-                .collect(Collectors.joining());
-        }
+        return below(ROOT).stream()
+            .map(Path::toString)
+            .filter(file -> file.endsWith(".java") && which.test(file))
+            .map(file -> text(Path.of(file)))
+            .collect(Collectors.joining());
+    }
+
+    /** None of what is being built, by modules at the same time as this. */
+    private static List<Path> below(Path folder) throws IOException {
+        var files = new ArrayList<Path>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                return !each.equals(folder) && BUILT.contains(each.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 
     /** Every metric of ours that a text names. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The list of security requirements")
 class AsvsTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("network.root"));
+    private static final Path ROOT = ProjectFiles.ROOT;
 
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|");
 
@@ -70,7 +70,7 @@ class AsvsTest {
     }
 
     @Test
-    void names_only_files_that_exist() throws IOException {
+    void names_only_files_that_exist() throws IOException, InterruptedException {
         var named = rows(text()).stream().flatMap(row -> row.files().stream()).collect(Collectors.toSet());
 
         assertThat(missing(named)).isEmpty();
@@ -89,16 +89,12 @@ class AsvsTest {
             .hasSizeLessThan(standard().size());
     }
 
-    private static Set<String> missing(Set<String> named) throws IOException {
+    private static Set<String> missing(Set<String> named) throws IOException, InterruptedException {
+        var names = ProjectFiles.list().stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         var missing = new TreeSet<String>();
-        try (var files = Files.walk(ROOT)) {
-            var names = files.filter(file -> !file.toString().contains("/target/"))
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.toSet());
-            for (var file : named) {
-                if (file.contains("/") ? !Files.isRegularFile(ROOT.resolve(file)) : !names.contains(file)) {
-                    missing.add(file);
-                }
+        for (var file : named) {
+            if (file.contains("/") ? !Files.isRegularFile(ROOT.resolve(file)) : !names.contains(file)) {
+                missing.add(file);
             }
         }
         return missing;

@@ -48,6 +48,10 @@ enum FileLaw {
     WHAT_A_TEST_CLOSES_AT_ITS_END_IS_MADE_AT_ITS_BEGINNING((path, text) -> Words.TEST.matcher(path.toString()).matches()
             && Words.CLOSED_FOR_GOOD.matcher(text).find()),
 
+    /** Modules are built at the same time: what one lists another has deleted. */
+    NO_TEST_WALKS_WHAT_IS_BEING_BUILT(
+            (path, text) -> Words.TEST.matcher(path.toString()).matches() && Words.WALK_OVER_ALL.matcher(text).find()),
+
     THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
             && !path.getName(0).toString().startsWith("."));
 
@@ -106,6 +110,8 @@ enum FileLaw {
                 "(?s)static (?:final )?[^;=(]+ (\\w+)\\s*=\\s.*@AfterAll\\s(?:(?!\n    }).)*\\b\\1\\.(close|stop)\\(");
 
         static final Pattern CLOCK = Pattern.compile(SLEEP + "|\\batMost\\s*\\(");
+
+        static final Pattern WALK_OVER_ALL = Pattern.compile("Files\\.(walk|find)\\((\\w+\\.)?ROOT[,)]");
 
         static boolean hasBareArray(String text) {
             return EMPTY_ARRAY.matcher(text)

@@ -1,14 +1,12 @@
 package network.referral.e2e.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 @DisplayName("The files of the project")
 class FilesTest {
-
-    private static final Path ROOT = Path.of(System.getProperty("network.root"));
 
     private record Planted(FileLaw law, String path, String text) {
     }
@@ -50,24 +46,15 @@ class FilesTest {
                     "await()\n    .atM" + "ost(Duration.ofDays(1))"),
             new Planted(FileLaw.WHAT_A_TEST_CLOSES_AT_ITS_END_IS_MADE_AT_ITS_BEGINNING, "schemas/src/test/java/A.java",
                     "private static final Wire WIRE = new Wire();\n@AfterAll\nstatic void end() {\n WIRE.close();\n}"),
+            new Planted(FileLaw.NO_TEST_WALKS_WHAT_IS_BEING_BUILT, "schemas/src/test/java/A.java",
+                    "try (var files = Files.wa" + "lk(Sources.ROOT)) {"),
             new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
 
     private static List<Path> files;
 
     @BeforeAll
     static void list() throws IOException, InterruptedException {
-        var git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-            .directory(ROOT.toFile())
-            .redirectErrorStream(true)
-            .start();
-        var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (git.waitFor() != 0) {
-            abort("Not a git checkout: which files belong to the project is not known");
-        }
-        files = Stream.of(output.split("\0"))
-            .map(Path::of)
-            .filter(file -> Files.isRegularFile(ROOT.resolve(file)))
-            .toList();
+        files = ProjectFiles.list();
     }
 
     @ParameterizedTest
@@ -103,7 +90,7 @@ class FilesTest {
      */
     @Test
     void have_a_build_take_nothing_whose_checksum_is_another() throws IOException {
-        assertThat(Files.readAllLines(ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
+        assertThat(Files.readAllLines(ProjectFiles.ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
     }
 
     /**
@@ -111,7 +98,8 @@ class FilesTest {
      */
     @Test
     void have_every_checkout_leave_protocols_to_the_byte() throws IOException {
-        assertThat(Files.readAllLines(ROOT.resolve(".gitattributes"))).contains("deploy/protocols/**/*.yaml -text");
+        assertThat(Files.readAllLines(ProjectFiles.ROOT.resolve(".gitattributes")))
+            .contains("deploy/protocols/**/*.yaml -text");
     }
 
     /** Or a jar would hold what was copied in another build and has left the sources. */
@@ -125,7 +113,7 @@ class FilesTest {
 
     private static String text(Path file) {
         try {
-            return new String(Files.readAllBytes(ROOT.resolve(file)), StandardCharsets.ISO_8859_1);
+            return new String(Files.readAllBytes(ProjectFiles.ROOT.resolve(file)), StandardCharsets.ISO_8859_1);
         }
         catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
