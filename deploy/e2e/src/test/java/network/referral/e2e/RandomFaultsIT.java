@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import network.referral.local.NetworkOptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +22,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two instances of routing, reporters and agencies that go on all the time, and deadlines
- * that pass in seconds, while processes are killed, stopped and held at random. What then
- * must be true is in {@link Account}. Run by {@code -Dfaults.number=30 -Dfaults.seed=7},
- * some minutes; what goes away is drawn from the seed, when it does is not.
+ * that pass within a minute, while processes are killed, stopped and held at random. What
+ * then must be true is in {@link Account}. Run by
+ * {@code -Dfaults.number=30 -Dfaults.seed=7}, some minutes; what goes away is drawn from
+ * the seed, when it does is not.
  */
 @DisplayName("Random faults")
 @EnabledIfSystemProperty(named = "faults.number", matches = "\\d+",
@@ -34,18 +37,19 @@ class RandomFaultsIT {
 
     private static final long SEED = Long.getLong("faults.seed", 1);
 
-    /** Minutes become seconds. */
-    private static final int FASTER = 60;
+    /** A quarter of an hour becomes less than a minute. */
+    private static final int FASTER = 20;
 
     /** Reports that are taken before the next one. */
-    private static final int BETWEEN = 40;
+    private static final int BETWEEN = 20;
 
-    /** Tries while it lasts. */
+    /** Tries while it lasts, unless reporters wait. */
     private static final int DURING = 4;
 
     private static final int REPORTERS = 2;
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void lose_nothing_and_every_part_tells_the_same_of_what_was_taken(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data) throws Exception {
         var network = RunningNetwork
@@ -53,7 +57,8 @@ class RandomFaultsIT {
         var faults = new Faults(network, network.startAnotherRouting(), SEED);
         var intake = new Intake(network);
         var inboxes = Inboxes.of(network);
-        var reporters = new Reporters(intake);
+        var decided = new Decided(network);
+        var reporters = new Reporters(intake, decided::revisions);
         var agencies = new PlayedAgencies(inboxes);
         var playing = Executors.newFixedThreadPool(REPORTERS + 1);
         try {
@@ -72,6 +77,7 @@ class RandomFaultsIT {
         }
         finally {
             playing.shutdownNow();
+            decided.close();
         }
         System.out.println("Random faults, seed " + SEED + ": " + FAULTS + ", over " + reporters.taken().size()
                 + " reports and " + agencies.taken().size() + " statements");
@@ -105,7 +111,7 @@ class RandomFaultsIT {
     /** Or until a reporter has failed, and says why. */
     private static void awaitTries(Reporters reporters, Future<?> reporting) {
         int before = reporters.tries();
-        await().until(() -> reporters.tries() >= before + DURING || reporting.isDone());
+        await().until(() -> reporters.tries() >= before + DURING || reporters.areWaiting() || reporting.isDone());
     }
 
 }

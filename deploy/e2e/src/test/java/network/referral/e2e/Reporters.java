@@ -13,19 +13,24 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Agencies that report all the time, also a person whom another has reported, and replace
- * what they have reported. Each sends the same again until it is taken.
+ * what they have reported. Each sends the same again until it is taken, and waits while
+ * too many are not decided.
  */
 final class Reporters {
 
     private static final List<String> OTHERS = List.of("state-border-service", "state-customs-service");
 
     private static final List<String> FLAGS = List.of("suspect-present", "medical-need", "immediate-danger");
+
+    /** Reports that may wait for a decision. */
+    private static final int BACKLOG = 12;
 
     private static final Set<Integer> AGAIN = Set.of(429, 503);
 
@@ -35,7 +40,12 @@ final class Reporters {
 
     private final AtomicInteger tries = new AtomicInteger();
 
+    /** Of what was taken. */
+    private final AtomicInteger revisions = new AtomicInteger();
+
     private final Intake intake;
+
+    private final IntSupplier decided;
 
     private volatile boolean isOver;
 
@@ -45,14 +55,19 @@ final class Reporters {
     record Taken(String reporter, int revision) {
     }
 
-    Reporters(Intake intake) {
+    /**
+     * @param decided how many revisions of reports are
+     */
+    Reporters(Intake intake, IntSupplier decided) {
         this.intake = intake;
+        this.decided = decided;
     }
 
     /** Until the end, and then until what was sent is taken. */
     void go(long seed) {
         var random = new Random(seed);
         while (!isOver) {
+            await().until(() -> isOver || !areWaiting());
             var body = (ObjectNode) scenarios.get(random.nextInt(scenarios.size())).body().deepCopy();
             if (random.nextInt(3) == 0 && body.get("jurisdiction").asString().equals("TM")) {
                 twoReport(body, random);
@@ -75,6 +90,11 @@ final class Reporters {
     /** Whether what was sent was taken or not. */
     int tries() {
         return tries.get();
+    }
+
+    /** For decisions, before they go on. */
+    boolean areWaiting() {
+        return revisions.get() - decided.getAsInt() > BACKLOG;
     }
 
     private void twoReport(ObjectNode body, Random random) {
@@ -106,6 +126,7 @@ final class Reporters {
         if (answer.statusCode() != 202) {
             throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
         }
+        revisions.incrementAndGet();
         return new JsonMapper().readTree(answer.body());
     }
 

@@ -129,9 +129,10 @@ public sealed interface CaseFact {
      * a duty post that owns it.
      *
      * @param acknowledgeBy no later than it was before
-     * @param until when it would be due by what the revision gives alone
+     * @param by the time to acknowledge that the new priority gives; until its end it
+     * would be due by that alone
      */
-    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, Instant until, List<DueRung> ladder,
+    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, Term by, List<DueRung> ladder,
             Instant at) implements CaseFact {
 
         public Raised {

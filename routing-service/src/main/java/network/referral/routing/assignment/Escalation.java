@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.decision.DueRung;
@@ -46,10 +47,7 @@ final class Escalation {
             ask(unfolding, held, watch.climbed(), reason, now);
         }
         else {
-            watch.ladder()
-                .reversed()
-                .stream()
-                .filter(step -> !unfolding.away().isAway(step.agency()) && !isAsked(unfolding, held, step))
+            highestFirst(unfolding, held).filter(step -> !isAsked(unfolding, held, step))
                 .findFirst()
                 .ifPresentOrElse(step -> ask(unfolding, held, watch.ladder().indexOf(step), reason, now),
                         () -> pageWhoeverIsLeft(unfolding, held, now));
@@ -57,14 +55,13 @@ final class Escalation {
     }
 
     private static void pageWhoeverIsLeft(Unfolding unfolding, HeldAssignment held, Instant now) {
-        held.watch()
-            .ladder()
-            .reversed()
-            .stream()
-            .filter(step -> !unfolding.away().isAway(step.agency()))
-            .flatMap(step -> openRequestTo(unfolding, held.id(), step).stream())
+        highestFirst(unfolding, held).flatMap(step -> openRequestTo(unfolding, held.id(), step).stream())
             .findFirst()
             .ifPresent(request -> unfolding.add(new CaseFact.PagedAgain(held.id(), request.id(), now)));
+    }
+
+    private static Stream<DueRung> highestFirst(Unfolding unfolding, HeldAssignment held) {
+        return held.watch().ladder().reversed().stream().filter(step -> !unfolding.away().isAway(step.agency()));
     }
 
     /** Also where it has refused, as urgently. */
@@ -130,7 +127,8 @@ final class Escalation {
         for (var request : List.copyOf(unfolding.now().all())) {
             if (request.asksFor(id) && !request.state().isUnanswered() && !request.state().isClosed()
                     && isLessUrgent(request, held) && !unfolding.now().excluded().contains(request.agency())) {
-                unfolding.add(request.hurried(held.priority(), now.plus(held.pageEvery()), List.of(), now));
+                unfolding
+                    .add(request.hurried(held.priority(), new Term(now, now.plus(held.pageEvery())), List.of(), now));
             }
         }
     }
@@ -198,7 +196,7 @@ final class Escalation {
 
     /**
      * The same request once more, also where it is another's in place of the last post; a
-     * new one only if the last was refused or its post is away.
+     * new one only if the last was refused, its post is away, or is back.
      */
     private static void pageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
         var open = openRequest(unfolding, held).filter(request -> mayStay(unfolding, held, request))
@@ -207,8 +205,7 @@ final class Escalation {
             unfolding.add(new CaseFact.PagedAgain(held.id(), open.orElse(held).id(), now));
         }
         else {
-            ask(unfolding, held, held.watch().ladder().size() - 1,
-                    hasRefused(unfolding, held) ? EscalationReason.REFUSED : EscalationReason.AWAY, now);
+            ask(unfolding, held, held.watch().ladder().size() - 1, whyNotOnceMore(unfolding, held), now);
         }
     }
 
@@ -220,16 +217,20 @@ final class Escalation {
             .filter(request -> !isLessUrgent(request, held));
     }
 
-    /** The last post, which is there; not one that was passed over, or relieved of it. */
-    private static boolean hasRefused(Unfolding unfolding, HeldAssignment held) {
+    /** Whoever was passed over, or relieved of it, and is back has refused nothing. */
+    private static EscalationReason whyNotOnceMore(Unfolding unfolding, HeldAssignment held) {
         var last = held.watch().ladder().getLast();
-        return !unfolding.away().isAway(last.agency()) && unfolding.now()
+        if (unfolding.away().isAway(last.agency())) {
+            return EscalationReason.AWAY;
+        }
+        return unfolding.now()
             .all()
             .stream()
             .filter(request -> request.asksFor(held.id()) && request.isTo(last))
             .reduce((earlier, later) -> later)
             .filter(request -> request.relievedFor().isEmpty())
-            .isPresent();
+            .map(refused -> EscalationReason.REFUSED)
+            .orElse(EscalationReason.SILENCE);
     }
 
     /** Asks a rung in place of a post that is away: the next, or at the top the last. */

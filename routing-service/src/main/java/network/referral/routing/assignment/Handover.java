@@ -88,7 +88,8 @@ final class Handover {
         // one that has it already, for less urgent a reason, has it now as urgently
         already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
             .ifPresent(held -> {
-                unfolding.add(held.hurried(instead.priority(), instead.acknowledgeBy(), instead.watch().ladder(), now));
+                unfolding.add(held.hurried(instead.priority(),
+                        NewAssignment.timeInstead(given, instead, unfolding.now()), instead.watch().ladder(), now));
                 Escalation.hurryOwner(unfolding, held.id(), now);
             });
         Escalation.endRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);

@@ -214,9 +214,9 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      * The clock of an answered assignment has stopped; of one that waits nothing comes
      * later than it would have, nor is it less urgent.
      */
-    CaseFact.Raised hurried(String to, Instant within, List<DueRung> ladder, Instant at) {
+    CaseFact.Raised hurried(String to, Term by, List<DueRung> ladder, Instant at) {
         return new CaseFact.Raised(id, to.compareTo(priority) < 0 ? to : priority,
-                acknowledgeBy.isBefore(within) ? acknowledgeBy : within, within,
+                acknowledgeBy.isBefore(by.until()) ? acknowledgeBy : by.until(), by,
                 state.isUnanswered() ? Rungs.sooner(ladder, watch) : ladder, at);
     }
 
@@ -225,8 +225,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
                 fact.acknowledgeBy(), acknowledgedAt, isGivenBack() ? changedAt : fact.at(), statusIds, released,
                 relievedFor, replacedBy, request,
-                watch.raised(fact.ladder(), isGivenBack(), watch.missed() && fact.acknowledgeBy().equals(acknowledgeBy),
-                        new Term(fact.at(), fact.until())));
+                watch.raised(fact, isGivenBack(), watch.missed() && fact.acknowledgeBy().equals(acknowledgeBy)));
     }
 
 }

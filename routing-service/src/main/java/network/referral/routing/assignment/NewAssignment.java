@@ -52,6 +52,15 @@ final class NewAssignment {
     }
 
     /**
+     * The whole time of that priority, so that it ends when the stand-in is due: of what
+     * it had already the rungs no longer say how often the last post is paged.
+     */
+    static Term timeInstead(HeldAssignment given, HeldAssignment instead, ReferralCase referral) {
+        var whole = longest(given, referral);
+        return whole.handedOn(Duration.between(whole.until(), instead.acknowledgeBy()));
+    }
+
+    /**
      * What the first holder had: a stand-in that got it late has less, and whoever comes
      * after that one would have next to nothing. Not what one had for whom it was less
      * urgent.

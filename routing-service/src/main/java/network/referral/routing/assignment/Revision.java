@@ -267,7 +267,8 @@ final class Revision {
         }
         else {
             raise(unfolding, held, named, now);
-            if (!Relief.isTakenFromPost(unfolding, held.id())) {
+            if (!Relief.isTakenFromPost(unfolding, held.id())
+                    && !Handover.hasStandIn(unfolding, unfolding.held(held.id()))) {
                 Escalation.climbToTheTop(unfolding, held.id(), now);
             }
         }
@@ -292,8 +293,8 @@ final class Revision {
 
     /** A post that owns it hears where it is more urgent. */
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
-        unfolding.add(
-                held.hurried(named.priority(), named.acknowledgeBy(), Mandate.ladder(held, named, Duration.ZERO), now));
+        unfolding.add(held.hurried(named.priority(), new Term(now, named.acknowledgeBy()),
+                Mandate.ladder(held, named, Duration.ZERO), now));
         Escalation.hurryOwner(unfolding, held.id(), now);
     }
 

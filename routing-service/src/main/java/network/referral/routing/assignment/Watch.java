@@ -106,9 +106,9 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
      * The ladder is climbed anew: who was asked before is asked again, more urgently. For
      * what was given back only the last post is.
      */
-    Watch raised(List<DueRung> newLadder, boolean isGivenBack, boolean isStillMissed, Term by) {
-        var raised = new Watch(newLadder, 0, isStillMissed, Optional.empty(), standIns, Optional.of(by));
-        return isGivenBack ? raised.paged(newLadder.size(), by.since()) : raised;
+    Watch raised(CaseFact.Raised fact, boolean isGivenBack, boolean isStillMissed) {
+        var raised = new Watch(fact.ladder(), 0, isStillMissed, Optional.empty(), standIns, Optional.of(fact.by()));
+        return isGivenBack ? raised.paged(fact.ladder().size(), fact.at()) : raised;
     }
 
     boolean isAtTheTop() {
@@ -125,23 +125,26 @@ public record Watch(List<DueRung> ladder, int climbed, boolean missed, Optional<
      * one before. Where the calendar has turned their order round, as it can after
      * working days, as long as the whole ladder took. Rungs that were drawn together, and
      * what was handed on late, say nothing of that: then it has the time to acknowledge
-     * at least. What is more urgent since counts from then: rungs that came due before,
-     * while a post had it, are as if they had come due with it.
+     * at least. Nor do those of what became more urgent, since old ones come in between:
+     * then it has that time.
      */
     Duration pageEvery(Term term) {
         if (ladder.isEmpty()) {
             return Duration.ofHours(1);
         }
-        var before = fromThenOn(ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due());
-        var last = fromThenOn(ladder.getLast().due());
-        var step = Duration.between(before, last);
-        var every = step.isPositive() ? step : Duration.between(term.since(), last);
-        var least = step.isPositive() && raised.isEmpty() ? every : term.within();
-        return Stream.of(Duration.ofSeconds(1), every, least).max(Comparator.naturalOrder()).orElseThrow();
+        return Stream.of(Duration.ofSeconds(1), raised.isPresent() ? term.within() : lastStep(term))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     }
 
-    private Instant fromThenOn(Instant due) {
-        return raised.map(Term::since).filter(due::isBefore).orElse(due);
+    private Duration lastStep(Term term) {
+        var before = ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due();
+        var step = Duration.between(before, ladder.getLast().due());
+        if (step.isPositive()) {
+            return step;
+        }
+        var whole = Duration.between(term.since(), ladder.getLast().due());
+        return whole.compareTo(term.within()) > 0 ? whole : term.within();
     }
 
 }

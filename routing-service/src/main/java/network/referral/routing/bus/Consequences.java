@@ -73,9 +73,10 @@ final class Consequences {
                 ? stores.reports().get(followed.after().id()) : Optional.<KeptReport>empty();
         report.ifPresent(kept -> {
             var then = new Notices(decision, before.get());
-            seenAnew
-                .forEach(held -> Informed.again(held, saw(held, then, kept), sees(held, notices, kept), then, notices)
-                    .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
+            seenAnew.forEach(held -> Informed
+                .again(held, saw(held, then, kept), sees(held, notices, kept), then, notices,
+                        followed.after().changedAt())
+                .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
         });
         report.filter(kept -> isMoved)
             .ifPresent(kept -> enclose(wereEnclosed(before.get(), decision, kept),
@@ -106,7 +107,9 @@ final class Consequences {
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
             Informed.of(before.get(), followed)
-                .forEach(held -> Informed.again(held, saw(held, then, was), sees(held, notices, report), then, notices)
+                .forEach(held -> Informed
+                    .again(held, saw(held, then, was), sees(held, notices, report), then, notices,
+                            followed.after().changedAt())
                     .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
             Informed.linkedOtherwise(before.get(), then, followed, notices)
                 .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));

@@ -1,5 +1,7 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
@@ -15,6 +17,13 @@ import network.referral.schemas.OnceMore;
  * may still have to know what has changed about the person.
  */
 final class Informed {
+
+    /**
+     * An assumption: whoever has ended its task has dropped what it was shown after 30
+     * days, and its inbox shows nothing of it. What it would be told later it could take
+     * for a task: its own answers may have left the topics.
+     */
+    private static final Duration UNTIL_DROPPED = Duration.ofDays(60);
 
     private Informed() {
     }
@@ -66,14 +75,17 @@ final class Informed {
     /**
      * What an agency is told of an assignment that stays as it is: what it may know now
      * and what its task requires, where that is something else. Of one that is over
-     * nothing new; but if less may be known of it, all is taken back.
+     * nothing new; but if less may be known of it, all is taken back, unless that was
+     * dropped long ago.
      */
-    static Optional<Assignment> again(HeldAssignment held, Seen saw, Seen sees, Notices then, Notices notices) {
+    static Optional<Assignment> again(HeldAssignment held, Seen saw, Seen sees, Notices then, Notices notices,
+            Instant now) {
         if (isHeld(held)) {
             return saw.equals(sees) && then.requirements(held).equals(notices.requirements(held)) ? Optional.empty()
                     : Optional.of(notices.informed(held));
         }
-        return isOver(held) && saw.isMoreThan(sees) ? Optional.of(notices.takenBack(held)) : Optional.empty();
+        return isOver(held) && now.isBefore(held.changedAt().plus(UNTIL_DROPPED)) && saw.isMoreThan(sees)
+                ? Optional.of(notices.takenBack(held)) : Optional.empty();
     }
 
     /** A post that has it need not answer: what it has is not as it was. */

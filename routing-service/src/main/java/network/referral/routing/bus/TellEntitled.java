@@ -190,7 +190,7 @@ final class TellEntitled {
                 ? sights.saw(agency, share, report) : sees.of(agency, share);
         for (var held : referral.assignments().values()) {
             var share = notices.share(held);
-            Informed.again(held, saw.of(held.agency(), share), sees.of(held.agency(), share), notices, notices)
+            Informed.again(held, saw.of(held.agency(), share), sees.of(held.agency(), share), notices, notices, now)
                 .ifPresent(notice -> told.add(notice, now));
         }
         EnclosedReport

@@ -178,8 +178,8 @@ class AbsenceTest {
             var again = FollowReferral.timePassed(without, closed, THREE).orElseThrow();
             assertThat(again.facts())
                 .containsExactly(new CaseFact.PagedAgain(SCREEN, request(without, MIGRATION).id(), THREE));
-            assertThat(reasons(passed(again.after(), THREE.plusSeconds(3600)))).as("it is back")
-                .containsExactly("Escalated duty of prosecutor-general-office AWAY");
+            assertThat(reasons(passed(again.after(), THREE.plusSeconds(3600)))).as("it is back, and the other silent")
+                .containsExactly("Escalated duty of prosecutor-general-office SILENCE");
         }
     }
 

@@ -143,6 +143,16 @@ class DoneByAPostTest {
     }
 
     @Test
+    void what_the_agency_has_given_back_before_goes_to_whoever_stands_in_once_it_is_more_urgent_and_to_no_post_first() {
+        var vain = completed(sayOf(owned(screening(BORDER)), DECLINED).after(), "not-found").after();
+
+        var raised = revise(vain, 2, LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, PURPOSE, "P0", BORDER));
+
+        assertThat(words(raised)).contains("Reassigned " + BORDER).noneMatch(word -> word.startsWith("Escalated"));
+        assertThat(held(raised.after(), BORDER).priority()).isEqualTo("P0");
+    }
+
+    @Test
     void an_agency_that_is_at_it_keeps_it_and_the_case_open() {
         var both = sayOf(owned(), ACCEPTED).after();
 

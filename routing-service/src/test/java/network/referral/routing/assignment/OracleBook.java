@@ -103,7 +103,7 @@ final class OracleBook {
     void raise(CaseFact.Raised raised, Instant at) {
         missed = missed && due.equals(raised.acknowledgeBy());
         due = raised.acknowledgeBy();
-        until = raised.until();
+        until = raised.by().until();
         time = Duration.between(at, until);
         ladder = raised.ladder();
         priority = raised.priority();

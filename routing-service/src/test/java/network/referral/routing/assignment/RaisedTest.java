@@ -93,17 +93,28 @@ class RaisedTest {
         assertThat(asked.nextDue()).contains(hours(3).plus(MINUTE.multipliedBy(30)));
     }
 
+    /** Before some of the others have come due, which then come in between. */
+    @Test
+    void so_it_is_whenever_it_becomes_so() {
+        var raised = revise(first(P2), "P1", hours(3).plus(MINUTE.multipliedBy(30)));
+
+        assertThat(dues(held(raised, MIGRATION))).containsExactly(hours(4), hours(5).plus(MINUTE.multipliedBy(30)));
+        assertThat(held(raised, MIGRATION).pageEvery()).isEqualTo(Duration.ofHours(1));
+    }
+
     @Test
     void so_it_is_where_a_post_had_it_while_the_others_came_due() {
         var asked = passed(begun(withAnOfficer(SCREEN, "P1", NOON)), hours(1)).after();
         var owned = stated(asked, MIGRATION, request(asked, MIGRATION).id(), AssignmentProgress.ACCEPTED, hours(1));
 
-        var raised = FollowReferral
-            .decided(Optional.of(owned), report(2, "c".repeat(64), true),
-                    Story.decision(withAnOfficer(id(2), P0, hours(4))), Absences.NONE, hours(4))
-            .after();
+        for (var at : List.of(hours(4), hours(2).plus(MINUTE.multipliedBy(31)))) {
+            var raised = FollowReferral
+                .decided(Optional.of(owned), report(2, "c".repeat(64), true),
+                        Story.decision(withAnOfficer(id(2), P0, at)), Absences.NONE, at)
+                .after();
 
-        assertThat(held(raised, MIGRATION).pageEvery()).isEqualTo(MINUTE.multipliedBy(15));
+            assertThat(held(raised, MIGRATION).pageEvery()).isEqualTo(MINUTE.multipliedBy(15));
+        }
     }
 
     private static DecidedReferral.Named withAnOfficer(AssignmentId id, String priority, Instant at) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
@@ -23,6 +24,7 @@ import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.assignment.Statement;
+import network.referral.routing.assignment.Term;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.Pace;
@@ -63,7 +65,7 @@ class NoticesTest {
             .map(fact -> ((CaseFact.Escalated) fact).to())
             .findFirst()
             .orElseThrow();
-        var raised = new CaseFact.Raised(asked.id(), "P0", NOON, NOON, List.of(), NOON);
+        var raised = new CaseFact.Raised(asked.id(), "P0", NOON, new Term(NOON, NOON), List.of(), NOON);
         var after = late.after().apply(raised);
 
         var notice = new Notices(new RoutingDecision(), after).of(raised).orElseThrow();
@@ -163,12 +165,34 @@ class NoticesTest {
                 "ESCALATED: " + asked.collect(Collectors.joining(", ")) + ";");
     }
 
+    /** Its own answers may have left its inbox: it would take that for a task. */
+    @Test
+    void ofWhatWasDoneLongAgoNothingIsToldWhereLessMayBeKnown() {
+        var before = reported();
+        var task = before.assignments().values().iterator().next();
+        var accepted = says(before, task.agency(), task.id(), AssignmentProgress.ACCEPTED).after();
+        var done = says(accepted, task.agency(), task.id(), AssignmentProgress.COMPLETED, "service-provided").after();
+
+        assertThat(lessOf(done, task.id(), Duration.ofDays(59))).isPresent();
+        assertThat(lessOf(done, task.id(), Duration.ofDays(60))).isEmpty();
+        assertThat(lessOf(accepted, task.id(), Duration.ofDays(760))).as("in hand").isPresent();
+    }
+
+    private static Optional<Assignment> lessOf(ReferralCase referral, AssignmentId task, Duration later) {
+        var report = report(Map.of());
+        var decided = DecideReferral.decide(report, Protocols.turkmen(), NOON, Pace.REAL);
+        var notices = new Notices(DecisionRecords.toRecord(report, decided, referral, NOON), referral);
+        return Informed.again(referral.assignments().get(task), Seen.of(Set.of("health/1")), Seen.of(Set.of()), notices,
+                notices, NOON.plus(later));
+    }
+
     private static String said(String field) {
         return Assignment.getClassSchema().getField(field).doc();
     }
 
     private static CaseFact.Raised raised(CaseFact declined) {
-        return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, NOON, List.of(), NOON);
+        return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, new Term(NOON, NOON),
+                List.of(), NOON);
     }
 
     private static ReferralCase reported() {

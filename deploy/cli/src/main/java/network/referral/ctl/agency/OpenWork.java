@@ -113,9 +113,19 @@ final class OpenWork {
             }
             // what a duty post had looked for in vain is with nobody until there is
             // something new
-            var post = held.getRelievedFor() == null ? Optional.<String>empty() : post(snapshot, held);
-            return new Fate(post.isPresent() ? "moved" : CodeWord.of(held.getState()), post);
+            var to = held.getRelievedFor() == null ? Optional.<String>empty()
+                    : post(snapshot, held).or(() -> holder(snapshot, held));
+            return new Fate(to.isPresent() ? "moved" : CodeWord.of(held.getState()), to);
         }).orElse(Fate.ERASED);
+    }
+
+    /** Of what a duty post was asked for: the agency that has the task now. */
+    private static Optional<String> holder(CaseSnapshot snapshot, CaseAssignment request) {
+        return Optional.ofNullable(request.getConcerns())
+            .flatMap(task -> find(snapshot, task))
+            .flatMap(task -> task.getReplacedBy() == null ? Optional.of(task) : find(snapshot, task.getReplacedBy()))
+            .filter(OpenWork::isOpen)
+            .map(task -> task.getAgency().toString());
     }
 
     /** The duty post that is asked now, or owns it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.events.AssignmentState;
@@ -65,6 +66,27 @@ class OpenWorkTest {
         emptied.setAssignments(List.of());
 
         assertThat(OpenWork.fate(work.seen().getFirst(), emptied)).isEqualTo(Fate.ERASED);
+    }
+
+    @Test
+    void whatAPostWasAskedForIsWithWhoeverHasTheTaskNow() {
+        var referral = referral(REFERRAL, AssignmentState.CANCELLED, AssignmentState.DECLINED,
+                AssignmentState.ASSIGNED);
+        var request = referral.getAssignments().getFirst();
+        var task = referral.getAssignments().get(1);
+        var standIn = referral.getAssignments().getLast();
+        request.setConcerns(task.getAssignmentId());
+        request.setRelievedFor("retired");
+        standIn.setAgency("hill-clinic");
+        work.changed(null, referral(AssignmentState.ACCEPTED));
+        var asked = work.seen().getFirst();
+
+        assertThat(OpenWork.fate(asked, referral).result()).as("with nobody").isEqualTo("cancelled");
+        task.setReplacedBy(standIn.getAssignmentId());
+        assertThat(OpenWork.fate(asked, referral)).isEqualTo(new Fate("moved", Optional.of("hill-clinic")));
+        task.setReplacedBy(null);
+        task.setState(AssignmentState.IN_PROGRESS);
+        assertThat(OpenWork.fate(asked, referral)).isEqualTo(new Fate("moved", Optional.of("harbour-clinic")));
     }
 
     private static CaseSnapshot referral(AssignmentState state) {
