@@ -53,7 +53,7 @@ final class KeyStoreProcess {
     static AuditTrail trail(Wire wire, String bootstrapServers, Path key, SimpleMeterRegistry meters) {
         var config = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
         var settings = new TrailSettings(key, "0", 10, Duration.ofMinutes(1), Duration.ofMinutes(10),
-                Duration.ofSeconds(30), 1000, false);
+                Duration.ofMinutes(3), 1000, false);
         return KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, SERVICE, meters, Clock.systemUTC());
     }
 
@@ -74,7 +74,7 @@ final class KeyStoreProcess {
         var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
                 KeyStoreProcess.class.getName(), bus.bootstrapServers(), bus.registryUrl(), key.toString(),
                 Integer.toString(acts))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
         awaitReady(process);
         return process;
