@@ -45,14 +45,19 @@ class BusConfiguration {
     }
 
     @Bean
-    RecentReports recentReports(IntakeSettings settings) {
-        return new RecentReports(settings.recentReports(), new Unanswered(MOST_UNANSWERED_BYTES));
+    RecentReports recentReports(IntakeSettings settings, Clock clock) {
+        return new RecentReports(settings.recentReports(), new Unanswered(MOST_UNANSWERED_BYTES), clock);
     }
 
     @Bean
     Views views(Wire wire, ConsumerFactory<?, ?> consumers, RecentReports recent, MeterRegistry meters) {
         return new Views(wire, consumers.getConfigurationProperties(), recent::forget,
                 ReplicatedView.countedIn(meters));
+    }
+
+    @Bean
+    OldestUndecided oldestUndecided(RecentReports recent, Views views) {
+        return new OldestUndecided(recent::undecidedSince, views::areCasesKnown);
     }
 
     /** Health component {@code views}. */

@@ -1,5 +1,8 @@
 package network.referral.intake.bus;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,27 +16,43 @@ import network.referral.schemas.ReferralId;
  */
 final class RecentReports {
 
-    private final Map<ReferralId, RevisionInForce> taken;
+    private final Map<ReferralId, Taken> taken;
 
     private final Unanswered unanswered;
+
+    private final InstantSource clock;
+
+    /**
+     * @param at when the broker had it
+     * @param since when it had the first that no snapshot shows yet
+     */
+    private record Taken(RevisionInForce standing, Instant at, Instant since) {
+
+        /** Of those between, if there were any, the time is not kept. */
+        Taken lastAlone() {
+            return new Taken(standing, at, at);
+        }
+    }
 
     /**
      * @param most that the broker has acknowledged
      */
-    RecentReports(int most, Unanswered unanswered) {
+    RecentReports(int most, Unanswered unanswered, InstantSource clock) {
         this.taken = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ReferralId, RevisionInForce> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ReferralId, Taken> eldest) {
                 return size() > most;
             }
         };
         this.unanswered = unanswered;
+        this.clock = clock;
     }
 
     synchronized KnownReferral find(ReferralId id) {
-        return new KnownReferral(Optional.ofNullable(taken.get(id)), inDoubt(id).map(Sent::standing));
+        return new KnownReferral(Optional.ofNullable(taken.get(id)).map(Taken::standing),
+                inDoubt(id).map(Sent::standing));
     }
 
     /** What the broker did not answer. */
@@ -44,8 +63,9 @@ final class RecentReports {
     /** The broker has it. */
     synchronized void taken(ReferralId id, RevisionInForce standing) {
         // as the youngest
-        taken.remove(id);
-        taken.put(id, standing);
+        var before = taken.remove(id);
+        var now = clock.instant();
+        taken.put(id, new Taken(standing, now, before == null ? now : before.since()));
         settled(id, standing.revision());
     }
 
@@ -58,8 +78,16 @@ final class RecentReports {
      * Everything up to that revision.
      */
     synchronized void forget(ReferralId id, int revision) {
-        taken.computeIfPresent(id, (same, standing) -> standing.revision() > revision ? standing : null);
+        taken.computeIfPresent(id, (same, last) -> last.standing().revision() > revision ? last.lastAlone() : null);
         settled(id, revision);
+    }
+
+    /**
+     * Since when the oldest of them waits for its snapshot, a later revision counting as
+     * a report; empty when none does.
+     */
+    synchronized Optional<Instant> undecidedSince() {
+        return taken.values().stream().map(Taken::since).min(Comparator.naturalOrder());
     }
 
     private void settled(ReferralId id, int revision) {

@@ -89,6 +89,11 @@ public final class Views implements SmartLifecycle {
         return agencies.isCaughtUp() && protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp();
     }
 
+    /** Else there may be cases that are not shown. */
+    boolean areCasesKnown() {
+        return cases.isCaughtUp() && erasures.isCaughtUp() && cases.isFollowing() && erasures.isFollowing();
+    }
+
     boolean isErased(ReferralId id) {
         return erasures.get(id.toString()).isPresent();
     }

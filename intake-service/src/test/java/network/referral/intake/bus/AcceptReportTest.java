@@ -44,7 +44,7 @@ class AcceptReportTest {
 
     private final FakeBus bus = new FakeBus();
 
-    private final RecentReports recent = new RecentReports(10, new Unanswered(10_000));
+    private final RecentReports recent = new RecentReports(10, new Unanswered(10_000), () -> NOW);
 
     private final Map<ReferralId, RevisionInForce> snapshots = new HashMap<>();
 
@@ -178,9 +178,8 @@ class AcceptReportTest {
 
     @Test
     void whatThereIsNoRoomForIsForgottenAsByARestart() {
-        var none = new AcceptReport(bus,
-                new KnownReferrals(new RecentReports(10, new Unanswered(0)), id -> Optional.empty(), erased::contains),
-                new NoSealing(), Clock.fixed(NOW, ZoneOffset.UTC));
+        var none = new AcceptReport(bus, new KnownReferrals(new RecentReports(10, new Unanswered(0), () -> NOW),
+                id -> Optional.empty(), erased::contains), new NoSealing(), Clock.fixed(NOW, ZoneOffset.UTC));
         bus.results.add(Result.IN_DOUBT);
         assertThat(none.first(ID, REPORT, Optional.empty())).isEqualTo(new Acceptance.Unavailable());
         assertThat(none.first(ID, OTHER, Optional.empty())).isEqualTo(new Acceptance.Accepted(ID, 1, false));

@@ -46,7 +46,7 @@ class AcceptRevisionTest {
 
     private final FakeBus bus = new FakeBus();
 
-    private final RecentReports recent = new RecentReports(10, new Unanswered(10_000));
+    private final RecentReports recent = new RecentReports(10, new Unanswered(10_000), () -> NOW);
 
     private final Map<ReferralId, RevisionInForce> snapshots = new ConcurrentHashMap<>();
 

@@ -3,6 +3,7 @@ package network.referral.intake.bus;
 import static network.referral.intake.Reports.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import network.referral.intake.Reports;
@@ -17,7 +18,9 @@ class RecentReportsTest {
 
     private static final ReferralId ID = id(0);
 
-    private final RecentReports recent = new RecentReports(3, new Unanswered(2 * Sent.CODES));
+    private Instant now = NOW;
+
+    private final RecentReports recent = new RecentReports(3, new Unanswered(2 * Sent.CODES), () -> now);
 
     @Test
     void theOldestGoWhenThereIsNoRoom() {
@@ -73,6 +76,29 @@ class RecentReportsTest {
         recent.forget(id(3), 1);
         IntStream.range(4, 6).forEach(i -> recent.inDoubt(id(i), sent(1)));
         assertThat(recent.inDoubt(id(4))).as("what is settled leaves its room").isPresent();
+    }
+
+    @Test
+    void whatNoSnapshotShowsWaitsSinceTheFirstOfItWasTaken() {
+        assertThat(recent.undecidedSince()).isEmpty();
+        takeAt(0, id(0), 1);
+        takeAt(1, id(1), 1);
+        takeAt(2, id(0), 2);
+        assertThat(recent.undecidedSince()).contains(NOW);
+
+        recent.forget(id(0), 1);
+        assertThat(recent.undecidedSince()).as("of the other").contains(NOW.plusSeconds(1));
+        recent.forget(id(1), 1);
+        assertThat(recent.undecidedSince()).as("of its revision").contains(NOW.plusSeconds(2));
+        recent.forget(id(0), 2);
+        assertThat(recent.undecidedSince()).isEmpty();
+        recent.inDoubt(ID, sent(3));
+        assertThat(recent.undecidedSince()).as("nobody was told that it is taken").isEmpty();
+    }
+
+    private void takeAt(int seconds, ReferralId id, int revision) {
+        now = NOW.plusSeconds(seconds);
+        recent.taken(id, standing(revision));
     }
 
     private static RevisionInForce standing(int revision) {
