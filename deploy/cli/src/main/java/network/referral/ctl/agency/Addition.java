@@ -20,7 +20,7 @@ import network.referral.ctl.protocol.ListedElsewhere;
 import network.referral.ctl.protocol.ProtocolInForce;
 import network.referral.ctl.protocol.SharesNotGiven;
 import network.referral.ctl.protocol.UnlistedPosts;
-import network.referral.ctl.retention.Retention;
+import network.referral.ctl.retention.RetentionFile;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
 import network.referral.rights.Grant;
@@ -55,7 +55,7 @@ final class Addition {
 
     private final Progress progress;
 
-    private Addition(Bus bus, AgencyFiles.Reading file, Means means, Retention retention, Progress progress) {
+    private Addition(Bus bus, AgencyFiles.Reading file, Means means, RetentionFile retention, Progress progress) {
         this.bus = bus;
         this.agency = file.agencies().getFirst();
         this.id = new AgencyId(agency.getAgencyId().toString());
@@ -99,7 +99,7 @@ final class Addition {
      * @param file of the agency
      * @return the exit code
      */
-    static int run(Bus bus, AgencyFiles.Reading file, Means means, Retention retention, Progress progress) {
+    static int run(Bus bus, AgencyFiles.Reading file, Means means, RetentionFile retention, Progress progress) {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         var addition = new Addition(bus, file, means, retention, progress);
         boolean fits = means.entry() == Entry.LEFT ? addition.makeMissing(directory) : addition.add(directory);

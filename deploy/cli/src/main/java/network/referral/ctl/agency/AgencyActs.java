@@ -51,7 +51,7 @@ final class AgencyActs {
             var agency = reading.agencies().getFirst();
             var tooShort = RetentionOnBus.ofAgency(bus, retention, agency.getJurisdiction().toString(),
                     means.entry() == Addition.Entry.LEFT, terminal::notice);
-            return tooShort.isEmpty() ? Addition.run(bus, reading, means, retention.retention(), new Progress(terminal))
+            return tooShort.isEmpty() ? Addition.run(bus, reading, means, retention, new Progress(terminal))
                     : FindingsReport.print(terminal, tooShort);
         });
     }

@@ -12,6 +12,7 @@ import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.Progress;
 import network.referral.ctl.retention.Retention;
+import network.referral.ctl.retention.RetentionFile;
 import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -32,6 +33,8 @@ final class TopicRetention {
 
     private final Bus bus;
 
+    private final RetentionFile file;
+
     private final Retention retention;
 
     private final Progress progress;
@@ -39,14 +42,18 @@ final class TopicRetention {
     /** By kind of topic and what becomes of it. */
     private final Map<String, Integer> told = new TreeMap<>();
 
-    TopicRetention(Bus bus, Retention retention, Progress progress) {
+    TopicRetention(Bus bus, RetentionFile file, Progress progress) {
         this.bus = bus;
-        this.retention = retention;
+        this.file = file;
+        this.retention = file.retention();
         this.progress = progress;
     }
 
     /**
-     * @return false when something would have to change and this principal may not
+     * What is kept longer than by the file that ships stays as it is: whoever gave no
+     * file has not said that it may go.
+     * @return false when something would have to change and this principal may not, or
+     * nobody has said that it is to
      */
     boolean ensure(Collection<String> names) {
         if (names.isEmpty()) {
@@ -55,13 +62,18 @@ final class TopicRetention {
         var resources = names.stream().map(TopicRetention::resource).toList();
         var present = Bus.await(() -> bus.admin().describeConfigs(resources).all().get());
         var changes = new TreeMap<String, Map<String, String>>();
+        var longer = new TreeSet<String>();
         for (var resource : resources) {
             var wanted = new TreeMap<>(wanted(resource.name()));
             Provisioning.limits(resource.name())
                 .forEach((name, value) -> Optional.ofNullable(present.get(resource).get(name))
                     .ifPresent(known -> wanted.put(name, value)));
             wanted.entrySet().removeIf(setting -> isSet(present.get(resource), setting));
-            if (wanted.isEmpty()) {
+            if (!file.isGiven() && isShorter(present.get(resource), wanted)) {
+                longer.add(resource.name());
+                progress.note(RETENTION, resource.name(), "left-longer");
+            }
+            else if (wanted.isEmpty()) {
                 progress.note(RETENTION, resource.name(), Progress.UNCHANGED);
             }
             else {
@@ -82,14 +94,33 @@ final class TopicRetention {
         changes.forEach((topic, wanted) -> tell(topic, wanted, present.get(resource(topic)),
                 refused.contains(topic) ? "refused" : CHANGED));
         if (!refused.isEmpty()) {
-            progress.terminal()
-                .notice(refused.size()
-                        + " topics are not kept as the file says, or not bounded, and this principal may "
-                        + "not change that. Run provision as whoever stands above rights.");
+            tellRefused(refused, cut);
+        }
+        if (!longer.isEmpty()) {
+            tellLonger(longer);
         }
         told.forEach((change, count) -> progress.terminal().notice(change + (count > 1 ? " (" + count + ")" : "")));
         progress.close(RETENTION);
-        return refused.isEmpty();
+        return refused.isEmpty() && longer.isEmpty();
+    }
+
+    private void tellRefused(Set<String> refused, List<String> cut) {
+        var shorter = cut.isEmpty() ? "" : " By it, what these have that is older goes for good: " + listed(cut) + ".";
+        progress.terminal()
+            .notice(refused.size() + " topics are not kept as " + file
+                    + " says, or not bounded, and this principal may not change that: " + listed(refused) + "."
+                    + shorter + " Run provision as whoever stands above rights"
+                    + (file.isGiven() ? ", with the same --retention." : "."));
+    }
+
+    private void tellLonger(Set<String> longer) {
+        progress.terminal()
+            .notice(longer.size() + " topics are kept longer than " + file + " says, and were left so: "
+                    + listed(longer) + ". Say by --retention FILE how long this network keeps them.");
+    }
+
+    private static String listed(Collection<String> topics) {
+        return String.join(", ", topics);
     }
 
     /** Before and after: what goes by it nothing brings back. */

@@ -47,7 +47,7 @@ public final class TopicSetup {
         this.bus = bus;
         this.progress = progress;
         this.copies = Copies.of(means.replicas(), bus);
-        this.provisioning = new Provisioning(bus.admin(), copies.wanted(), means.retention()::settings);
+        this.provisioning = new Provisioning(bus.admin(), copies.wanted(), means.retention().retention()::settings);
         this.retention = new TopicRetention(bus, means.retention(), progress);
         this.registry = means.writer().map(bus.registry()::as).orElse(bus.registry());
         this.newRegistry = means.newRegistry();

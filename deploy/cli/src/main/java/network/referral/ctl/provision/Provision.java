@@ -83,8 +83,7 @@ final class Provision {
     }
 
     private int run(Means means) {
-        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer(),
-                means.newRegistry());
+        var topics = new TopicMeans(means.replicas(), plan.retention(), means.writer(), means.newRegistry());
         var setup = new TopicSetup(bus, topics, progress);
         // protocols and the directory are read by them
         setup.register(Topics.shared());

@@ -25,6 +25,8 @@ public final class RetentionFile {
 
     private final String name;
 
+    private final boolean given;
+
     private final Retention retention;
 
     /** By kind of topic. */
@@ -32,8 +34,9 @@ public final class RetentionFile {
 
     private final List<Finding> findings;
 
-    private RetentionFile(String name, RetentionForm form, Remarks remarks) {
+    private RetentionFile(String name, boolean given, RetentionForm form, Remarks remarks) {
         this.name = name;
+        this.given = given;
         this.retention = form.retention();
         this.lines = form.lines();
         this.findings = remarks.all();
@@ -47,7 +50,7 @@ public final class RetentionFile {
         var remarks = new Remarks(name);
         var form = new RetentionForm();
         YamlFile.read(file.map(NamedPlace::bytes).orElseGet(RetentionFile::shipped), remarks).ifPresent(form::read);
-        return new RetentionFile(name, form, remarks);
+        return new RetentionFile(name, file.isPresent(), form, remarks);
     }
 
     private static byte[] shipped() {
@@ -57,6 +60,17 @@ public final class RetentionFile {
         catch (IOException e) {
             throw new IllegalStateException("This tool was built without its " + SHIPPED, e);
         }
+    }
+
+    /** Else it ships with this tool, and nobody has said that it is this network's. */
+    public boolean isGiven() {
+        return given;
+    }
+
+    /** For a person. */
+    @Override
+    public String toString() {
+        return given ? name : "the " + name + " that ships with this tool";
     }
 
     /** All that is wrong with it, whatever the protocol. */

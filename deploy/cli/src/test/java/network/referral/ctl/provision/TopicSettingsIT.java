@@ -84,6 +84,34 @@ class TopicSettingsIT {
         }
     }
 
+    /** A country keeps it so, and whoever upgrades has not said by which file. */
+    @Test
+    void aTopicThatIsKeptLongerIsLeftSoUntilAFileSaysOtherwise() throws Exception {
+        Invented.agency(folder, "long-clinic", "Long Clinic");
+        var threeYears = "94608000000";
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            var topic = "referral.assignments.long-clinic";
+            make(admin, new NewTopic(topic, Optional.of(6), ALONE)
+                .configs(Map.of("retention.ms", threeYears, "message.timestamp.type", "LogAppendTime")));
+
+            var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).containsPattern("retention +1 left-longer");
+            assertThat(run.err()).contains("1 topics are kept longer than the retention.yaml that ships with this tool "
+                    + "says, and were left so: " + topic + ". Say by --retention FILE");
+            assertSet(admin, topic, "retention.ms", threeYears);
+
+            var said = Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--retention",
+                    Ctl.project("deploy/retention.yaml").toString());
+
+            assertThat(said.exitCode()).as(said.err()).isZero();
+            assertThat(said.err()).contains("retention.ms was " + threeYears);
+            assertSet(admin, topic, "retention.ms", "31536000000");
+        }
+    }
+
     /** Nothing of an upgrade sets them. */
     @Test
     void aBrokerThatIsSetOtherwiseThanTheNetworkAsksIsTold() throws Exception {
