@@ -120,6 +120,12 @@ public final class TopicSetup {
         }
     }
 
+    /** What of them no topic shows, and of what they keep for themselves. */
+    public void tellOfBrokers() {
+        BrokerCheck.tell(bus.admin(), copies, progress.terminal()::notice);
+        KafkasOwnTopics.tell(bus.admin(), copies, progress.terminal()::notice);
+    }
+
     /**
      * @return false when a topic that was there is not as it must be, and can be
      */

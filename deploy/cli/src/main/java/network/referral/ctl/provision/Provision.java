@@ -21,7 +21,6 @@ import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.agency.FollowDirectory;
 import network.referral.ctl.agency.Naming;
-import network.referral.ctl.bus.BrokerCheck;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -123,7 +122,7 @@ final class Provision {
         progress.terminal().warn(UnlistedPosts.sentences(bus, entries));
         progress.terminal().warn(SharesNotGiven.sentences(bus, entries));
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
-        BrokerCheck.tell(bus, progress.terminal()::notice);
+        setup.tellOfBrokers();
         progress.close();
         return fit ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -27,7 +27,7 @@ class BrokerCheckIT {
                 return super.describeConfigs(of, options.timeoutMs(0));
             }
         }) {
-            BrokerCheck.tell(slow, told::add);
+            BrokerCheck.tell(slow, new Copies(1), told::add);
         }
 
         assertThat(told).singleElement().asString().contains("How it is set is not known", "Brokers: 1");
