@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -17,10 +18,11 @@ import network.referral.schemas.AssignmentProgress;
  *
  * @param taken each a legal step from the one before
  * @param refused ids of the last of those that were not
+ * @param dropped how many of the agency's own words were taken, and are no longer here
  */
-public record History(List<Statement> taken, List<String> refused) {
+public record History(List<Statement> taken, List<String> refused, int dropped) {
 
-    public static final History NONE = new History(List.of(), List.of());
+    public static final History NONE = new History(List.of(), List.of(), 0);
 
     /** As many as routing hears of one assignment; after that, only what ends it. */
     static final int MOST_TAKEN = 300;
@@ -43,18 +45,28 @@ public record History(List<Statement> taken, List<String> refused) {
         if (next().contains(statement.state())) {
             var longer = new ArrayList<>(taken);
             longer.add(statement);
-            return new History(longer, refused);
+            return new History(longer, refused, dropped);
         }
         var last = new ArrayList<>(refused);
         last.remove(statement.id());
         last.add(statement.id());
-        return new History(taken, last.subList(Math.max(0, last.size() - MOST_REFUSED), last.size()));
+        return new History(taken, last.subList(Math.max(0, last.size() - MOST_REFUSED), last.size()), dropped);
+    }
+
+    /**
+     * What it has led to: the last that was taken, and by what it was acknowledged. What
+     * may follow is the same.
+     */
+    public History shortened() {
+        var first = taken.stream().filter(statement -> statement.state().isAcknowledged()).findFirst();
+        var kept = Stream.concat(first.stream(), last().stream()).distinct().toList();
+        return new History(kept, List.of(), ownWords() - (int) kept.stream().filter(History::isOwnWord).count());
     }
 
     /** What may follow. */
     Set<AssignmentProgress> next() {
         var next = new HashSet<>(state().next());
-        if (taken.size() >= MOST_TAKEN) {
+        if (dropped + taken.size() >= MOST_TAKEN) {
             next.removeAll(BACK_AND_FORTH);
         }
         return next;
@@ -80,7 +92,7 @@ public record History(List<Statement> taken, List<String> refused) {
 
     /** How many statements are the agency's own word; delivery is the gateway's. */
     int ownWords() {
-        return (int) taken.stream().filter(History::isOwnWord).count();
+        return dropped + (int) taken.stream().filter(History::isOwnWord).count();
     }
 
     /**

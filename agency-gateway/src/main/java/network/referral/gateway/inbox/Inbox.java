@@ -1,8 +1,6 @@
 package network.referral.gateway.inbox;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +23,13 @@ import network.referral.schemas.ReferralId;
  */
 public final class Inbox {
 
-    /**
-     * Statements that are kept before anything is offered that they are about. They are
-     * read after what was offered, so these come at that moment; whoever writes as the
-     * agency can say something of what is never offered for ever.
-     */
-    static final int MOST_EARLY = 2_000;
-
     private final AgencyId agency;
 
     private final BooleanSupplier caughtUp;
 
     private final Map<AssignmentId, Slot> slots = new ConcurrentHashMap<>();
 
-    /** Of which each early statement was said, as they came. */
-    private final Deque<AssignmentId> early = new ArrayDeque<>();
+    private final Early early;
 
     private final Enclosures enclosures = new Enclosures();
 
@@ -83,8 +73,13 @@ public final class Inbox {
      * @param caughtUp whether both topics have been read to their end at start
      */
     Inbox(AgencyId agency, BooleanSupplier caughtUp) {
+        this(agency, caughtUp, new Early());
+    }
+
+    Inbox(AgencyId agency, BooleanSupplier caughtUp, Early early) {
         this.agency = agency;
         this.caughtUp = caughtUp;
+        this.early = early;
         for (var state : AssignmentProgress.values()) {
             counts.put(state, new AtomicLong());
         }
@@ -114,10 +109,9 @@ public final class Inbox {
             return;
         }
         var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());
-        change(slot, slot.entry().apply(fact));
+        change(slot, early.recalled(slot.entry(), fact).apply(fact));
         if (!slot.entry().isVisible()) {
-            early.add(fact.assignment());
-            forgetEarly();
+            early.said(fact.assignment()).ifPresent(this::shorten);
         }
     }
 
@@ -153,10 +147,14 @@ public final class Inbox {
             .ifPresent(slot -> change(slot, slot.entry().unseen())));
     }
 
-    private void forgetEarly() {
-        while (early.size() > MOST_EARLY) {
-            slots.computeIfPresent(early.remove(), (id, slot) -> slot.entry().isVisible() ? slot : null);
-        }
+    private void shorten(AssignmentId assignment) {
+        slots.computeIfPresent(assignment, (id, slot) -> {
+            if (slot.entry().isVisible()) {
+                return slot;
+            }
+            early.shorten(id, slot.entry());
+            return null;
+        });
     }
 
     void leftOut() {

@@ -75,6 +75,13 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
         return new InboxEntry(offer, cancelled, cancelReason, Map.copyOf(all), erased, told);
     }
 
+    /** With what was said of that referral before anything that is here. */
+    InboxEntry having(ReferralId referral, History before) {
+        var all = new HashMap<>(said);
+        all.putIfAbsent(referral, before);
+        return new InboxEntry(offer, cancelled, cancelReason, Map.copyOf(all), erased, told);
+    }
+
     private InboxEntry told(Offer notice) {
         return told(Map.of(notice.referral(), notice.toldAt()));
     }

@@ -58,6 +58,20 @@ class HistoryTest {
         assertThat(said(history, "0", AssignmentProgress.DECLINED)).isEqualTo(history);
     }
 
+    @Test
+    void whatItHasLedToIsKnownWithoutAllThatWasSaid() {
+        var history = said(said(History.NONE, "0", AssignmentProgress.DELIVERED), "1", AssignmentProgress.ACKNOWLEDGED);
+        history = backAndForth(backAndForth(said(history, "2", AssignmentProgress.ACCEPTED), 3), 4);
+        var shortened = history.shortened();
+
+        assertThat(shortened.taken()).extracting(Statement::id).containsExactly("1", "4");
+        assertThat(shortened.state()).isEqualTo(AssignmentProgress.ON_HOLD);
+        assertThat(shortened.ownWords()).as("the next word's id is one that routing does not have")
+            .isEqualTo(history.ownWords());
+        assertThat(shortened.shortened()).isEqualTo(shortened);
+        assertThat(History.NONE.shortened()).isEqualTo(History.NONE);
+    }
+
     private static History backAndForth(History history, int number) {
         return said(history, "" + number,
                 number % 2 == 0 ? AssignmentProgress.ON_HOLD : AssignmentProgress.IN_PROGRESS);

@@ -46,45 +46,6 @@ class InboxTest {
         assertThat(inbox.find(Cast.assignment(1)).orElseThrow().state()).isEqualTo(AssignmentProgress.ACKNOWLEDGED);
     }
 
-    /**
-     * An agency with credentials of its own must not fill the memory of a gateway that
-     * others share.
-     */
-    @Test
-    void whatIsSaidOfWhatIsNeverOfferedIsKeptForAWhile() {
-        for (int number = 1; number <= Inbox.MOST_EARLY + 1; number++) {
-            inbox.apply(Cast.said(number, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
-        }
-        IntStream.of(1, 2).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
-
-        assertThat(page(Optional.empty(), 10).entries()).extracting(InboxEntry::state)
-            .containsExactly(AssignmentProgress.ASSIGNED, AssignmentProgress.ACKNOWLEDGED);
-    }
-
-    @Test
-    void whatWasOfferedIsNotForgottenForWhatIsNot() {
-        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
-        inbox.apply(new Fact.Offered(Cast.offer(1)));
-        for (int number = 2; number <= Inbox.MOST_EARLY + 2; number++) {
-            inbox.apply(Cast.said(number, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
-        }
-
-        assertThat(page(Optional.empty(), 10).entries()).extracting(InboxEntry::state)
-            .containsExactly(AssignmentProgress.ACKNOWLEDGED);
-    }
-
-    @Test
-    void ofWhatIsSaidOfOneThatIsNeverOfferedNoMoreIsKept() {
-        for (int referral = 1; referral <= Inbox.MOST_EARLY + 1; referral++) {
-            inbox.apply(new Fact.Stated(Cast.assignment(1), Cast.referral(referral),
-                    Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
-        }
-        inbox.apply(new Fact.Offered(Cast.offer(1)));
-
-        assertThat(page(Optional.empty(), 10).entries()).extracting(InboxEntry::state)
-            .containsExactly(AssignmentProgress.ASSIGNED);
-    }
-
     @Test
     void pagesShowEachAssignmentOnceOldestFirst() {
         IntStream.of(3, 1, 5, 2, 4).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
