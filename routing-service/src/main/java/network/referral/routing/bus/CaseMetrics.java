@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -41,6 +42,9 @@ class CaseMetrics {
     private final InHand inHand;
 
     private final Map<Kind, AtomicLong> open = new ConcurrentHashMap<>();
+
+    /** Of whose tasks it is told how many are long in hand. */
+    private final Set<String> holders = ConcurrentHashMap.newKeySet();
 
     private volatile BooleanSupplier areCasesKnown = () -> false;
 
@@ -92,8 +96,21 @@ class CaseMetrics {
                 .baseUnit("seconds")
                 .tags(tags)
                 .register(registry);
+            if (holders.add(kind.agency())) {
+                Arrays.stream(InHand.Limit.values()).forEach(limit -> watchInHand(kind.agency(), limit));
+            }
         }
         return registry.gauge("referral.assignments.open", tags, new AtomicLong());
+    }
+
+    private void watchInHand(String agency, InHand.Limit limit) {
+        Gauge
+            .builder("referral.in.hand.long", inHand,
+                    all -> areCasesKnown.getAsBoolean() ? all.beyond(limit, agency, clock.instant()) : Double.NaN)
+            .description(
+                    "Assignments that somebody has said to have, was asked for so many days ago, and has not ended")
+            .tags("agency", agency, "days", Integer.toString(limit.days))
+            .register(registry);
     }
 
     private void watch(Unanswered.GivenBack kind) {

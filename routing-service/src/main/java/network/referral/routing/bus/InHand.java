@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,29 @@ import network.referral.schemas.StatedProgress;
  * instance holds them all.
  */
 public class InHand {
+
+    /**
+     * How long a task may be in hand before somebody asks whether it was forgotten.
+     * Assumptions, of the alerts as well.
+     */
+    enum Limit {
+
+        /** Of what was acknowledged and no more. */
+        ACKNOWLEDGED(7),
+        /** Of what somebody is at: two months before its offer leaves the topic. */
+        AT_WORK(300);
+
+        final int days;
+
+        Limit(int days) {
+            this.days = days;
+        }
+
+        private boolean isOf(Kind kind) {
+            return (kind.state() == AssignmentState.ACKNOWLEDGED) == (this == ACKNOWLEDGED);
+        }
+
+    }
 
     private static final Comparator<Unanswered.Task> OLDEST_FIRST = Comparator.comparing(Unanswered.Task::assignedAt)
         .thenComparing(Unanswered.Task::assignmentId);
@@ -53,6 +77,16 @@ public class InHand {
         return Optional.ofNullable(tasks.get(new Kind(agency, state)))
             .flatMap(all -> all.stream().findFirst())
             .map(Unanswered.Task::assignedAt);
+    }
+
+    /** How many of the agency's were made longer ago than that. */
+    long beyond(Limit limit, String agency, Instant now) {
+        var latest = now.minus(Duration.ofDays(limit.days));
+        return tasks.entrySet()
+            .stream()
+            .filter(each -> each.getKey().agency().equals(agency) && limit.isOf(each.getKey()))
+            .flatMap(each -> each.getValue().stream().takeWhile(task -> task.assignedAt().isBefore(latest)))
+            .count();
     }
 
     /** Those that were made before, the oldest first. */

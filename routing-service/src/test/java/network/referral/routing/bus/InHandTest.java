@@ -25,11 +25,13 @@ class InHandTest {
         TrustedClasses.install();
     }
 
+    private Instant now = day(0);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final InHand inHand = new InHand();
 
-    private final CaseMetrics metrics = new CaseMetrics(meters, new Unanswered(), inHand, InstantSource.system());
+    private final CaseMetrics metrics = new CaseMetrics(meters, new Unanswered(), inHand, () -> now);
 
     @Test
     void whoHasItIsNamedFromTheOldestOn() {
@@ -69,6 +71,28 @@ class InHandTest {
     }
 
     @Test
+    void howManyAreInHandForLongIsToldByHowFarTheyAre() {
+        metrics.knownWhile(() -> true);
+        var before = referral("1", task("a", 0, AssignmentState.ACKNOWLEDGED),
+                task("b", 1, AssignmentState.ACKNOWLEDGED), task("c", 0, AssignmentState.ON_HOLD),
+                task("d", 1, AssignmentState.IN_PROGRESS));
+        metrics.changed(null, before);
+
+        now = day(7);
+        assertThat(beyond("7")).isZero();
+        now = day(8).plusSeconds(1);
+        assertThat(beyond("7")).isEqualTo(2);
+        now = day(300).plusSeconds(1);
+        assertThat(beyond("300")).isOne();
+        now = day(302);
+        assertThat(beyond("300")).isEqualTo(2);
+
+        metrics.changed(before, referral("1", task("a", 0, AssignmentState.ACCEPTED)));
+        assertThat(beyond("7")).isZero();
+        assertThat(beyond("300")).isOne();
+    }
+
+    @Test
     void itIsNoNumberWhileTheCasesAreBeingRead() {
         var areCasesRead = new AtomicBoolean();
         metrics.knownWhile(areCasesRead::get);
@@ -76,8 +100,13 @@ class InHandTest {
         var oldest = meters.get("referral.oldest.in.hand.timestamp").gauge();
 
         assertThat(oldest.value()).isNaN();
+        assertThat(beyond("300")).isNaN();
         areCasesRead.set(true);
         assertThat(oldest.value()).isFinite();
+    }
+
+    private double beyond(String days) {
+        return meters.get("referral.in.hand.long").tags("agency", "harbour-clinic", "days", days).gauge().value();
     }
 
     private List<String> madeBefore(Instant time) {
