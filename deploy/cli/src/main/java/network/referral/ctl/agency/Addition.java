@@ -163,8 +163,10 @@ final class Addition {
             return fits;
         }
         tellWhereUnlisted();
-        progress.terminal().warn(Naming.sentences(List.of(agency), AgencyDirectory.open(bus, again -> {
-        })));
+        var now = AgencyDirectory.open(bus, again -> {
+        });
+        progress.terminal().warn(Naming.sentences(List.of(agency), now));
+        progress.terminal().warn(ToldElsewhere.sentences(List.of(agency), now));
         progress.terminal().warn(UnlistedPosts.sentences(bus, List.of(agency)));
         progress.terminal().warn(SharesNotGiven.sentences(bus, List.of(agency)));
         return isListedByItsOwnAlone() && fits;

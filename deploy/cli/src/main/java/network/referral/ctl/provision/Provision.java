@@ -21,6 +21,7 @@ import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.agency.FollowDirectory;
 import network.referral.ctl.agency.Naming;
+import network.referral.ctl.agency.ToldElsewhere;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -117,8 +118,10 @@ final class Provision {
         rights.tellOfOthers(() -> rights(AgencyDirectory.open(bus, again -> {
         })));
         fit &= protocols();
-        progress.terminal().warn(Naming.sentences(entries, AgencyDirectory.open(bus, again -> {
-        })));
+        var now = AgencyDirectory.open(bus, again -> {
+        });
+        progress.terminal().warn(Naming.sentences(entries, now));
+        progress.terminal().warn(ToldElsewhere.sentences(entries, now));
         progress.terminal().warn(UnlistedPosts.sentences(bus, entries));
         progress.terminal().warn(SharesNotGiven.sentences(bus, entries));
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));

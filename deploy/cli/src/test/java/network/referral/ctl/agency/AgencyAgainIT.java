@@ -187,6 +187,23 @@ class AgencyAgainIT {
         assertThat(entry("fen-surgery")).isEqualTo(before);
     }
 
+    /** As in a file that was copied. */
+    @Test
+    void one_that_is_told_at_the_address_of_another_is_named() throws IOException {
+        var fell = Invented.agency(folder, "fell-surgery", "Fell Surgery");
+        write(fell, "{type: pull}", "{type: webhook, url: \"https://hill.example/fell\"}");
+        assertThat(add(fell).err()).doesNotContain("at the address");
+
+        var glen = Invented.agency(folder, "glen-surgery", "Glen Surgery");
+        write(glen, "{type: pull}", "{type: webhook, url: \"https://hill.example/fell\"}");
+        var told = "warning  glen-surgery is told at the address of fell-surgery, which learns by it";
+        assertThat(add(glen).err()).contains(told);
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", folder.toString()).err()).contains(told);
+
+        write(glen, "hill.example/fell", "hill.example/glen");
+        assertThat(add(glen).err()).doesNotContain("at the address");
+    }
+
     @Test
     void only_an_agency_of_the_directory_lacks_anything() {
         var run = again(Invented.agency(folder, "isle-surgery", "Isle Surgery"), "--missing-only");
