@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -59,6 +61,11 @@ class StartWhenReady implements SmartLifecycle {
 
     private final Runnable giveUp;
 
+    /**
+     * Whether the state is of the brokers that answer; until then nothing of it is used.
+     */
+    private boolean isOwnState;
+
     private volatile Thread thread;
 
     StartWhenReady(StreamsBuilderFactoryBean streams, Late<Admin> admin, KnownTopics known, Views views,
@@ -76,7 +83,6 @@ class StartWhenReady implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        gone.start();
         views.start();
         absentees.start();
         known.onNewTopics(schemas::expect);
@@ -111,6 +117,16 @@ class StartWhenReady implements SmartLifecycle {
         catch (RuntimeException e) {
             log.error("Routing cannot start: {}", NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
             giveUp.run();
+        }
+    }
+
+    /** What they have forgotten is told whatever else is missing. */
+    private synchronized void beginToLook(String cluster) {
+        if (isRunning() && !isOwnState) {
+            OwnCluster.keep(Path.of(streams.getStreamsConfiguration().getProperty(StreamsConfig.STATE_DIR_CONFIG)),
+                    cluster);
+            isOwnState = true;
+            gone.start();
         }
     }
 
@@ -158,6 +174,7 @@ class StartWhenReady implements SmartLifecycle {
         var wanted = Stream.concat(Topics.shared().stream().map(Topic::name), Topics.internal().stream()).toList();
         try {
             var asked = admin.get(Duration.ofSeconds(PATIENCE_SECONDS));
+            beginToLook(asked.describeCluster().clusterId().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             var present = asked.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
             if (missing.isEmpty()) {
@@ -198,11 +215,15 @@ class StartWhenReady implements SmartLifecycle {
         if (starting != null) {
             starting.interrupt();
         }
+        boolean hasLooked;
         synchronized (this) {
             thread = null;
+            hasLooked = isOwnState;
         }
         streams.stop();
-        gone.lookLast();
+        if (hasLooked) {
+            gone.lookLast();
+        }
         views.close();
         absentees.close();
         ledger.close();

@@ -12,6 +12,7 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.MadeTopics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -45,6 +46,21 @@ class CannotRouteIT {
             assertThat(logOfOneThatEnds(bus, state)).content()
                 .contains("Routing cannot start: java.nio.file.FileSystemException");
         }
+    }
+
+    @Test
+    void where_its_state_is_of_other_brokers_it_ends_and_leaves_it_as_it_is() throws Exception {
+        var state = folder.resolve("state");
+        try (var bus = TestBus.ownBroker();
+                var elsewhere = Admin.create(Map.of("bootstrap.servers", TestBus.shared().bootstrapServers()))) {
+            OwnCluster.keep(state, elsewhere.describeCluster().clusterId().get());
+            Files.writeString(state.resolve(KeptEnds.FILE), "referral.cases 0 9\n");
+
+            assertThat(logOfOneThatEnds(bus, state)).content()
+                .contains("Routing cannot start: the state in " + state + " is of other brokers");
+        }
+        assertThat(state.resolve(KeptEnds.FILE)).hasContent("referral.cases 0 9");
+        assertThat(state).as("nothing else is there").isDirectoryNotContaining("glob:**referral-routing**");
     }
 
     private Path logOfOneThatEnds(TestBus bus, Path state) throws Exception {

@@ -12,8 +12,8 @@ public final class Answers {
     private Answers() {
     }
 
-    public static DescribeClusterResult cluster(KafkaFuture<Collection<Node>> nodes) {
-        return new DescribeClusterResult(nodes, KafkaFuture.completedFuture(null), KafkaFuture.completedFuture(""),
+    public static DescribeClusterResult cluster(KafkaFuture<Collection<Node>> nodes, KafkaFuture<String> id) {
+        return new DescribeClusterResult(nodes, KafkaFuture.completedFuture(null), id,
                 KafkaFuture.completedFuture(Set.of()));
     }
 
