@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 
 /**
  * What happens to an assignment that its agency gave back or was relieved of: the first
@@ -63,7 +64,8 @@ final class Handover {
     }
 
     /** Whether one is there for what was given back, and nobody has. */
-    static boolean hasStandIn(Unfolding unfolding, HeldAssignment task) {
+    static boolean hasStandIn(Unfolding unfolding, AssignmentId id) {
+        var task = unfolding.held(id);
         return task.isGivenBack() && standIn(unfolding, task, MOST_RETURNS).isPresent();
     }
 

@@ -158,7 +158,7 @@ final class Relief {
             .stream()
             .noneMatch(other -> other.asksFor(of.id()) && other.state().isUnanswered()
                     && !unfolding.away().isAway(other.agency()));
-        if (isLeft && Handover.hasStandIn(unfolding, of)) {
+        if (isLeft && Handover.hasStandIn(unfolding, of.id())) {
             unfolding.add(relieved);
             Handover.fromPostToStandIn(unfolding, of, now);
         }

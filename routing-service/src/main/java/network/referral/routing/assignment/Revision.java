@@ -184,7 +184,7 @@ final class Revision {
         }
         // whoever stands in gets it in the end
         var left = unfolding.held(held.id());
-        if (Deadline.isWatched(left, unfolding.now()) && !Handover.hasStandIn(unfolding, left)) {
+        if (Deadline.isWatched(left, unfolding.now()) && !Handover.hasStandIn(unfolding, left.id())) {
             Escalation.climbToTheTop(unfolding, held.id(), now);
         }
     }
@@ -267,8 +267,7 @@ final class Revision {
         }
         else {
             raise(unfolding, held, named, now);
-            if (!Relief.isTakenFromPost(unfolding, held.id())
-                    && !Handover.hasStandIn(unfolding, unfolding.held(held.id()))) {
+            if (!Relief.isTakenFromPost(unfolding, held.id()) && !Handover.hasStandIn(unfolding, held.id())) {
                 Escalation.climbToTheTop(unfolding, held.id(), now);
             }
         }

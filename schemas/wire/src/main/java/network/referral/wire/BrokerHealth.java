@@ -2,9 +2,6 @@ package network.referral.wire;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +37,7 @@ import org.springframework.core.NestedExceptionUtils;
  * Up only while the brokers answer and take records: part of readiness, which says
  * whether work can be kept. Where some partitions take none, it is up, since what goes to
  * the others is kept; {@code referral_partitions_unwritable} counts them. Whose they are
- * says {@code referral_broker_cluster}: to whoever is at those of another network, all
- * looks well.
+ * tells {@link ClusterGauge}.
  */
 public final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder, AutoCloseable {
 
@@ -73,8 +69,7 @@ public final class BrokerHealth extends AbstractHealthIndicator implements Meter
     /** Since when each look was in vain; empty where the last was not. */
     private volatile Optional<Instant> silentSince = Optional.empty();
 
-    /** Of one row, the cluster of the brokers that answered last. */
-    private volatile Optional<MultiGauge> clusters = Optional.empty();
+    private final ClusterGauge cluster = new ClusterGauge(() -> !Double.isNaN(unwritable()));
 
     private record Seen(double unwritable, Instant at) {
     }
@@ -122,19 +117,7 @@ public final class BrokerHealth extends AbstractHealthIndicator implements Meter
         Gauge.builder("referral.partitions.unwritable", this, BrokerHealth::unwritable)
             .description("Partitions seen from here that nobody can write to: right value 0")
             .register(registry);
-        clusters = Optional.of(MultiGauge.builder("referral.broker.cluster")
-            .description("1, by the id of the cluster whose brokers answer this service")
-            .register(registry));
-    }
-
-    /** In the place of the one before. */
-    private void show(String cluster) {
-        clusters.ifPresent(
-                shown -> shown.register(List.of(Row.of(Tags.of("cluster", cluster), this, BrokerHealth::answers))));
-    }
-
-    private double answers() {
-        return Double.isNaN(unwritable()) ? Double.NaN : 1;
+        cluster.bindTo(registry);
     }
 
     private double unwritable() {
@@ -145,13 +128,13 @@ public final class BrokerHealth extends AbstractHealthIndicator implements Meter
     @Override
     protected void doHealthCheck(Health.Builder builder) throws Exception {
         try {
-            var cluster = admin().describeCluster();
+            var brokers = admin().describeCluster();
             var partitions = PartitionsInStep.of(topics());
             seen = new Seen(partitions.unwritable(), clock.instant());
             silentSince = Optional.empty();
-            show(await(cluster.clusterId()));
+            cluster.answered(await(brokers.clusterId()));
             builder.status(partitions.takeNothing() ? Status.DOWN : Status.UP)
-                .withDetail("brokers", await(cluster.nodes()).size())
+                .withDetail("brokers", await(brokers.nodes()).size())
                 .withDetail("unwritable", partitions.unwritable());
             told.clear();
         }

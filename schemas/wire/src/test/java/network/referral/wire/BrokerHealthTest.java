@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Answers;
@@ -59,8 +58,6 @@ class BrokerHealthTest {
 
     private final Collection<String> goneMeanwhile = new HashSet<>();
 
-    private String cluster = "ours";
-
     private boolean away;
 
     private boolean broken;
@@ -92,6 +89,7 @@ class BrokerHealthTest {
 
         assertThat(status()).isEqualTo(Status.UP);
         assertThat(unwritable()).isZero();
+        assertThat(meters.get("referral.broker.cluster").tag("cluster", "ours").gauge().value()).isOne();
     }
 
     @Test
@@ -221,33 +219,6 @@ class BrokerHealthTest {
         assertThat(unwritable()).isNaN();
     }
 
-    @Test
-    void says_at_which_cluster_it_is_and_of_none_where_it_was_before() {
-        health.bindTo(meters);
-        assertThat(clusters()).isEmpty();
-        status();
-        assertThat(clusters()).isEqualTo(Map.of("ours", 1.0));
-
-        away = true;
-        status();
-        assertThat(clusters()).as("while nobody answers").isEqualTo(Map.of("ours", Double.NaN));
-
-        away = false;
-        cluster = "others";
-        status();
-        status();
-        assertThat(clusters()).isEqualTo(Map.of("others", 1.0));
-        now = now.plusSeconds(61);
-        assertThat(clusters()).as("once nobody has asked for a while").isEqualTo(Map.of("others", Double.NaN));
-    }
-
-    private Map<String, Double> clusters() {
-        return meters.find("referral.broker.cluster")
-            .gauges()
-            .stream()
-            .collect(Collectors.toMap(each -> each.getId().getTag("cluster"), Gauge::value));
-    }
-
     /** Why it does not answer, in the order of the log. */
     private List<String> told() {
         return lines.list.stream()
@@ -285,7 +256,7 @@ class BrokerHealthTest {
     private Admin admin() {
         return (Admin) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Admin.class },
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "describeCluster" -> Answers.cluster(answer(nodes(3)), answer(cluster));
+                    case "describeCluster" -> Answers.cluster(answer(nodes(3)), answer("ours"));
                     case "listTopics" -> Answers.topics(answer(listing()));
                     case "describeTopics" -> description((Collection<?>) arguments[0]);
                     case "close" -> null;

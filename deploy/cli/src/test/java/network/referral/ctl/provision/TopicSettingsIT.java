@@ -180,8 +180,9 @@ class TopicSettingsIT {
             assertThat(inEarnest.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(inEarnest.out()).contains("topics     17 unfit");
             assertThat(inEarnest.err())
-                .containsOnlyOnce("has its partitions in fewer copies (1) than it must (3): give it more with "
-                        + "kafka-reassign-partitions, then min.insync.replicas=2 with kafka-configs.")
+                .containsOnlyOnce("Topic " + kept + " has its partitions in fewer copies (1) than it must (3): give it "
+                        + "more with kafka-reassign-partitions, then min.insync.replicas=2 with kafka-configs.")
+                .containsOnlyOnce("The same is wrong with ")
                 .contains(kept, "referral.status.lone-clinic", "referral.identifications");
         }
     }
