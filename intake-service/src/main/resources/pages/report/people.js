@@ -30,13 +30,14 @@ function namesIn(type, ...languages) {
  * or the report sent or the form drawn anew, which add it.
  */
 export function languagesOf(draft, codes) {
-  return several(draft, LANGUAGES, [say('languages'), say('addLanguage')], 'more-languages', spoken(codes));
+  const { names, byCode } = spoken(codes);
+  return several(draft, LANGUAGES, [say('languages'), say('addLanguage')], 'more-languages', names, { byCode });
 }
 
 /** Those beside the one, which is chosen first; one that has come to be kept out by another choice is ticked here. */
 export function otherAgencies(draft, names) {
   const node = several(draft, ALSO_IMPLICATED, [say('alsoImplicated'), say('addAgency')], 'more-agencies', names,
-    el('p', { class: 'quiet' }, say('aboutImplicated')));
+    { about: el('p', { class: 'quiet' }, say('aboutImplicated')) });
   const ticked = () => [...node.querySelectorAll('input:checked')].map(({ value }) => value).sort().join();
   let known = '';
   node.consider = () => {
@@ -53,11 +54,16 @@ export function otherAgencies(draft, names) {
   return node;
 }
 
-function several(draft, pointer, [legend, label], id, names, about = '') {
+/** @param byCode what stands in the list only when it is asked for: thousands of choices keep an old phone busy for seconds */
+function several(draft, pointer, [legend, label], id, names, { about = '', byCode = [] }) {
   const chosen = el('div', { role: 'status' });
-  const more = el('select', { id, autocomplete: 'off' }, el('option', { value: '' }, say('choose')),
-    names.map(([code, name]) => el('option', { value: code }, name)));
-  const show = () => replace(chosen, names.filter(([code]) => draft.has(pointer, code))
+  const further = el('option', { value: '' }, say('languageByCode'));
+  const more = el('select', { id, autocomplete: 'off', on: { change: () => {
+    if (further.selected && further.nextSibling === null) {
+      further.after(...options(byCode));
+    }
+  } } }, el('option', { value: '' }, say('choose')), options(names), byCode.length > 0 && further);
+  const show = () => replace(chosen, [...names, ...byCode].filter(([code]) => draft.has(pointer, code))
     .map(([code, name]) => box(draft, pointer, code, name)));
   const add = () => {
     if (more.value !== '') {
@@ -78,16 +84,21 @@ function several(draft, pointer, [legend, label], id, names, about = '') {
   return node;
 }
 
+function options(names) {
+  return names.map(([code, name]) => el('option', { value: code }, name));
+}
+
 export function nationalities(draft, codes) {
   return select(draft, '/profile/nationality', say('nationality'), named('region', codes), say('unknown'));
 }
 
-/** Each once, those that the table has first; what nobody has a name for stands last, by its code. */
+/** Each once, those that the table has first; and what nobody has a name for. */
 function spoken(codes) {
   const once = oncePerName(codes);
-  const others = named('language', once.filter(code => !hasWord('language', code)));
-  return [...inWords('language', once.filter(code => hasWord('language', code))),
-    ...others.filter(([code]) => isNamed(code)), ...others.filter(([code]) => !isNamed(code))];
+  const others = once.filter(code => !hasWord('language', code));
+  return { names: [...inWords('language', once.filter(code => hasWord('language', code))),
+    ...named('language', others.filter(isNamed))],
+  byCode: others.filter(code => !isNamed(code)).sort().map(code => [code, code]) };
 }
 
 const englishName = namesIn('language', 'en');
